@@ -1,0 +1,97 @@
+"""What was read in: an article of blocks and sentences, and who each sentence rests on.
+
+Offsets count characters of the block's own text, so `block.text[sentence.start : sentence.end]` is the sentence.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from lessons.core.value import Value
+
+Role = Literal["headline", "dek", "body", "subhead", "caption", "credit"]
+Mode = Literal["exact", "reported", "own", "caption", "unassigned"]
+VoiceType = Literal["person", "reporter", "caption", "unnamed"]
+SlipType = Literal["name_variant", "missing_word", "missing_date"]
+
+
+class Voice(Value):
+    """Who a sentence can rest on."""
+
+    id: str
+    name: str
+    type: VoiceType = "person"
+
+
+class Sentence(Value):
+    """A stretch of its block, the voice it rests on ("" when unassigned) and how."""
+
+    id: str
+    start: int
+    end: int
+    voice: str = ""
+    mode: Mode = "unassigned"
+
+
+class Block(Value):
+    """A paragraph or another piece of the article; `text` is verbatim."""
+
+    id: str
+    role: Role
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+class Slip(Value):
+    """A defect of the source, kept and shown, never corrected and never a key."""
+
+    block: str
+    type: SlipType
+    text: str
+    note: str = ""
+
+
+class Section(Value):
+    """A run of blocks read in one go."""
+
+    id: str
+    title: str
+    blocks: tuple[str, ...]
+    content_note: str = ""
+
+
+class Source(Value):
+    """Where the article came from, as far as it says; `published` is a date or a season in words."""
+
+    publisher: str = ""
+    title: str = ""
+    byline: str = ""
+    url: str = ""
+    published: str = ""
+    rights: str = ""
+
+
+class Article(Value):
+    """An article as read, before any question is asked about it."""
+
+    title: str
+    language: str
+    source: Source
+    voices: tuple[Voice, ...]
+    blocks: tuple[Block, ...]
+    slips: tuple[Slip, ...]
+    sections: tuple[Section, ...]
+
+
+class Located(Value):
+    """A sentence with its words and the block it stands in."""
+
+    sentence: Sentence
+    block: Block
+    text: str
+
+
+def located(blocks: Iterable[Block]) -> Iterator[Located]:
+    """Yield every sentence of the blocks in reading order."""
+    for block in blocks:
+        for sentence in block.sentences:
+            yield Located(sentence, block, block.text[sentence.start : sentence.end])

@@ -1,0 +1,22 @@
+"""The question kinds: to add one, write its file, put it into the tuple, test it."""
+
+from typing import Any
+
+from lessons.core.errors import LessonError
+from lessons.core.kinds.choice import Choice
+from lessons.core.kinds.claim_check import ClaimCheck
+from lessons.core.kinds.mark import Mark
+from lessons.core.kinds.number import Number
+from lessons.core.kinds.open import Open
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Kind
+
+KINDS: tuple[Kind[Any], ...] = (Choice(), ClaimCheck(), Number(), Mark(), Open())
+
+
+def kind_named(name: str) -> Kind[Any]:
+    """Return the kind of that name. Raises LessonError when this version has none."""
+    for kind in KINDS:
+        if kind.name == name:
+            return kind
+    raise LessonError(gettext_noop("This version does not know questions of the kind “%(kind)s”."), kind=name)

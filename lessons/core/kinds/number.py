@@ -1,0 +1,132 @@
+"""Number: a number of the text, typed."""
+
+import random
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import ClassVar
+
+from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.question import (
+    Field,
+    Grade,
+    Input,
+    KindName,
+    Raw,
+    Response,
+    Reveal,
+    TallyRow,
+    TypedNumber,
+    scored,
+)
+from lessons.core.value import Value
+
+NAME = "number"
+GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
+PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+MOST_DIGITS = 18
+
+
+class Misreading(Value):
+    """A wrong number that has a reason, and what to say about it."""
+
+    value: float
+    feedback: str
+
+
+class NumberPayload(Value):
+    """`value` is the key, right within `tolerance` either way; `unit` stands behind the box."""
+
+    value: float
+    tolerance: float = 0
+    unit: str = ""
+    misreadings: tuple[Misreading, ...] = ()
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the number typed as "1,000", "1 000", "12.5", "12,5" or "$150"; None when it is none.
+
+    A comma or space before exactly three digits groups; any other comma is a decimal point.
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip().strip("$€£₸%").strip()
+    if len(plain) > MOST_DIGITS:
+        return None
+    digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in plain)
+    if GROUPED.fullmatch(digits):
+        return Decimal(re.sub("[, ]", "", digits))
+    if PLAIN.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
+    return None
+
+
+def in_words(value: float | Decimal) -> str:
+    """Return the number as people write it: no trailing zeros, no exponent."""
+    text = f"{Decimal(str(value)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Number:
+    """A number of the text, typed."""
+
+    name: ClassVar[KindName] = "number"
+    label: ClassVar[str] = gettext_noop("Number")
+    payload_type = NumberPayload
+
+    def fields(self) -> tuple[Field, ...]:
+        return (
+            Field("value", "number", gettext_noop("Right number")),
+            Field("unit", "line", gettext_noop("Unit behind the box"), required=False),
+        )
+
+    def check(self, payload: NumberPayload) -> tuple[Problem, ...]:
+        problems = []
+        if payload.tolerance < 0:
+            problems.append(Problem(Message(gettext_noop("The tolerance cannot be below zero.")), "tolerance"))
+        problems += [
+            Problem(Message(gettext_noop("This wrong number would count as right.")), f"misreadings.{index}")
+            for index, misreading in enumerate(payload.misreadings)
+            if abs(misreading.value - payload.value) <= payload.tolerance
+        ]
+        return tuple(problems)
+
+    def sentences(self, payload: NumberPayload) -> tuple[str, ...]:
+        return ()
+
+    def inputs(self, payload: NumberPayload, rng: random.Random) -> tuple[Input, ...]:
+        return (TypedNumber(NAME, payload.unit),)
+
+    def read(self, payload: NumberPayload, raw: Raw) -> Response | Problem:
+        typed = next(iter(raw.get(NAME, ())), "")
+        number = parse_number(typed)
+        if number is None:
+            return Problem(Message(gettext_noop("Type a number in digits, for example 12.")), NAME)
+        return {NAME: (in_words(number),)}
+
+    def grade(self, payload: NumberPayload, response: Response) -> Grade:
+        return scored(1.0 if self._is_key(payload, response) else 0.0)
+
+    def describe(self, payload: NumberPayload, response: Response) -> tuple[Words, ...]:
+        return tuple(f"{value} {payload.unit}".strip() for value in response.get(NAME, ()))
+
+    def tally(self, payload: NumberPayload, responses: Sequence[Response]) -> tuple[TallyRow, ...]:
+        counts = Counter(response[NAME][0] for response in responses if response.get(NAME))
+        return tuple(
+            TallyRow(value, value, count, self._is_key(payload, {NAME: (value,)}))
+            for value, count in sorted(counts.items(), key=lambda row: Decimal(row[0]))
+        )
+
+    def reveal(self, payload: NumberPayload) -> Reveal:
+        key = in_words(payload.value)
+        return Reveal(
+            keys=(key,),
+            words=self.describe(payload, {NAME: (key,)}),
+            feedback={in_words(wrong.value): wrong.feedback for wrong in payload.misreadings},
+        )
+
+    def _is_key(self, payload: NumberPayload, response: Response) -> bool:
+        given = response.get(NAME)
+        if not given:
+            return False
+        return abs(Decimal(given[0]) - Decimal(str(payload.value))) <= Decimal(str(payload.tolerance))

@@ -1,0 +1,246 @@
+"""The lesson plan: a whole lesson as one immutable value with a JSON form, and quick ways to look things up in it."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from lessons.core.article import Article, Block, Located, Section, Slip, Source, Voice, located
+from lessons.core.errors import LessonError
+from lessons.core.kinds import kind_named
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Kind, Question, parse_payload
+from lessons.core.value import Value
+
+FORMAT = "quizsite-lesson/1"
+MOST_BYTES = 5_000_000
+
+
+class Term(Value):
+    """A glossary entry: the word, the forms it takes in the text, a plain meaning, where it stands."""
+
+    term: str
+    forms: tuple[str, ...]
+    meaning: str
+    sentences: tuple[str, ...] = ()
+
+
+class Prompt(Value):
+    """An open discussion task; `trigger` names the sentences it stands on."""
+
+    id: str
+    section: str
+    protocol: str
+    text: str
+    aim: str = ""
+    tension: str = ""
+    follow_up: str = ""
+    watch: str = ""
+    trigger: tuple[str, ...] = ()
+    moderation: Literal["before", "after"] = "before"
+
+
+class Selection(Value):
+    """Which scored questions and prompts fit into so many minutes."""
+
+    minutes: int
+    questions: tuple[str, ...]
+    prompts: tuple[str, ...]
+
+
+class LessonPlan(Value):
+    """The one format of drafts, editions, bundled lessons and lesson files."""
+
+    format: Literal["quizsite-lesson/1"]
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    summary: str = ""
+    content_note: str = ""
+    minutes: int = 45
+    source: Source = Source()
+    voices: tuple[Voice, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    questions: tuple[Question, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    selections: tuple[Selection, ...] = ()
+    teacher_notes: str = ""
+
+
+FIELD_ORDER = (
+    "format", "title", "language", "summary", "content_note", "minutes", "source", "voices", "blocks", "slips",
+    "sections", "glossary", "questions", "prompts", "selections", "teacher_notes",
+)  # fmt: skip
+
+
+def plan_of(article: Article, **parts: Any) -> LessonPlan:
+    """Return a plan that holds the article and the given other parts."""
+    return LessonPlan(
+        format=FORMAT,
+        title=article.title,
+        language=article.language,
+        source=article.source,
+        voices=article.voices,
+        blocks=article.blocks,
+        slips=article.slips,
+        sections=article.sections,
+        **parts,
+    )
+
+
+def article_of(plan: LessonPlan) -> Article:
+    """Return the article that a plan holds."""
+    return Article(plan.title, plan.language, plan.source, plan.voices, plan.blocks, plan.slips, plan.sections)
+
+
+def dump_plan(plan: LessonPlan) -> str:
+    """Return the plan as JSON text, two spaces deep, ending in a newline; the same plan gives the same text."""
+    fields = msgspec.to_builtins(plan)
+    ordered = {name: fields[name] for name in FIELD_ORDER}
+    return msgspec.json.format(msgspec.json.encode(ordered), indent=2).decode() + "\n"
+
+
+def parse_plan(data: bytes | str) -> LessonPlan:
+    """Return the plan that a JSON text holds.
+
+    Raises LessonError for text that is too large, no JSON, of a newer format, not of the plan's shape, or with
+    references that lead nowhere.
+    """
+    size = len(data)
+    if size > MOST_BYTES:
+        raise LessonError(
+            gettext_noop("This lesson file is larger than %(limit)d MB. Take something out."),
+            limit=MOST_BYTES // 1_000_000,
+        )
+    try:
+        raw = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise LessonError(gettext_noop("This is no lesson file: it is not valid JSON.")) from error
+    _check_format(raw)
+    try:
+        plan = msgspec.convert(raw, LessonPlan)
+    except msgspec.ValidationError as error:
+        raise LessonError(gettext_noop("This lesson file has a mistake: %(problem)s."), problem=str(error)) from error
+    check_references(plan)
+    return plan
+
+
+def _check_format(raw: Any) -> None:
+    found = raw.get("format") if isinstance(raw, dict) else None
+    if found == FORMAT:
+        return
+    if isinstance(found, str) and found.startswith("quizsite-lesson/"):
+        raise LessonError(
+            gettext_noop("This lesson was made with a newer version (format %(found)s). Update this program first."),
+            found=found,
+        )
+    raise LessonError(gettext_noop("This is no lesson file: it does not say “%(format)s”."), format=FORMAT)
+
+
+def check_references(plan: LessonPlan) -> None:
+    """Raise LessonError when an id is used twice, a reference leads nowhere, an offset does not cut its block, or a
+    payload does not fit its kind."""
+    sentences = [here.sentence.id for here in located(plan.blocks)]
+    blocks = [block.id for block in plan.blocks]
+    sections = [section.id for section in plan.sections]
+    questions = [question.id for question in plan.questions]
+    prompts = [prompt.id for prompt in plan.prompts]
+    voices = [voice.id for voice in plan.voices]
+    for name, ids in (
+        ("block", blocks),
+        ("sentence", sentences),
+        ("section", sections),
+        ("question or prompt", questions + prompts),
+        ("voice", voices),
+    ):
+        _unique(name, ids)
+    for here in located(plan.blocks):
+        if not (0 <= here.sentence.start < here.sentence.end <= len(here.block.text)):
+            raise LessonError(
+                gettext_noop("Sentence %(id)s does not lie inside its block %(block)s."),
+                id=here.sentence.id,
+                block=here.block.id,
+            )
+    known_sentences, known_sections = set(sentences), set(sections)
+    _known("voice", (here.sentence.voice for here in located(plan.blocks) if here.sentence.voice), set(voices))
+    _known("block", (block for section in plan.sections for block in section.blocks), set(blocks))
+    _unique("block of a section", [block for section in plan.sections for block in section.blocks])
+    _known("block", (slip.block for slip in plan.slips), set(blocks))
+    for question in plan.questions:
+        _known("section", (question.section,), known_sections)
+        _known("sentence", question.evidence, known_sentences)
+        kind = kind_named(question.kind)
+        payload = parse_payload(kind.payload_type, question.payload)
+        _known("sentence", kind.sentences(payload), known_sentences)
+    for prompt in plan.prompts:
+        _known("section", (prompt.section,) if prompt.section else (), known_sections)
+        _known("sentence", prompt.trigger, known_sentences)
+    for term in plan.glossary:
+        _known("sentence", term.sentences, known_sentences)
+    for selection in plan.selections:
+        _known("question", selection.questions, set(questions))
+        _known("prompt", selection.prompts, set(prompts))
+
+
+def _unique(name: str, ids: list[str]) -> None:
+    seen: set[str] = set()
+    for id_ in ids:
+        if id_ in seen or not id_:
+            raise LessonError(gettext_noop("The %(name)s id “%(id)s” is empty or stands twice."), name=name, id=id_)
+        seen.add(id_)
+
+
+def _known(name: str, ids: Iterable[str], known: set[str]) -> None:
+    for id_ in ids:
+        if id_ not in known:
+            raise LessonError(gettext_noop("There is no %(name)s “%(id)s” in this lesson."), name=name, id=id_)
+
+
+class Asked:
+    """A question with its kind and its payload as a value."""
+
+    __slots__ = ("kind", "payload", "question")
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.kind: Kind[Any] = kind_named(question.kind)
+        self.payload = parse_payload(self.kind.payload_type, question.payload)
+
+
+class Lookup:
+    """A plan with what is looked up in it often, built once; never changed after."""
+
+    __slots__ = ("asked", "blocks", "plan", "prompts", "sections", "sentences", "voices")
+
+    def __init__(self, plan: LessonPlan) -> None:
+        self.plan = plan
+        self.blocks: dict[str, Block] = {block.id: block for block in plan.blocks}
+        self.sentences: dict[str, Located] = {here.sentence.id: here for here in located(plan.blocks)}
+        self.voices: dict[str, Voice] = {voice.id: voice for voice in plan.voices}
+        self.sections: dict[str, Section] = {section.id: section for section in plan.sections}
+        self.asked: dict[str, Asked] = {question.id: Asked(question) for question in plan.questions}
+        self.prompts: dict[str, Prompt] = {prompt.id: prompt for prompt in plan.prompts}
+
+    def chosen(self, ids: Iterable[str]) -> tuple[Asked, ...]:
+        """Return the questions with these ids and every guiding check, in the plan's order."""
+        wanted = set(ids)
+        return tuple(one for one in self.asked.values() if one.question.guiding or one.question.id in wanted)
+
+    def paragraph_numbers(self) -> dict[str, int]:
+        """Return the number each body block carries in the margin, counted through the whole lesson from 1."""
+        read = [block for section in self.plan.sections for block in section.blocks]
+        body = [block for block in read if self.blocks[block].role == "body"]
+        return {block: number for number, block in enumerate(body, start=1)}
+
+
+def selection_for(plan: LessonPlan, minutes: int) -> Selection:
+    """Return the largest selection that fits into the minutes, else the smallest, else everything scored."""
+    fitting = [one for one in plan.selections if one.minutes <= minutes]
+    if fitting:
+        return max(fitting, key=lambda one: one.minutes)
+    if plan.selections:
+        return min(plan.selections, key=lambda one: one.minutes)
+    scored = tuple(question.id for question in plan.questions if not question.guiding)
+    return Selection(plan.minutes, scored, tuple(prompt.id for prompt in plan.prompts[:1]))

@@ -1,0 +1,233 @@
+"""The contract of a question kind: plain values in, plain values out, never HTML, forms or a clock."""
+
+import random
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
+
+import msgspec
+
+from lessons.core.errors import LessonError
+from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.value import Value
+
+KindName = Literal[
+    "choice", "claim_check", "number", "mark", "open", "several", "short", "order", "sort", "bank", "poll"
+]
+Origin = Literal["drafted", "written", "imported"]
+Verdict = Literal["supported", "contradicted", "not_said"]
+Skill = Literal[
+    "locate",
+    "sequence",
+    "main_idea",
+    "inference",
+    "vocabulary",
+    "cause_effect",
+    "source",
+    "claim_type",
+    "evidence",
+    "framing",
+    "missing_voices",
+    "corroborate",
+]
+SKILL_GROUPS: dict[str, tuple[Skill, ...]] = {
+    "locate": ("locate", "sequence"),
+    "understand": ("main_idea", "inference", "vocabulary", "cause_effect"),
+    "source": ("source", "claim_type"),
+    "weigh": ("evidence", "framing", "missing_voices"),
+    "beyond": ("corroborate",),
+}
+
+Raw = Mapping[str, Sequence[str]]
+"""What a page sent: input name to the values that stand under it."""
+Response = dict[str, tuple[str, ...]]
+"""A response that a kind has accepted: input name to ids, or to one text. Never positions."""
+
+
+class Question(Value):
+    """One question of a lesson plan. `points` 0 is a guiding check; `payload` belongs to the kind."""
+
+    id: str
+    section: str
+    kind: KindName
+    skill: Skill
+    depth: Literal[1, 2, 3]
+    stem: str
+    payload: dict[str, Any]
+    evidence: tuple[str, ...] = ()
+    feedback: str = ""
+    points: int = 1
+    origin: Origin = "written"
+    family: str = ""
+    ready: bool = True
+
+    @property
+    def guiding(self) -> bool:
+        """Whether this is a guiding check: asked while reading, retried, never scored."""
+        return self.points == 0 and self.kind != "poll"
+
+
+# --- what a kind asks the student for: one template per named input draws it ---
+
+
+class Option(Value):
+    """Something to pick; the id stays when the words change."""
+
+    id: str
+    text: Any  # Words: a Message when the words are ours
+
+
+class PickOne(Value):
+    """One of several options."""
+
+    template: ClassVar[str] = "pick_one"
+    name: str
+    options: tuple[Option, ...]
+
+
+class TypedNumber(Value):
+    """A number typed by hand, with the unit shown behind it."""
+
+    template: ClassVar[str] = "number"
+    name: str
+    unit: str = ""
+
+
+class LongText(Value):
+    """Free text of at most `limit` characters."""
+
+    template: ClassVar[str] = "long_text"
+    name: str
+    limit: int = 4000
+
+
+class MarkSentence(Value):
+    """One sentence of the passage, named by its id."""
+
+    template: ClassVar[str] = "mark_sentence"
+    name: str
+    sentences: tuple[str, ...]
+
+
+Input = PickOne | TypedNumber | LongText | MarkSentence
+
+
+# --- what a kind asks the teacher for: the editor builds its form from these ---
+
+FieldType = Literal["line", "text", "number", "options", "verdict", "sentences", "notes"]
+
+
+class Field(Value):
+    """One thing the editor asks: `name` is the payload's field, `label` and `help` are marked for translation."""
+
+    name: str
+    type: FieldType
+    label: str
+    help: str = ""
+    required: bool = True
+
+
+# --- what became of a response ---
+
+
+class Grade(Value):
+    """How a response counts: a share of the points from 0 to 1, or none."""
+
+    standing: Literal["marked", "waiting", "not_scored"]
+    share: float | None = None
+
+
+WAITING = Grade("waiting")
+NOT_SCORED = Grade("not_scored")
+
+
+def scored(share: float) -> Grade:
+    """Return the grade for a share of the points, 0 to 1."""
+    return Grade("marked", share)
+
+
+class TallyRow(Value):
+    """How many gave one response: its id, its words (a Message or text) and whether it is a key."""
+
+    id: str
+    words: Any
+    count: int
+    key: bool = False
+
+
+class Reveal(Value):
+    """What may be shown once answers are released: ids of the right responses, the right answer in words, and
+    what to say to each wrong response, by its id."""
+
+    keys: tuple[str, ...] = ()
+    words: tuple[Any, ...] = ()
+    feedback: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+P = TypeVar("P", bound=Value)
+
+
+class Kind(Protocol[P]):
+    """A question kind. `payload_type` is the JSON shape of its payload; `label` is marked for translation."""
+
+    name: ClassVar[KindName]
+    label: ClassVar[str]
+    payload_type: type[P]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return what the editor asks for, in the order of asking."""
+        ...
+
+    def check(self, payload: P) -> tuple[Problem, ...]:
+        """Return what is wrong with the payload by itself."""
+        ...
+
+    def sentences(self, payload: P) -> tuple[str, ...]:
+        """Return the ids of sentences that the payload names."""
+        ...
+
+    def inputs(self, payload: P, rng: random.Random) -> tuple[Input, ...]:
+        """Return what the student is asked for; `rng` orders what has no order of its own."""
+        ...
+
+    def read(self, payload: P, raw: Raw) -> Response | Problem:
+        """Return the response that stands in what a page sent, or what to do about it."""
+        ...
+
+    def grade(self, payload: P, response: Response) -> Grade:
+        """Return how the response counts."""
+        ...
+
+    def describe(self, payload: P, response: Response) -> tuple[Words, ...]:
+        """Return the response in words, for reports and paper; a sentence mark gives the sentence's id."""
+        ...
+
+    def tally(self, payload: P, responses: Sequence[Response]) -> tuple[TallyRow, ...]:
+        """Return how many gave each response; free text is not counted and gives nothing."""
+        ...
+
+    def reveal(self, payload: P) -> Reveal:
+        """Return what may be shown once answers are released."""
+        ...
+
+
+def parse_payload(payload_type: type[P], payload: Mapping[str, Any]) -> P:
+    """Return the payload as its kind's value. Raises LessonError that names the place of what does not fit."""
+    try:
+        return msgspec.convert(payload, payload_type)
+    except msgspec.ValidationError as error:
+        raise LessonError(gettext_noop("The question does not fit its kind: %(problem)s."), problem=error) from error
+
+
+def picked(raw: Raw, name: str, allowed: Sequence[str], missing: Message) -> Response | Problem:
+    """Return the one allowed id that was sent under a name, or a problem with the given message."""
+    values = [value for value in raw.get(name, ()) if value in allowed]
+    return {name: (values[0],)} if values else Problem(missing, place=name)
+
+
+def count_by_id(responses: Sequence[Response], name: str) -> dict[str, int]:
+    """Return how often each id was given under a name."""
+    counts: dict[str, int] = {}
+    for response in responses:
+        for value in response.get(name, ()):
+            counts[value] = counts.get(value, 0) + 1
+    return counts
