@@ -1,0 +1,1 @@
+"""The one app: an article becomes a lesson, a class takes it, the teacher sees it."""

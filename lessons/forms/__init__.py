@@ -1,0 +1,1 @@
+"""What people typed, made into clean values."""

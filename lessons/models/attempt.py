@@ -1,0 +1,105 @@
+"""Attempts, answers, what answers were before, and marks."""
+
+from django.db import models
+
+from lessons.models.classroom import ClassRow
+from lessons.models.lesson import Edition
+from lessons.models.run import Seat
+from lessons.models.school import User
+
+
+class Attempt(ClassRow):
+    """A seat's sitting at one edition: the run's, or its other task."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attempts")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["seat", "edition"], name="one_attempt_per_seat_and_edition"),)
+        indexes = (models.Index(fields=["klass", "seat"], name="attempt_by_class_and_seat"),)
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.edition_id}"
+
+
+class Answer(ClassRow):
+    """One answer per question of an attempt.
+
+    `edition` is what the student saw and never changes. `token`, `sequence` and `revision` order the saves. `share`
+    and `points` repeat the newest mark. `response` is None until something arrived in time.
+    """
+
+    STANDING = [(word, word) for word in ("unmarked", "waiting", "marked", "not_scored", "dropped", "excused")]
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=60)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    response = models.JSONField(null=True)
+    passed = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    token = models.CharField(max_length=24, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
+    standing = models.CharField(max_length=10, choices=STANDING, default="unmarked")
+    share = models.FloatField(null=True)
+    points = models.FloatField(null=True)
+    late = models.BooleanField(default=False)
+    unfinished = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["attempt", "question"], name="one_answer_per_attempt_and_question"),
+            models.CheckConstraint(
+                condition=models.Q(share__isnull=True) | models.Q(share__gte=0, share__lte=1),
+                name="answer_share_0_to_1",
+            ),
+        )
+        indexes = (models.Index(fields=["klass", "attempt", "question"], name="answer_by_class_and_attempt"),)
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.question}"
+
+
+class AnswerVersion(ClassRow):
+    """What an answer was before another page or a new try replaced it, or what came after the end."""
+
+    REASON = [(word, word) for word in ("other_page", "tried_again", "late")]
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
+    response = models.JSONField()
+    reason = models.CharField(max_length=12, choices=REASON)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["klass", "answer"], name="version_by_class_and_answer"),)
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.reason}"
+
+
+class Mark(ClassRow):
+    """One judgement of an answer; never changed, only followed by another. The newest counts."""
+
+    REASON = [(word, word) for word in ("automatic", "teacher", "regraded")]
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="marks")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    share = models.FloatField()
+    points = models.FloatField()
+    comment = models.TextField(blank=True)
+    marker = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=10, choices=REASON)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(share__gte=0, share__lte=1), name="mark_share_0_to_1"),
+        )
+        indexes = (models.Index(fields=["klass", "answer"], name="mark_by_class_and_answer"),)
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.share}"

@@ -1,0 +1,48 @@
+"""A lesson has one editable draft and frozen, numbered editions."""
+
+import uuid
+
+from django.db import models
+
+from lessons.models.school import School, User
+
+
+class Lesson(models.Model):
+    """What stands on the shelf. `bundled` is the key of a lesson that comes with the program, `draft` a plan's JSON."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="lessons")
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    bundled = models.CharField(max_length=60, blank=True)
+    other_task = models.CharField(max_length=60, blank=True, help_text="key of the bundled lesson that stands in")
+    title = models.CharField(max_length=300)
+    draft = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["school", "bundled"], condition=~models.Q(bundled=""), name="one_lesson_per_bundled_key"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Edition(models.Model):
+    """A lesson plan as it was published. The database refuses to change one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField()
+    plan = models.TextField()
+    note = models.CharField(max_length=300, blank=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["lesson", "number"], name="one_edition_per_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.lesson_id} {self.number}"

@@ -1,0 +1,79 @@
+"""A run is one edition given to one class; a seat is one student in it."""
+
+import uuid
+
+from django.db import models
+
+from lessons.models.classroom import Class, ClassRow, Student
+from lessons.models.lesson import Edition
+
+
+class Run(models.Model):
+    """One edition with one class: `questions` and `prompt` are what was chosen, `other` is the other task's edition.
+
+    `version` is raised by what the teacher does; seats and attempts have their own.
+    """
+
+    FEEDBACK = [("closed", "after I close"), ("handed_in", "when a student hands in"), ("never", "not at all")]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    klass = models.ForeignKey(
+        Class, on_delete=models.CASCADE, db_column="class_id", db_index=False, related_name="runs"
+    )
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="runs")
+    other = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    questions = models.JSONField()
+    prompt = models.CharField(max_length=60, blank=True)
+    feedback = models.CharField(max_length=10, choices=FEEDBACK, default="closed")
+    minutes = models.PositiveSmallIntegerField(default=45)
+    created_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    talk_opened_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | models.Q(opened_at__isnull=False),
+                name="run_closed_only_when_opened",
+            ),
+        )
+        indexes = (models.Index(fields=["klass", "created_at"], name="run_by_class"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def state(self) -> str:
+        """ "planned", "open" or "closed"."""
+        if self.closed_at:
+            return "closed"
+        return "open" if self.opened_at else "planned"
+
+
+class Seat(ClassRow):
+    """One student in one run, under a name made for this run's talk."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="seats")
+    student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="seats")
+    alias = models.CharField(max_length=40)
+    excused = models.BooleanField(default=False)
+    absent = models.BooleanField(default=False)
+    came_late = models.BooleanField(default=False)
+    extra_minutes = models.PositiveSmallIntegerField(default=0)
+    guided = models.BooleanField(default=True)
+    other_task = models.BooleanField(default=False)
+    open_until = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["run", "student"], name="one_seat_per_run_and_student"),
+            models.UniqueConstraint(fields=["run", "alias"], name="one_alias_per_run"),
+        )
+        indexes = (models.Index(fields=["klass", "run"], name="seat_by_class_and_run"),)
+
+    def __str__(self) -> str:
+        return f"{self.run_id} {self.student_id}"

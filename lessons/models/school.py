@@ -1,0 +1,54 @@
+"""The school and its teachers. Students are not users."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+MOST_DAYS = 400
+
+
+class School(models.Model):
+    """Whose users, classes and shelf these are; one row on a laptop."""
+
+    name = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    most_days = models.PositiveSmallIntegerField(default=MOST_DAYS)
+    help_adult = models.CharField(max_length=200, blank=True)
+    help_emergency = models.CharField(max_length=40, blank=True)
+    help_line = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(most_days__gte=1, most_days__lte=MOST_DAYS), name="school_most_days_within_limit"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name or f"School {self.pk}"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes teachers."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """Return a new teacher; without a password only a one-time link signs in."""
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A teacher: a name to sign in with, a school, no e-mail address."""
+
+    username = models.CharField(max_length=60, unique=True)
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="users")
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+
+    def __str__(self) -> str:
+        return self.username

@@ -1,0 +1,1 @@
+"""Reads that span tables, returned as values; each docstring says who may see what."""

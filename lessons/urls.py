@@ -1,0 +1,5 @@
+"""Addresses by audience."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,88 @@
+"""What stands between a request and its view: host names, content security, sign-in, errors for people."""
+
+import ipaddress
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from lessons.core.errors import LessonError
+
+Next = Callable[[HttpRequest], HttpResponse]
+LOCAL_NAMES = (".local", ".lan", ".home.arpa")
+
+
+class LocalHostMiddleware:
+    """On a laptop, answer only to addresses and local names, so that no web site can be pointed at it by DNS."""
+
+    def __init__(self, get_response: Next) -> None:
+        if not settings.LAPTOP:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_local(request.META.get("HTTP_HOST", "")):
+            return self.get_response(request)
+        return HttpResponse(_("Open this page by the address on the wall."), status=400, content_type="text/plain")
+
+
+def is_local(host: str) -> bool:
+    """Return whether a Host header names an IP address, localhost, or a name of the local network."""
+    if host.startswith("["):
+        name = host[1:].partition("]")[0]
+    else:
+        name = host.partition(":")[0]
+    name = name.rstrip(".").lower()
+    if name == "localhost" or name.endswith(LOCAL_NAMES):
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+class ContentSecurityPolicyMiddleware:
+    """Send SECURE_CSP with every response; a later Django brings a middleware of its own under this setting."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        policy: dict[str, Sequence[str]] = settings.SECURE_CSP
+        self.header = "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.header)
+        return response
+
+
+class TeacherSignInMiddleware(LoginRequiredMiddleware):
+    """Every view is a teacher's unless it says otherwise; the others never touch session or user table."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        response: HttpResponse | None = super().process_view(request, view_func, view_args, view_kwargs)
+        return response
+
+
+class LessonErrorMiddleware:
+    """Turn a LessonError that no view has answered into a page with its sentence and a way on."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, LessonError):
+            return None
+        return render(request, "lessons/public/problem.html", {"problem": error}, status=409)

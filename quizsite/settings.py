@@ -1,0 +1,158 @@
+"""Settings of the site, the same file for a laptop and a server; values come from the environment.
+
+QUIZSITE_MODE is "laptop" (the default) or "server". A laptop needs nothing set: its key and database live in the data
+folder. A server needs QUIZSITE_SECRET_KEY, QUIZSITE_HOSTS and DATABASE_URL and does not start without them.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from quizsite.environment import flag, listed, needed, postgres, sqlite
+from quizsite.folder import data_folder, secret_key, why_refused
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+MODE = os.environ.get("QUIZSITE_MODE", "laptop")
+if MODE not in {"laptop", "server"}:
+    raise ImproperlyConfigured("QUIZSITE_MODE must be “laptop” or “server”.")
+LAPTOP = MODE == "laptop"
+DATA = data_folder()
+
+DEBUG = flag("QUIZSITE_DEBUG")
+if LAPTOP:
+    refused = why_refused(DATA, checkout=CHECKOUT)
+    if refused:
+        raise ImproperlyConfigured(refused)
+    SECRET_KEY = secret_key(DATA)
+    ALLOWED_HOSTS = ["*"]  # LocalHostMiddleware lets only this machine's and the classroom's names through
+else:
+    SECRET_KEY = needed("QUIZSITE_SECRET_KEY")
+    ALLOWED_HOSTS = [host.strip() for host in needed("QUIZSITE_HOSTS").split(",") if host.strip()]
+    if "*" in ALLOWED_HOSTS or len(SECRET_KEY) < 50 or DEBUG:
+        raise ImproperlyConfigured(
+            "A server needs named hosts in QUIZSITE_HOSTS, a key of 50 characters or more in QUIZSITE_SECRET_KEY, "
+            "and no QUIZSITE_DEBUG."
+        )
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "") if LAPTOP else needed("DATABASE_URL")
+DATABASES = {"default": postgres(DATABASE_URL) if DATABASE_URL else sqlite(str(DATA / "quizsite.sqlite3"))}
+if not DATABASE_URL:  # in memory, threads would share one connection and journal_mode would not be WAL
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "django_htmx",
+    "lucide",
+    "lessons",
+]
+MIDDLEWARE = [
+    "quizsite.middleware.LocalHostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "quizsite.middleware.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "quizsite.middleware.TeacherSignInMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "quizsite.middleware.LessonErrorMiddleware",
+]
+ROOT_URLCONF = "quizsite.urls"
+WSGI_APPLICATION = "quizsite.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+CRISPY_TEMPLATE_PACK = "desk"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("desk",)
+CRISPY_FAIL_SILENTLY = False
+
+AUTH_USER_MODEL = "lessons.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+SIGN_IN_LINK_SECONDS = 10 * 60
+PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [CHECKOUT / "lessons" / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = os.environ.get("QUIZSITE_STATIC") or str(DATA / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "quizsite.static.FingerprintStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 60 * 60  # every address carries the file's fingerprint
+
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no copy is left on the disk
+MOST_UPLOAD_BYTES = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_UPLOAD_BYTES + 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MOST_UPLOAD_BYTES + 512 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None if LAPTOP else "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "lessons.views.public.csrf_failure"
+if not LAPTOP:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = not flag("QUIZSITE_TLS_ELSEWHERE")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    if listed("QUIZSITE_PROXY"):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_details": {"()": "quizsite.logs.NoDetails"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_details"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "waitress": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}

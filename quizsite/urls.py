@@ -1,0 +1,5 @@
+"""Addresses of the site: all of them belong to the one app."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("lessons.urls"))]
