@@ -1,13 +1,13 @@
 """What stands between a request and its view: host names, content security, sign-in, errors for people."""
 
 import ipaddress
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -33,10 +33,7 @@ class LocalHostMiddleware:
 
 def is_local(host: str) -> bool:
     """Return whether a Host header names an IP address, localhost, or a name of the local network."""
-    if host.startswith("["):
-        name = host[1:].partition("]")[0]
-    else:
-        name = host.partition(":")[0]
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
     name = name.rstrip(".").lower()
     if name == "localhost" or name.endswith(LOCAL_NAMES):
         return True
@@ -52,7 +49,7 @@ class ContentSecurityPolicyMiddleware:
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
-        policy: dict[str, Sequence[str]] = settings.SECURE_CSP
+        policy: Mapping[str, Sequence[str]] = settings.SECURE_CSP
         self.header = "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -66,10 +63,10 @@ class TeacherSignInMiddleware(LoginRequiredMiddleware):
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
-        response: HttpResponse | None = super().process_view(request, view_func, view_args, view_kwargs)
+        response: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
         return response
 
 

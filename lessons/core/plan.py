@@ -1,7 +1,7 @@
 """The lesson plan: a whole lesson as one immutable value with a JSON form, and quick ways to look things up in it."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -12,7 +12,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.question import Kind, Question, parse_payload
 from lessons.core.value import Value
 
-FORMAT = "quizsite-lesson/1"
+FORMAT: Final = "quizsite-lesson/1"
 MOST_BYTES = 5_000_000
 
 
