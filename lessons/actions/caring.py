@@ -1,0 +1,37 @@
+"""Asking for help, and a teacher reading that somebody did."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from lessons.actions.recording import record
+from lessons.core.viewer import Viewer
+from lessons.models import HelpRequest, Run, Seat, Student
+
+MOST_LETTERS = 1000
+
+
+def ask_help(*, student: Student, seat: Seat | None, kind: str, text: str, now: datetime) -> HelpRequest:
+    """Return the request that a student made; the teacher sees a dot until they open it."""
+    with transaction.atomic():
+        request = HelpRequest.objects.create(
+            klass_id=student.klass_id,
+            run_id=seat.run_id if seat else None,
+            student=student,
+            kind=kind,
+            text=text[:MOST_LETTERS],
+            asked_at=now,
+        )
+        if seat:
+            Seat.objects.filter(pk=seat.pk).update(version=F("version") + 1)
+    return request
+
+
+def read_request(viewer: Viewer, *, run: Run, request: HelpRequest, now: datetime) -> None:
+    """Note that the teacher has read a request; reading it again changes nothing."""
+    with transaction.atomic():
+        unread = HelpRequest.objects.filter(pk=request.pk, run=run, seen_at__isnull=True)
+        if unread.update(seen_at=now):
+            Run.objects.filter(pk=run.pk).update(version=F("version") + 1)
+            record(viewer, "read request", request, klass=run.klass, now=now)

@@ -1,0 +1,94 @@
+"""Making classes, naming students, giving new codes, deleting."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from lessons.actions.codes import hash_code, make_code, make_join_code
+from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.viewer import Viewer
+from lessons.models import Class, ClassTeacher, School, Student
+
+MOST_STUDENTS = 200
+
+
+def make_class(
+    viewer: Viewer, *, label: str, labels: Sequence[str], naming: str, delete_after: date, today: date, now: datetime
+) -> Class:
+    """Return a new class with one student for each label, taught by the viewer.
+
+    Raises LessonError for labels that repeat, too many of them, or a date the school does not allow.
+    """
+    school = School.objects.get(pk=viewer.school)
+    _check_date(delete_after, today=today, most=school.most_days)
+    _check_labels(labels)
+    with transaction.atomic():
+        klass = Class.objects.create(
+            school=school,
+            label=label,
+            join_code=make_join_code(),
+            naming=naming,
+            delete_after=delete_after,
+            created_on=today,
+        )
+        ClassTeacher.objects.create(klass=klass, user_id=viewer.id, role="teacher")
+        Student.objects.bulk_create(
+            Student(klass=klass, label=name, position=position) for position, name in enumerate(labels, start=1)
+        )
+        record(viewer, "made class", klass, klass=klass, now=now)
+    return klass
+
+
+def _check_date(delete_after: date, *, today: date, most: int) -> None:
+    if not today < delete_after <= today + timedelta(days=most):
+        raise LessonError(
+            gettext_noop("Choose a deletion date after today and within %(days)d days."),
+            days=most,
+            field="delete_after",
+        )
+
+
+def _check_labels(labels: Sequence[str]) -> None:
+    if not 1 <= len(labels) <= MOST_STUDENTS:
+        raise LessonError(
+            gettext_noop("A class has between 1 and %(most)d students."), most=MOST_STUDENTS, field="students"
+        )
+    folded = [label.casefold() for label in labels]
+    for label in labels:
+        if folded.count(label.casefold()) > 1:
+            raise LessonError(
+                gettext_noop("“%(label)s” stands twice in the list. Give each student a label of their own."),
+                label=label,
+                field="names",
+            )
+
+
+def rename_student(viewer: Viewer, *, student: Student, label: str, now: datetime) -> None:
+    """Give a student another label. Raises LessonError when a classmate has it."""
+    try:
+        with transaction.atomic():
+            Student.objects.filter(pk=student.pk).update(label=label)
+            record(viewer, "renamed student", student, klass=student.klass, now=now)
+    except IntegrityError as error:
+        raise LessonError(
+            gettext_noop("Another student of this class has the label “%(label)s”."), label=label
+        ) from error
+
+
+def give_new_code(viewer: Viewer, *, student: Student, now: datetime) -> str:
+    """Return a new return code for a student; the old one, and every device signed in with it, stops."""
+    code = make_code()
+    with transaction.atomic():
+        Student.objects.filter(pk=student.pk).update(code_hash=hash_code(code), joined_at=student.joined_at or now)
+        record(viewer, "gave new code", student, klass=student.klass, now=now)
+    return code
+
+
+def delete_class(viewer: Viewer, *, klass: Class, now: datetime) -> None:
+    """Delete a class with every row that belongs to it; only that it was deleted is kept."""
+    with transaction.atomic():
+        record(viewer, "deleted class", klass, now=now)
+        klass.delete()

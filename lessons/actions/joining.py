@@ -1,0 +1,75 @@
+"""Taking a label, coming back with a return code, starting a story, taking another name for the talk."""
+
+import secrets
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from lessons.actions.codes import hash_code, make_code
+from lessons.actions.runs import make_seats
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.names import talk_names
+from lessons.models import Attempt, Class, Run, Seat, Student
+
+
+def take_label(*, klass: Class, student: Student, now: datetime) -> str:
+    """Return the return code of a label that was free until now; it is shown once.
+
+    Raises LessonError when somebody was faster.
+    """
+    code = make_code()
+    with transaction.atomic():
+        taken = Student.objects.filter(pk=student.pk, klass=klass, code_hash__isnull=True).update(
+            code_hash=hash_code(code), joined_at=now
+        )
+        if not taken:
+            raise LessonError(gettext_noop("Someone has taken this number. Is it yours? Type your code."))
+        seat_in_open_runs(klass=klass, student=student)
+    return code
+
+
+def seat_in_open_runs(*, klass: Class, student: Student) -> None:
+    """Give a student who joins late a seat in every run of the class that is open."""
+    runs = Run.objects.filter(klass=klass, opened_at__isnull=False, closed_at__isnull=True)
+    for run in runs.exclude(seats__student=student):
+        make_seats(run, [student])
+    Seat.objects.filter(run__in=runs, student=student).update(version=F("version") + 1)
+
+
+def student_with_code(code: str) -> Student | None:
+    """Return the student whose return code this is."""
+    return Student.objects.select_related("klass").filter(code_hash=hash_code(code)).first()
+
+
+def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
+    """Return the seat's attempt at the run's story, or at the other task; starting again goes on with the old one."""
+    with transaction.atomic():
+        Seat.objects.filter(pk=seat.pk).update(other_task=other, seen_at=now, version=F("version") + 1)
+        run = seat.run
+        edition = run.other_id if other and run.other_id else run.edition_id
+        Attempt.objects.bulk_create(
+            [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
+        )
+    return Attempt.objects.get(seat=seat, edition_id=edition)
+
+
+def take_another_name(*, seat: Seat) -> str:
+    """Return a new name for the talk, taken from those that nobody in the run has."""
+    taken = set(Seat.objects.filter(run_id=seat.run_id).values_list("alias", flat=True))
+    free = [name for name in talk_names() if name not in taken]
+    if not free:
+        return seat.alias
+    name = secrets.choice(free)
+    try:
+        with transaction.atomic():
+            Seat.objects.filter(pk=seat.pk).update(alias=name, version=F("version") + 1)
+    except IntegrityError:  # a classmate took the same name in this moment
+        return take_another_name(seat=seat)
+    return name
+
+
+def note_presence(*, seat: Seat, now: datetime) -> None:
+    """Remember that this seat's page is open now; the time before is forgotten."""
+    Seat.objects.filter(pk=seat.pk).update(seen_at=now)

@@ -1,0 +1,109 @@
+"""Marks: settled by the program when answers are finished, given by a teacher, appended and never changed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.grading import grade_answer, is_blank
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import Lookup
+from lessons.core.viewer import Viewer
+from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run
+from lessons.queries.editions import lookup_of
+from lessons.queries.sitting import given_of
+
+
+def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
+    """Give every unmarked answer of these attempts its standing, and a mark where the program can give one.
+
+    The run's own edition is graded by, and the other task is never scored. Runs inside the caller's transaction.
+    """
+    answers = list(
+        Answer.objects.select_for_update(of=("self",))
+        .select_related("attempt")
+        .filter(attempt__in=attempts, standing="unmarked")
+    )
+    marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
+    Mark.objects.bulk_create(marks)
+    Answer.objects.bulk_update(answers, ["standing", "share", "points", "unfinished"])
+
+
+def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
+    lookup = lookup_of(run.edition_id)
+    scored = answer.attempt.edition_id == run.edition_id and answer.question in lookup.asked
+    asked = (lookup if scored else lookup_of(answer.edition_id)).asked.get(answer.question)
+    given = given_of(answer)
+    if asked is None or (is_blank(given.response) and not given.passed):
+        return None
+    grade = grade_answer(asked, given, scored=scored)
+    answer.standing = grade.standing
+    answer.unfinished = grade.standing == "waiting" and answer.attempt.handed_in_at is None
+    if grade.share is None:
+        return None
+    answer.share, answer.points = grade.share, grade.share * asked.question.points
+    return Mark(
+        klass_id=answer.klass_id,
+        answer=answer,
+        edition_id=run.edition_id,
+        share=grade.share,
+        points=answer.points,
+        reason="automatic",
+        at=now,
+    )
+
+
+def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comment: str, now: datetime) -> Mark:
+    """Return a teacher's mark on an answer; it follows the older ones and counts from now on.
+
+    Raises LessonError for a share outside 0 to 1, an answer that is still being written, or one of the other task.
+    """
+    if not 0 <= share <= 1:
+        raise LessonError(gettext_noop("Choose a share between none and all of the points."))
+    with transaction.atomic():
+        answer = Answer.objects.select_for_update(of=("self",)).select_related("attempt").get(pk=answer.pk)
+        question = _markable(answer, run=run, lookup=lookup_of(run.edition_id))
+        mark = Mark.objects.create(
+            klass_id=answer.klass_id,
+            answer=answer,
+            edition_id=run.edition_id,
+            share=share,
+            points=share * question,
+            comment=comment,
+            marker_id=viewer.id,
+            reason="teacher",
+            at=now,
+        )
+        Answer.objects.filter(pk=answer.pk).update(standing="marked", share=share, points=mark.points)
+        Attempt.objects.filter(pk=answer.attempt_id).update(version=F("version") + 1)
+        record(viewer, "marked answer", answer, klass=run.klass, now=now)
+    return mark
+
+
+def _markable(answer: Answer, *, run: Run, lookup: Lookup) -> int:
+    asked = lookup.asked.get(answer.question)
+    if answer.attempt.edition_id != run.edition_id or asked is None or not asked.question.points:
+        raise LessonError(gettext_noop("This answer carries no points."))
+    if answer.standing == "unmarked":
+        raise LessonError(gettext_noop("The student is still writing. You can mark this after it is handed in."))
+    return asked.question.points
+
+
+def count_late(viewer: Viewer, *, run: Run, answers: Iterable[Answer], now: datetime) -> None:
+    """Let what came after the end count: the latest words replace the answer, which is then settled anew."""
+    keys = [answer.pk for answer in answers]
+    with transaction.atomic():
+        rows = list(Answer.objects.select_for_update(of=("self",)).filter(pk__in=keys, late=True))
+        for answer in rows:
+            newest = AnswerVersion.objects.filter(answer=answer, reason="late").order_by("-id").first()
+            if newest is not None:
+                answer.response = newest.response
+            answer.standing, answer.share, answer.points, answer.late = "unmarked", None, None, False
+            record(viewer, "counted late answer", answer, klass=run.klass, now=now)
+        Answer.objects.bulk_update(rows, ["response", "standing", "share", "points", "late"])
+        attempts = Attempt.objects.filter(answers__in=keys).distinct()
+        settle(Attempt.objects.filter(pk__in=[one.pk for one in attempts]), run=run, now=now)
+        Run.objects.filter(pk=run.pk).update(version=F("version") + 1)

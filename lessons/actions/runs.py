@@ -1,0 +1,138 @@
+"""Planning, opening and closing a run, and opening its talk."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from lessons.actions.marking import settle
+from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.names import talk_names
+from lessons.core.plan import selection_for
+from lessons.core.viewer import Viewer
+from lessons.models import Attempt, Class, Edition, HelpRequest, Lesson, Run, Seat, Student
+from lessons.queries.editions import lookup_of
+
+
+def plan_run(
+    viewer: Viewer, *, klass: Class, edition: Edition, feedback: str, minutes: int, prompt: str, now: datetime
+) -> Run:
+    """Return a run of an edition, not open yet, with the questions that fit into the minutes and the other task."""
+    plan = lookup_of(edition.pk).plan
+    selection = selection_for(plan, minutes)
+    with transaction.atomic():
+        run = Run.objects.create(
+            klass=klass,
+            edition=edition,
+            other=_other_task(edition),
+            questions=list(selection.questions),
+            prompt=prompt if prompt in {one.id for one in plan.prompts} else "",
+            feedback=feedback,
+            minutes=minutes,
+            created_at=now,
+        )
+        record(viewer, "planned run", run, klass=klass, now=now)
+    return run
+
+
+def _other_task(edition: Edition) -> Edition | None:
+    lesson = Lesson.objects.get(pk=edition.lesson_id)
+    key = lesson.other_task or "" if lesson.bundled else _calm_key(lesson)
+    if not key:
+        return None
+    return Edition.objects.filter(lesson__school_id=lesson.school_id, lesson__bundled=key).order_by("-number").first()
+
+
+def _calm_key(lesson: Lesson) -> str:
+    named = Lesson.objects.filter(school_id=lesson.school_id).exclude(other_task="").first()
+    return named.other_task if named else ""
+
+
+def make_seats(run: Run, students: Iterable[Student]) -> None:
+    """Give each student a seat and a name for the talk that nobody else in this run has."""
+    taken = set(Seat.objects.filter(run=run).values_list("alias", flat=True))
+    names = [name for name in talk_names() if name not in taken]
+    secrets.SystemRandom().shuffle(names)
+    Seat.objects.bulk_create(
+        [
+            Seat(klass_id=run.klass_id, run=run, student=student, alias=name)
+            for student, name in zip(students, names, strict=False)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def open_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
+    """Open a run: every student of the class gets a seat. Opening an open run changes nothing."""
+    with transaction.atomic():
+        run = _locked(run)
+        if run.opened_at is not None:
+            return
+        make_seats(run, Student.objects.filter(klass_id=run.klass_id).order_by("position"))
+        Run.objects.filter(pk=run.pk).update(opened_at=now, version=F("version") + 1)
+        record(viewer, "opened run", run, klass=run.klass, now=now)
+
+
+def open_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
+    """Open the talk for all, also while some still read."""
+    _need_open(run)
+    with transaction.atomic():
+        Run.objects.filter(pk=run.pk, talk_opened_at__isnull=True).update(talk_opened_at=now, version=F("version") + 1)
+        record(viewer, "opened talk", run, klass=run.klass, now=now)
+
+
+def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> None:
+    """Close a run: answers count as they stand, posts never go by themselves.
+
+    Raises LessonError, with `unread` requests, when requests are unread and closing was not confirmed.
+    """
+    unread = HelpRequest.objects.filter(klass_id=run.klass_id, run=run, seen_at__isnull=True).count()
+    if unread and not confirmed:
+        raise LessonError(
+            gettext_noop("Nobody has read every request yet: %(unread)d wait. Read them, or close the lesson anyway."),
+            unread=unread,
+        )
+    with transaction.atomic():
+        run = _locked(run)
+        if run.state != "open":
+            return
+        Run.objects.filter(pk=run.pk).update(closed_at=now, version=F("version") + 1)
+        settle(Attempt.objects.filter(klass_id=run.klass_id, seat__run=run), run=run, now=now)
+        record(viewer, "closed run", run, klass=run.klass, now=now)
+
+
+def reopen_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
+    """Open a closed run again for all who have not handed in."""
+    with transaction.atomic():
+        run = _locked(run)
+        if run.state != "closed":
+            return
+        Run.objects.filter(pk=run.pk).update(closed_at=None, version=F("version") + 1)
+        record(viewer, "reopened run", run, klass=run.klass, now=now)
+
+
+def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: datetime, now: datetime) -> None:
+    """Open a run again for some students until a time; what they handed in can be changed until then."""
+    if until <= now:
+        raise LessonError(gettext_noop("Choose a time that is still to come."))
+    keys = [seat.pk for seat in seats]
+    with transaction.atomic():
+        Seat.objects.filter(pk__in=keys, run=run).update(open_until=until, version=F("version") + 1)
+        Attempt.objects.filter(klass_id=run.klass_id, seat__in=keys, seat__run=run).update(
+            handed_in_at=None, version=F("version") + 1
+        )
+        for seat in seats:
+            record(viewer, "reopened seat", seat, klass=run.klass, now=now)
+
+
+def _locked(run: Run) -> Run:
+    return Run.objects.select_for_update(of=("self",)).select_related("klass").get(pk=run.pk)
+
+
+def _need_open(run: Run) -> None:
+    if run.state != "open":
+        raise LessonError(gettext_noop("This lesson is not open. Open it first."))

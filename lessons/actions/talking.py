@@ -1,0 +1,125 @@
+"""Writing posts, handing them in, taking them back; letting them through or hiding them."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from lessons.actions.answering import GONE, Saved
+from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.protocol import POST_LIMIT
+from lessons.core.protocols import protocol_named
+from lessons.core.saving import SaveKey, Stored, decide
+from lessons.core.viewer import Viewer
+from lessons.models import Post, Run, Seat
+from lessons.queries.sitting import Sitting, seat_open
+
+WRITTEN = ["text", "status", "token", "sequence", "revision", "saved_at"]
+
+
+def save_post(viewer: Viewer, *, seat: int, prompt: str, text: str, key: SaveKey, now: datetime) -> Saved:
+    """Save what a student is writing for the talk and return what became of it. Nobody reads it yet."""
+    with transaction.atomic():
+        found = _own_seat(viewer, seat)
+        if found is None:
+            return GONE
+        problem = _too_long(text)
+        if problem:
+            return Saved("wrong", problem=problem)
+        stored = Post.objects.filter(klass_id=found.klass_id, seat=found, prompt=prompt).first()
+        decision = decide(Stored(stored.token, stored.sequence, stored.revision) if stored else None, key)
+        if decision == "known" and stored is not None:
+            return Saved("known", stored.revision)
+        if decision == "conflict" and stored is not None:
+            return Saved("conflict", stored.revision, {"text": (stored.text,)})
+        post = _write(found, prompt, text, key, stored, now)
+    return Saved("saved" if seat_open(found, now) else "late", post.revision)
+
+
+def _own_seat(viewer: Viewer, seat: int) -> Seat | None:
+    found = Seat.objects.select_for_update(of=("self",)).select_related("run")
+    return found.filter(pk=seat, student_id=viewer.id).first()
+
+
+def _too_long(text: str) -> Problem | None:
+    if len(text) <= POST_LIMIT:
+        return None
+    message = gettext_noop("Your text has %(count)d letters. The box holds %(limit)d. Make it shorter.")
+    return Problem(Message(message, {"count": len(text), "limit": POST_LIMIT}), "text")
+
+
+def _write(seat: Seat, prompt: str, text: str, key: SaveKey, stored: Post | None, now: datetime) -> Post:
+    post = Post(
+        klass_id=seat.klass_id,
+        run_id=seat.run_id,
+        seat=seat,
+        prompt=prompt,
+        text=text,
+        status="writing",
+        token=key.token,
+        sequence=key.sequence,
+        revision=(stored.revision if stored else 0) + 1,
+        saved_at=now,
+    )
+    Post.objects.bulk_create([post], update_conflicts=True, unique_fields=["seat", "prompt"], update_fields=WRITTEN)
+    Seat.objects.filter(pk=seat.pk).update(version=F("version") + 1)
+    return post
+
+
+def hand_in_post(viewer: Viewer, *, sitting: Sitting, text: str, key: SaveKey, now: datetime) -> Problem | None:
+    """Give the post to the teacher, as it stands in the box. Returns a problem when it cannot be handed in."""
+    prompt, seat = sitting.prompt, sitting.seat
+    if prompt is None or seat.run.talk_opened_at is None or not seat_open(seat, now):
+        return Problem(Message(gettext_noop("The talk is not open now. Your text stays here.")))
+    problems = protocol_named(prompt.protocol).check(text)
+    if problems:
+        return problems[0]
+    with transaction.atomic():
+        stored = Post.objects.select_for_update().filter(klass_id=seat.klass_id, seat=seat, prompt=prompt.id).first()
+        if stored and decide(Stored(stored.token, stored.sequence, stored.revision), key) == "conflict":
+            return Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
+        _write(seat, prompt.id, text, key, stored, now)
+        Post.objects.filter(seat=seat, prompt=prompt.id).update(status="waiting", handed_in_at=now)
+    return None
+
+
+def pass_prompt(viewer: Viewer, *, sitting: Sitting, now: datetime) -> None:
+    """Let a student rather not write: they may read all the same, and what stood in the box is gone."""
+    if sitting.prompt is None:
+        return
+    seat = sitting.seat
+    with transaction.atomic():
+        Post.objects.update_or_create(
+            seat=seat,
+            prompt=sitting.prompt.id,
+            defaults={
+                "klass_id": seat.klass_id,
+                "run_id": seat.run_id,
+                "text": "",
+                "status": "passed",
+                "saved_at": now,
+                "handed_in_at": None,
+            },
+        )
+        Seat.objects.filter(pk=seat.pk).update(version=F("version") + 1)
+
+
+def delete_post(viewer: Viewer, *, post: int) -> None:
+    """Delete the student's own post; deleting one that is gone changes nothing."""
+    with transaction.atomic():
+        seats = list(Post.objects.filter(pk=post, seat__student_id=viewer.id).values_list("seat_id", flat=True))
+        Post.objects.filter(pk=post, seat__student_id=viewer.id).delete()
+        Seat.objects.filter(pk__in=seats).update(version=F("version") + 1)
+
+
+def decide_post(viewer: Viewer, *, run: Run, post: Post, show: bool, now: datetime) -> None:
+    """Let a post through to those who may read, or hide it. Raises LessonError for one that is not handed in."""
+    with transaction.atomic():
+        found = Post.objects.select_for_update(of=("self",)).filter(pk=post.pk, run=run).first()
+        if found is None or found.status not in ("waiting", "shown", "hidden"):
+            raise LessonError(gettext_noop("The student has taken this text back. There is nothing to decide."))
+        Post.objects.filter(pk=found.pk).update(status="shown" if show else "hidden")
+        Seat.objects.filter(pk=found.seat_id).update(version=F("version") + 1)
+        record(viewer, "let post through" if show else "hid post", found, klass=run.klass, now=now)

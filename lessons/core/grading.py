@@ -1,0 +1,67 @@
+"""What an answer counts and how it stands, from the question, the response and where the student is."""
+
+from typing import Literal
+
+from lessons.core.plan import Asked
+from lessons.core.question import NOT_SCORED, Grade, Response
+from lessons.core.value import Value
+
+Cell = Literal["none", "writing", "done", "right", "part", "wrong", "waiting", "unfinished", "passed"]
+
+
+class Given(Value):
+    """What is known of one answer: `response` is None when nothing arrived in time."""
+
+    response: Response | None = None
+    passed: bool = False
+    standing: str = "unmarked"
+    share: float | None = None
+    late: bool = False
+    unfinished: bool = False
+
+
+NOTHING = Given()
+
+
+def is_blank(response: Response | None) -> bool:
+    """Return whether a response holds nothing but white space."""
+    return not response or not any(text.strip() for texts in response.values() for text in texts)
+
+
+def grade_answer(asked: Asked, given: Given, *, scored: bool) -> Grade:
+    """Return the grade of an answer; guiding checks, passed and unscored answers carry none."""
+    if asked.question.guiding or given.passed or not scored or given.response is None:
+        return NOT_SCORED
+    return asked.kind.grade(asked.payload, given.response)
+
+
+def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
+    """Return the state of one answer as the uncovered table shows it.
+
+    `finished` is whether the student has handed in or the run is closed; `scored` is False for the other task.
+    """
+    if given.passed:
+        return "passed"
+    if is_blank(given.response):
+        return "none"
+    if given.share is not None:
+        return _of_share(given.share)
+    grade = grade_answer(asked, given, scored=scored)
+    if grade.standing == "marked" and grade.share is not None:
+        return _of_share(grade.share)
+    if grade.standing == "waiting" or asked.question.kind == "open":
+        if not finished:
+            return "writing"
+        return "unfinished" if given.unfinished else ("waiting" if scored else "done")
+    return "done"
+
+
+def _of_share(share: float) -> Cell:
+    if share >= 1:
+        return "right"
+    return "part" if share > 0 else "wrong"
+
+
+def covered(state: Cell) -> Cell:
+    """Return the state as a covered table may show it: done, writing or not yet, never right or wrong."""
+    return state if state in ("none", "writing") else "done"

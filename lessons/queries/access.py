@@ -1,0 +1,35 @@
+"""Which rows a teacher may reach: their school's shelf, and the classes where they have a role today."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from lessons.core.viewer import Viewer
+from lessons.models import Class, Lesson, Run
+
+
+def _role(viewer: Viewer, now: datetime, path: str) -> Q:
+    inside = Q(**{f"{path}classteachers__user_id": viewer.id, f"{path}school_id": viewer.school})
+    still = Q(**{f"{path}classteachers__until__isnull": True}) | Q(**{f"{path}classteachers__until__gt": now})
+    return inside & still
+
+
+def classes_of(viewer: Viewer, *, now: datetime) -> QuerySet[Class]:
+    """Return the classes this teacher has a role in."""
+    if viewer.kind != "teacher":
+        return Class.objects.none()
+    return Class.objects.filter(_role(viewer, now, "")).select_related("school")
+
+
+def runs_of(viewer: Viewer, *, now: datetime) -> QuerySet[Run]:
+    """Return the runs of those classes, each with its class and school."""
+    if viewer.kind != "teacher":
+        return Run.objects.none()
+    return Run.objects.filter(_role(viewer, now, "klass__")).select_related("klass__school", "edition")
+
+
+def lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
+    """Return the lessons on this teacher's shelf: the bundled ones and their own."""
+    if viewer.kind != "teacher":
+        return Lesson.objects.none()
+    return Lesson.objects.filter(Q(author_id=viewer.id) | ~Q(bundled=""), school_id=viewer.school)

@@ -1,0 +1,124 @@
+"""What a student's pages need: the seat with its run, the attempt, the answers. Only the student's own."""
+
+from datetime import datetime, timedelta
+
+from lessons.core.grading import Given, is_blank
+from lessons.core.plan import Asked, Lookup, Prompt, selection_for
+from lessons.core.question import Response
+from lessons.core.viewer import Viewer
+from lessons.models import Answer, Attempt, Seat
+from lessons.queries.editions import lookup_of
+
+
+class Sitting:
+    """A student in the newest run of their class: seat, run, and the attempt once a story has been chosen."""
+
+    __slots__ = ("attempt", "seat")
+
+    def __init__(self, seat: Seat, attempt: Attempt | None) -> None:
+        self.seat = seat
+        self.attempt = attempt
+
+    @property
+    def on_other(self) -> bool:
+        """Whether this seat works on the other task."""
+        return self.seat.other_task and self.seat.run.other_id is not None
+
+    @property
+    def lookup(self) -> Lookup:
+        """The plan this seat works on."""
+        run = self.seat.run
+        return lookup_of(run.other_id if self.on_other and run.other_id else run.edition_id)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions this seat is asked, guiding checks among them, in reading order."""
+        if self.on_other:
+            return self.lookup.chosen(selection_for(self.lookup.plan, self.seat.run.minutes).questions)
+        return self.lookup.chosen(self.seat.run.questions)
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The prompt of the talk, or None when the run has none."""
+        if self.on_other:
+            chosen = selection_for(self.lookup.plan, self.seat.run.minutes).prompts
+            return self.lookup.prompts.get(chosen[0]) if chosen else None
+        return self.lookup.prompts.get(self.seat.run.prompt)
+
+    def writable(self, now: datetime) -> bool:
+        """Return whether an answer that arrives now counts as in time."""
+        if self.attempt is not None and self.attempt.handed_in_at is not None:
+            return False
+        return seat_open(self.seat, now)
+
+    def finished(self, now: datetime) -> bool:
+        """Return whether the student has handed in or the time is over."""
+        return not self.writable(now)
+
+    def revealed(self, now: datetime) -> bool:
+        """Return whether marks, feedback and evidence may be shown to this student now."""
+        run = self.seat.run
+        if run.feedback == "never" or self.attempt is None:
+            return False
+        if run.feedback == "handed_in":
+            return self.finished(now)
+        return run.state == "closed" and not seat_open(self.seat, now)
+
+
+def seat_open(seat: Seat, now: datetime) -> bool:
+    """Return whether a seat may still write: its run is open, its extra minutes run, or it was reopened for it."""
+    run = seat.run
+    if run.state == "open":
+        return True
+    if seat.open_until is not None and now < seat.open_until:
+        return True
+    return run.closed_at is not None and now < run.closed_at + timedelta(minutes=seat.extra_minutes)
+
+
+def sitting_of(viewer: Viewer, *, key: str) -> Sitting | None:
+    """Return the student's place in the newest run that was opened, None when there is none.
+
+    `key` is the part of the return code's hash that the device was given: an older code leads nowhere.
+    """
+    seat = (
+        Seat.objects.select_related("run", "klass__school", "student")
+        .filter(student_id=viewer.id, student__code_hash__startswith=key, run__opened_at__isnull=False)
+        .order_by("-run__opened_at", "-id")
+        .first()
+    )
+    if seat is None:
+        return None
+    return Sitting(seat, attempt_of(seat))
+
+
+def attempt_of(seat: Seat) -> Attempt | None:
+    """Return the seat's attempt at the story it works on now."""
+    run = seat.run
+    edition = run.other_id if seat.other_task and run.other_id else run.edition_id
+    return Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).first()
+
+
+def answers_of(attempt: Attempt) -> dict[str, Answer]:
+    """Return the attempt's answers by question id."""
+    rows = Answer.objects.filter(klass_id=attempt.klass_id, attempt=attempt)
+    return {answer.question: answer for answer in rows}
+
+
+def given_of(answer: Answer | None) -> Given:
+    """Return an answer row as the core's value."""
+    if answer is None:
+        return Given()
+    return Given(
+        response_of(answer.response), answer.passed, answer.standing, answer.share, answer.late, answer.unfinished
+    )
+
+
+def response_of(stored: dict[str, list[str]] | None) -> Response | None:
+    """Return a stored response as the core's value."""
+    return None if stored is None else {name: tuple(values) for name, values in stored.items()}
+
+
+def answered(asked: tuple[Asked, ...], answers: dict[str, Answer]) -> int:
+    """Return how many scored questions have an answer or were passed."""
+    given = [given_of(answers.get(one.question.id)) for one in asked if not one.question.guiding]
+    return sum(one.passed or not is_blank(one.response) for one in given)

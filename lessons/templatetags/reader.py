@@ -1,0 +1,31 @@
+"""Reader settings: one cookie, drawn on the html element."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+COOKIE = "reader"
+CHOICES = {
+    "theme": ("light", "dark"),
+    "text": ("large", "largest"),
+    "spacing": ("wide",),
+    "motion": ("less",),
+}
+
+
+def reader_settings(cookies: Any) -> dict[str, str]:
+    """Return the settings that a cookie such as "theme=dark&text=large" names, only those that exist."""
+    pairs = (part.partition("=") for part in cookies.get(COOKIE, "").split("&"))
+    return {name: value for name, _, value in pairs if value in CHOICES.get(name, ())}
+
+
+@register.simple_tag(takes_context=True)
+def reader_attributes(context: dict[str, Any]) -> SafeString:
+    """Return the data attributes of the html element for this device."""
+    request = context.get("request")
+    settings = reader_settings(request.COOKIES) if request else {}
+    return format_html_join("", ' data-{}="{}"', sorted(settings.items()))

@@ -1,0 +1,133 @@
+"""From a request to who is asking: a teacher by session, a student by the student cookie."""
+
+import uuid
+import zoneinfo
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import msgspec
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from lessons.core.viewer import Viewer
+from lessons.models import Class, Lesson, Run, School, User
+from lessons.queries.access import classes_of, lessons_of, runs_of
+from lessons.queries.sitting import Sitting, sitting_of
+
+COOKIE = "student"
+SALT = "student-cookie"
+P = ParamSpec("P")
+Row = TypeVar("Row", bound=Model)
+
+
+class Pass(msgspec.Struct, frozen=True):
+    """What a student's cookie says: the class, and once a label was taken the student and the code's key."""
+
+    klass: uuid.UUID
+    student: int = 0
+    key: str = ""
+
+
+def pass_of(request: HttpRequest) -> Pass | None:
+    """Return what the student cookie says, None without a genuine one. Asks neither session nor database."""
+    try:
+        signed = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT)
+        return msgspec.convert(signed, Pass, strict=False)
+    except (signing.BadSignature, msgspec.ValidationError):
+        return None
+
+
+def admit(response: HttpResponse, *, klass: Class, student: int = 0, key: str = "") -> None:
+    """Let this browser in: to the class, or as one student. Lasts as long as the class."""
+    until = datetime.combine(klass.delete_after + timedelta(days=1), datetime.min.time(), UTC)
+    response.set_cookie(
+        COOKIE,
+        signing.dumps({"klass": str(klass.pk), "student": student, "key": key}, salt=SALT),
+        expires=until,
+        httponly=True,
+        samesite="Lax",
+        secure=bool(settings.SESSION_COOKIE_SECURE),
+    )
+
+
+def dismiss(response: HttpResponse) -> None:
+    """Forget the student on this browser."""
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def student_viewer(found: Pass) -> Viewer:
+    """Return the viewer that a pass stands for."""
+    return Viewer("student", found.student, 0)
+
+
+StudentView = Callable[Concatenate[HttpRequest, Viewer, Sitting, P], HttpResponse]
+
+
+def for_student(view: StudentView[P]) -> Callable[..., HttpResponse]:
+    """Call the view with the student and their place in the newest run; others are sent where they can go on."""
+
+    @login_not_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        found = pass_of(request)
+        if found is None or not found.student:
+            return redirect("join")
+        viewer = student_viewer(found)
+        sitting = sitting_of(viewer, key=found.key)
+        if sitting is None:
+            return redirect("wait")
+        use_time_zone(sitting.seat.klass.school)
+        return view(request, viewer, sitting, *args, **kwargs)
+
+    return wrapped
+
+
+def use_time_zone(school: School) -> None:
+    """Show every date of this request in the school's time zone."""
+    try:
+        timezone.activate(zoneinfo.ZoneInfo(school.time_zone))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        timezone.activate(UTC)
+
+
+def teacher(request: HttpRequest) -> Viewer:
+    """Return the signed-in teacher; the sign-in middleware has let nobody else here."""
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
+    use_time_zone(user.school)
+    return Viewer("teacher", user.pk, user.school_id)
+
+
+def today() -> date:
+    """Return the day it is in the school's time zone."""
+    return timezone.localdate()
+
+
+def class_or_404(viewer: Viewer, key: uuid.UUID) -> Class:
+    """Return one of the teacher's classes; another's is not found."""
+    return _one(classes_of(viewer, now=timezone.now()), key)
+
+
+def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
+    """Return a run of one of the teacher's classes; another's is not found."""
+    return _one(runs_of(viewer, now=timezone.now()), key)
+
+
+def lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
+    """Return a lesson of the teacher's shelf; another's is not found."""
+    return _one(lessons_of(viewer), key)
+
+
+def _one(rows: QuerySet[Row], key: uuid.UUID) -> Row:
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found
