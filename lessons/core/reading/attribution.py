@@ -1,0 +1,56 @@
+"""Attribution: who says so, in the words that stand around a quote or report in one sentence."""
+
+import re
+
+from lessons.core.reading.names import NAME, strip_name
+
+PRONOUN = "?"
+UNNAMED = "*"
+SAY = (
+    r"(?:says?|said|tells?|told|adds|added|admits|admitted|argues|argued|claims|claimed|explains|explained|insists|"
+    r"insisted|warns|warned|recalls|recalled|reflects|reflected|replied|answered|announced|stated|asked|asks|wrote|"
+    r"writes|acknowledged|acknowledges|declared|complained|predicts|predicted|testified|tweeted)"
+)
+SPOKE = r"(?:says|said|adds|added|explains|explained|recalls|recalled|asks|asked|replied|wrote|writes|insists|insisted)"
+ASIDE = r"(?:, [^,§]{1,80},| -- [^§]{1,80} --| [–—] [^§–—]{1,80} [–—]| \([^)§]{1,60}\))?"
+ADVERB = r"(?: (?:also|then|later|simply|\w{2,}ly|has|had))?"
+SOURCES = (
+    r"(?:officials?|authorities|police|experts?|spokesm[ae]n|spokeswom[ae]n|spokespersons?|sources?|witnesses|activists|"
+    r"analysts?|residents|critics|diplomats?|researchers|scientists|campaigners|lawmakers|lawyers?|prosecutors?|doctors|"
+    r"teachers|volunteers|relatives|neighbou?rs|reports?|study|survey|document|statement|executives|aides?|observers|"
+    r"opponents|supporters|investigators|agency|ministry|court|others|some|many|one)"
+)
+NAMED = re.compile(rf"(?P<name>{NAME}){ASIDE}{ADVERB} (?!say\b){SAY}\b")
+NAMED_AFTER = re.compile(rf"\b{SPOKE} (?P<name>{NAME})")
+ACCORDING_TO = re.compile(rf"\b[Aa]ccording to (?P<name>{NAME})")
+PRONOUNS = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who){ADVERB} {SAY}\b|\b[Aa]ccording to (?:her|him|them)\b"
+)
+NOT_NAMED = re.compile(
+    rf"\b(?:{SOURCES}(?: (?:who|in|from|of|at|for)(?: [\w'’-]+){{1,6}})?|{SOURCES}){ADVERB} {SAY}\b|"
+    rf"\b{SPOKE} (?:an?|the|one|some|several|many) (?:[\w'’-]+ ){{0,5}}?{SOURCES}\b|"
+    rf"\b[Aa]ccording to (?:an?|the|some|several|recent|local|government)?[ ]?(?:[\w'’-]+ ){{0,4}}?{SOURCES}\b",
+    re.IGNORECASE,
+)
+CLAIMS = re.compile(
+    rf"\b{SAY}\b|\b(?:saying|adding|claiming|arguing|insisting|warning|admitting|believes?|denied|denies|describes?|"
+    r"according to|regrets|hopes|fears|wants|feels?|thinks?)\b"
+)
+
+
+def speakers_in(outside: str) -> set[str]:
+    """Return who a sentence names as speaking: names, PRONOUN, UNNAMED; `outside` has "§" for every quote.
+
+    A name counts beside a verb of saying or after "according to"; a name that is told something does not.
+    """
+    names = {
+        strip_name(match.group("name"))
+        for rule in (NAMED, NAMED_AFTER, ACCORDING_TO)
+        for match in rule.finditer(outside)
+    }
+    found = {name for name in names if name}
+    if PRONOUNS.search(outside):
+        found.add(PRONOUN)
+    if not found and NOT_NAMED.search(outside):
+        found.add(UNNAMED)
+    return found

@@ -1,0 +1,123 @@
+"""Voices: who every sentence rests on, and how; unassigned rather than guessed."""
+
+import re
+from collections.abc import Sequence
+
+from lessons.core.article import Block, Mode, Sentence, Voice
+from lessons.core.messages import gettext_noop
+from lessons.core.reading.attribution import CLAIMS, PRONOUN, UNNAMED, speakers_in
+from lessons.core.reading.names import full_names, is_variant, last_part
+from lessons.core.reading.quotes import blank_quotes, has_quote_marks, quoted_spans
+from lessons.core.reading.words import count_words
+
+REPORTER = gettext_noop("The reporter")
+CAPTION = gettext_noop("A caption")
+NOBODY_NAMED = gettext_noop("Somebody not named")
+EXACT_WORDS = 5
+UNASSIGNED: tuple[str, Mode] = ("", "unassigned")
+
+
+class Cast:
+    """The voices of one article, each given its id when it is first heard."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._names = full_names(texts)
+        self._ids: dict[tuple[str, str], str] = {}
+        self.voices: list[Voice] = []
+
+    def reporter(self) -> str:
+        """Return the id of the reporter's voice."""
+        return self._id_of(Voice("", REPORTER, "reporter"))
+
+    def caption(self) -> str:
+        """Return the id of the captions' voice."""
+        return self._id_of(Voice("", CAPTION, "caption"))
+
+    def unnamed(self) -> str:
+        """Return the id of the voice of everybody who is not named."""
+        return self._id_of(Voice("", NOBODY_NAMED, "unnamed"))
+
+    def person(self, name: str) -> str:
+        """Return the id of the person of that name or last name, "" when the text names nobody so in full."""
+        full = self._full(name)
+        return self._id_of(Voice("", full, "person")) if full else ""
+
+    def _full(self, name: str) -> str:
+        last = last_part(name)
+        if last in self._names:
+            return self._names[last] if " " not in name or self._names[last].endswith(name) else name
+        similar = [full for known, full in self._names.items() if is_variant(known, last)]
+        return similar[0] if len(similar) == 1 else ""
+
+    def _id_of(self, voice: Voice) -> str:
+        key = (voice.type, voice.name)
+        if key not in self._ids:
+            self._ids[key] = f"v{len(self.voices) + 1}"
+            self.voices.append(Voice(self._ids[key], voice.name, voice.type))
+        return self._ids[key]
+
+
+def give_voices(blocks: Sequence[Block], language: str) -> tuple[tuple[Block, ...], tuple[Voice, ...]]:
+    """Return the blocks with a voice and mode on every sentence, and the cast in order of appearance.
+
+    Attribution is known for English only; in other languages captions keep their voice and the rest is unassigned.
+    """
+    cast = Cast([block.text for block in blocks if block.role in {"dek", "body"}] if language == "en" else [])
+    return tuple(_voiced(block, cast, language) for block in blocks), tuple(cast.voices)
+
+
+def _voiced(block: Block, cast: Cast, language: str) -> Block:
+    given = _voices_of(block, cast, language)
+    sentences = tuple(
+        Sentence(one.id, one.start, one.end, voice, mode)
+        for one, (voice, mode) in zip(block.sentences, given, strict=True)
+    )
+    return Block(block.id, block.role, block.text, sentences)
+
+
+def _voices_of(block: Block, cast: Cast, language: str) -> list[tuple[str, Mode]]:
+    if block.role == "caption":
+        return [(cast.caption(), "caption")] * len(block.sentences)
+    if language != "en":
+        return [UNASSIGNED] * len(block.sentences)
+    if block.role not in {"dek", "body"}:
+        quoted = has_quote_marks(block.text)
+        return [UNASSIGNED if quoted else (cast.reporter(), "own")] * len(block.sentences)
+    return _paragraph_voices(block, cast)
+
+
+def _paragraph_voices(block: Block, cast: Cast) -> list[tuple[str, Mode]]:
+    """Return voice and mode of each sentence; a quote without a speaker takes the paragraph's only one."""
+    spans = quoted_spans(block.text)
+    outside = [blank_quotes(block.text, one.start, one.end, spans) for one in block.sentences]
+    heard = [speakers_in(text) for text in outside]
+    quoting = {who for text, found in zip(outside, heard, strict=True) if "§" in text for who in found}
+    everybody = {who for found in heard for who in found}
+    only = quoting if len(everybody) == 1 else set()
+    given: list[tuple[str, Mode]] = []
+    for sentence, text, found in zip(block.sentences, outside, heard, strict=True):
+        words_quoted = count_words(block.text[sentence.start : sentence.end]) - count_words(text)
+        exact = words_quoted >= EXACT_WORDS or not count_words(text)
+        speakers = found or (only if exact and not count_words(text) else set())
+        given.append(_voice(text, speakers, cast, exact=exact))
+    return given
+
+
+def _voice(outside: str, speakers: set[str], cast: Cast, *, exact: bool) -> tuple[str, Mode]:
+    if len(speakers) == 1:
+        return _voice_of(next(iter(speakers)), cast, "exact" if exact else "reported")
+    if speakers or "§" in outside or CLAIMS.search(outside):
+        return UNASSIGNED
+    return cast.reporter(), "own"
+
+
+def _voice_of(speaker: str, cast: Cast, mode: Mode) -> tuple[str, Mode]:
+    if speaker == PRONOUN:
+        return UNASSIGNED
+    voice = cast.unnamed() if speaker == UNNAMED else cast.person(speaker)
+    return (voice, mode) if voice else UNASSIGNED
+
+
+def has_name(text: str, name: str) -> bool:
+    """Whether the last part of a name stands in the text as a word."""
+    return bool(re.search(rf"\b{re.escape(name.split()[-1])}\b", text))
