@@ -1,0 +1,108 @@
+"""What is wrong with a whole lesson plan."""
+
+from collections.abc import Callable, Iterator
+
+from lessons.core.checks.between import SET_RULES
+from lessons.core.checks.items import check_question
+from lessons.core.checks.phrases import words_of
+from lessons.core.checks.prompts import check_prompt
+from lessons.core.checks.rule import error, hint, warning, within
+from lessons.core.messages import Problem, gettext_noop
+from lessons.core.plan import LessonPlan, Lookup
+
+PlanRule = Callable[[Lookup], Iterator[Problem]]
+
+
+def has_title_and_note(lookup: Lookup) -> Iterator[Problem]:
+    """A lesson has a title, and a note that tells students what awaits them."""
+    if not lookup.plan.title.strip():
+        yield error("title", gettext_noop("Give the lesson a title."))
+    if not lookup.plan.content_note.strip():
+        yield warning("content_note", gettext_noop("Say in plain words what awaits the students, before they read."))
+
+
+def names_nobody_in_front(lookup: Lookup) -> Iterator[Problem]:
+    """Title and summary do not name a person of the article, who may be a private one."""
+    people = [voice.name for voice in lookup.plan.voices if voice.type == "person" and voice.name[:1].isupper()]
+    for place, text in (("title", lookup.plan.title), ("summary", lookup.plan.summary)):
+        for name in people:
+            if name in text:
+                yield hint(
+                    place, gettext_noop("“%(name)s” is named here. Take a private person’s name out."), name=name
+                )
+
+
+def sections_can_be_read(lookup: Lookup) -> Iterator[Problem]:
+    """There is a section, each has text, and each has a guiding check."""
+    if not lookup.plan.sections:
+        yield error("sections", gettext_noop("Make at least one section, so that there is something to read."))
+    checked = {question.section for question in lookup.plan.questions if question.guiding}
+    for section in lookup.plan.sections:
+        if not section.blocks:
+            yield warning(f"sections.{section.id}", gettext_noop("This section is empty. Put text into it or drop it."))
+        elif section.id not in checked:
+            yield hint(f"sections.{section.id}", gettext_noop("Add an easy check without points to this section."))
+
+
+def has_a_scored_question(lookup: Lookup) -> Iterator[Problem]:
+    """At least one scored question is ticked."""
+    if not any(question.ready and not question.guiding for question in lookup.plan.questions):
+        yield warning("questions", gettext_noop("No scored question is ready. Tick or write at least one."))
+
+
+def glossary_stands_in_the_text(lookup: Lookup) -> Iterator[Problem]:
+    """Every glossary word has a meaning and stands in the text."""
+    text = f" {' '.join(' '.join(words_of(block.text)) for block in lookup.plan.blocks)} "
+    for term in lookup.plan.glossary:
+        if not term.meaning.strip():
+            yield warning(f"glossary.{term.term}", gettext_noop("Say in plain words what this means."))
+        forms = [" ".join(words_of(form)) for form in (term.term, *term.forms)]
+        if not any(f" {form} " in text for form in forms):
+            yield warning(f"glossary.{term.term}", gettext_noop("This word does not stand in the text. Add its form."))
+
+
+def selections_name_what_is_asked(lookup: Lookup) -> Iterator[Problem]:
+    """A selection names scored questions that are ready, and at least one."""
+    for selection in lookup.plan.selections:
+        place = f"selections.{selection.minutes}"
+        chosen = [lookup.asked[id_].question for id_ in selection.questions]
+        if not chosen:
+            yield warning(place, gettext_noop("This selection has no question. Choose some."))
+        if any(question.guiding or not question.ready for question in chosen):
+            yield warning(
+                place, gettext_noop("This selection names a question without points or one that is not ready.")
+            )
+
+
+RULES: tuple[PlanRule, ...] = (
+    has_title_and_note,
+    names_nobody_in_front,
+    sections_can_be_read,
+    has_a_scored_question,
+    glossary_stands_in_the_text,
+    selections_name_what_is_asked,
+)
+
+
+def check_plan(plan: LessonPlan) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a plan, with places such as "questions.q3.stem" and "prompts.p1.text".
+
+    Each question and prompt is looked at, ticked or not; rules between questions look at the ticked ones.
+    """
+    lookup = Lookup(plan)
+    return (
+        *(problem for rule in RULES for problem in rule(lookup)),
+        *(problem for one in plan.questions for problem in _under(f"questions.{one.id}", check_question(lookup, one))),
+        *(problem for one in plan.prompts for problem in _under(f"prompts.{one.id}", check_prompt(lookup, one))),
+        *check_between(lookup),
+    )
+
+
+def check_between(lookup: Lookup) -> tuple[Problem, ...]:
+    """Return what is wrong between the ticked questions of a plan."""
+    ready = [asked for asked in lookup.asked.values() if asked.question.ready]
+    return tuple(problem for rule in SET_RULES for problem in rule(ready))
+
+
+def _under(prefix: str, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    return (within(prefix, problem) for problem in problems)

@@ -1,0 +1,82 @@
+"""What an edition would freeze: the ticked and sound part of a plan, and why the rest stays behind."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from lessons.core.checks.items import check_question
+from lessons.core.checks.plans import check_between
+from lessons.core.checks.prompts import check_prompt
+from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.plan import LessonPlan, Lookup, Prompt, Selection
+from lessons.core.question import Question
+
+Left = tuple[tuple[str, tuple[Message, ...]], ...]
+Blocked = tuple[tuple[str, tuple[Problem, ...]], ...]
+
+NOT_TICKED = Message(gettext_noop("Nobody has ticked this question yet."))
+
+
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """The plan an edition would freeze, and what became of every question and of unsound prompts.
+
+    `taken` are ids of questions in it; `left` are unticked questions with reasons; `blocked` are ticked questions
+    with their errors, which a teacher mends or unticks first; `prompts_left` are prompts with an error.
+    """
+
+    plan: LessonPlan
+    taken: tuple[str, ...]
+    left: Left
+    blocked: Blocked
+    prompts_left: Left = ()
+
+
+def publishable(plan: LessonPlan) -> Publishable:
+    """Return what of a plan can reach a class: ticked questions and prompts without errors, selections trimmed."""
+    lookup = Lookup(plan)
+    between = check_between(lookup)
+    errors = {question.id: _errors(lookup, question, between) for question in plan.questions}
+    taken = tuple(question for question in plan.questions if question.ready and not errors[question.id])
+    prompt_errors = {prompt.id: _only_errors(check_prompt(lookup, prompt)) for prompt in plan.prompts}
+    prompts = tuple(prompt for prompt in plan.prompts if not prompt_errors[prompt.id])
+    return Publishable(
+        plan=_frozen(plan, taken, prompts),
+        taken=tuple(question.id for question in taken),
+        left=tuple((one.id, (NOT_TICKED, *_messages(errors[one.id]))) for one in plan.questions if not one.ready),
+        blocked=tuple((one.id, errors[one.id]) for one in plan.questions if one.ready and errors[one.id]),
+        prompts_left=tuple((id_, _messages(found)) for id_, found in prompt_errors.items() if found),
+    )
+
+
+def _errors(lookup: Lookup, question: Question, between: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    place = f"questions.{question.id}."
+    shared = (problem for problem in between if f"{problem.place}.".startswith(place))
+    return _only_errors((*check_question(lookup, question), *shared))
+
+
+def _only_errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.level == "error")
+
+
+def _messages(problems: tuple[Problem, ...]) -> tuple[Message, ...]:
+    return tuple(problem.message for problem in problems)
+
+
+def _frozen(plan: LessonPlan, taken: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> LessonPlan:
+    scored = tuple(question.id for question in taken if not question.guiding)
+    prompt_ids = tuple(prompt.id for prompt in prompts)
+    trimmed = tuple(_trimmed(selection, scored, prompt_ids) for selection in plan.selections)
+    kept = tuple(selection for selection in trimmed if selection.questions or selection.prompts)
+    return msgspec.structs.replace(plan, questions=taken, prompts=prompts, selections=kept)
+
+
+def _trimmed(selection: Selection, questions: tuple[str, ...], prompts: tuple[str, ...]) -> Selection:
+    """Return the selection without what is gone; what became empty is filled with what is left."""
+    kept_questions = tuple(id_ for id_ in selection.questions if id_ in questions)
+    kept_prompts = tuple(id_ for id_ in selection.prompts if id_ in prompts)
+    return Selection(
+        selection.minutes,
+        kept_questions or questions,
+        kept_prompts or (prompts[:1] if selection.prompts else ()),
+    )

@@ -1,0 +1,71 @@
+"""What of a question the checks look at, taken from its kind's own contract, so that no rule names a kind."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lessons.core.plan import Asked
+from lessons.core.question import FieldType
+
+
+def payload_parts(asked: Asked, wanted: FieldType) -> tuple[Any, ...]:
+    """Return the parts of the payload that the kind's editor asks for as a field of that type."""
+    fields = asked.kind.fields()
+    return tuple(getattr(asked.payload, field.name) for field in fields if field.type == wanted)
+
+
+def options_of(asked: Asked) -> tuple[Any, ...]:
+    """Return the written options, each with an id and a text, in the order of the plan."""
+    return tuple(option for options in payload_parts(asked, "options") for option in options)
+
+
+def keys_of(asked: Asked) -> tuple[str, ...]:
+    """Return the ids of the right responses; an open question has none."""
+    return asked.kind.reveal(asked.payload).keys
+
+
+def is_closed(asked: Asked) -> bool:
+    """Return whether the program itself knows which response is right."""
+    return bool(keys_of(asked))
+
+
+def says_not_said(asked: Asked) -> bool:
+    """Return whether the right response is that the text does not say."""
+    return "not_said" in payload_parts(asked, "verdict")
+
+
+def claim_of(asked: Asked) -> str:
+    """Return the statement that students check, or "" for a question without one."""
+    if not payload_parts(asked, "verdict"):
+        return ""
+    return " ".join(payload_parts(asked, "text"))
+
+
+def numbers_of(asked: Asked) -> tuple[str, ...]:
+    """Return the right number as people write it, for a question that asks for one."""
+    return keys_of(asked) if payload_parts(asked, "number") else ()
+
+
+def key_text(asked: Asked) -> str:
+    """Return the words of the right option, or "" when the question has no written options."""
+    keys = keys_of(asked)
+    return next((option.text for option in options_of(asked) if option.id in keys), "")
+
+
+def shown_texts(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the place and the words of everything students read before they answer."""
+    yield "stem", asked.question.stem
+    if claim := claim_of(asked):
+        yield "claim", claim
+    for option in options_of(asked):
+        yield f"options.{option.id}.text", option.text
+
+
+def feedback_texts(asked: Asked) -> Iterator[str]:
+    """Yield everything that may be said to a student after answering."""
+    yield asked.question.feedback
+    yield from asked.kind.reveal(asked.payload).feedback.values()
+
+
+def keeps_order(asked: Asked) -> bool:
+    """Return whether the options are always shown in the plan's order."""
+    return bool(getattr(asked.payload, "ordered", False))

@@ -1,0 +1,127 @@
+"""Rules on the words of a question: the stem, and what no question may touch or ask for."""
+
+from collections.abc import Iterator
+
+from lessons.core.checks.forbidden import forbidden_requests
+from lessons.core.checks.phrases import find_phrase, phrases, words_of
+from lessons.core.checks.rule import QuestionRule, error, hint, warning
+from lessons.core.checks.shown import claim_of, shown_texts
+from lessons.core.messages import Problem, gettext_noop
+from lessons.core.plan import Asked, LessonPlan, Lookup
+
+WORDS = "check_words.toml"
+MOST_STEM_WORDS = 35
+ENDS = ("?", ".", "!", ":", "…")
+CLOSING_MARKS = "\"'”’»)] "
+OPENING_QUOTES = {"“": "”", "«": "»", '"': '"'}
+
+
+def stem_is_a_full_question(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """A stem has words, at most 35 of them, and ends like a sentence."""
+    stem = asked.question.stem.strip()
+    count = len(words_of(stem))
+    if not stem:
+        yield error("stem", gettext_noop("Write the question."))
+    elif not stem.rstrip(CLOSING_MARKS).endswith(ENDS):
+        yield warning("stem", gettext_noop("Make it a whole question or task, with a mark at its end."))
+    if count > MOST_STEM_WORDS:
+        yield warning(
+            "stem",
+            gettext_noop("The question has %(count)d words. Ask in %(limit)d or fewer."),
+            count=count,
+            limit=MOST_STEM_WORDS,
+        )
+
+
+def stem_is_not_negative(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """A stem does not ask for what is wrong or missing, unless the word stands in capitals."""
+    found = negative_word(asked)
+    if found:
+        yield warning(
+            "stem",
+            gettext_noop("The word “%(word)s” turns the question round. Ask without it, or write it in capitals."),
+            word=found,
+        )
+
+
+def touches_no_hurtful_subject(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """No question touches acts that may have hurt someone in the room, or anyone's religious practice."""
+    for place, text in shown_texts(asked):
+        if found := find_phrase(phrases(WORDS, "hurtful"), text):
+            yield error(
+                place,
+                gettext_noop("“%(words)s” may hurt someone in the room. Ask about something else."),
+                words=found,
+            )
+        if found := find_phrase(phrases(WORDS, "religious_practice"), text):
+            yield error(
+                place,
+                gettext_noop("“%(words)s” asks about religious practice. No question does that. Ask something else."),
+                words=found,
+            )
+
+
+def does_not_ask_the_way(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """In a lesson about a violent group, no question asks how people get there."""
+    asked_for = [(place, find_phrase(phrases(WORDS, "the_way"), text)) for place, text in shown_texts(asked)]
+    for place, found in asked_for:
+        if found and is_about_a_violent_group(lookup.plan):
+            yield error(
+                place,
+                gettext_noop("“%(words)s” asks for the way to a violent group. Ask about something else."),
+                words=found,
+            )
+
+
+def asks_nothing_forbidden(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """What no prompt may ask, no question may ask."""
+    for place, text in (("stem", asked.question.stem), ("claim", claim_of(asked))):
+        for message in forbidden_requests(text):
+            yield Problem(message, place)
+
+
+def has_general_feedback(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """Every question says something to everybody after it was answered."""
+    if not asked.question.feedback.strip() and not asked.question.guiding:
+        yield hint("feedback", gettext_noop("Say in a sentence why the right answer is right."))
+
+
+def has_sensible_points(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """Points are none or more."""
+    if asked.question.points < 0:
+        yield error("points", gettext_noop("Points cannot be below zero."))
+
+
+def negative_word(asked: Asked, *, capitals: bool = False) -> str:
+    """Return the negative word of a stem, outside quotations, or ""; with `capitals` also one in capitals."""
+    words = _outside_quotes(asked.question.stem).split()
+    return find_phrase(phrases(WORDS, "negatives"), " ".join(word for word in words if capitals or not word.isupper()))
+
+
+def is_about_a_violent_group(plan: LessonPlan) -> bool:
+    """Return whether the article is about one: decided by the words of its blocks."""
+    wanted = phrases(WORDS, "violent_group")
+    return any(find_phrase(wanted, block.text) for block in plan.blocks)
+
+
+def _outside_quotes(text: str) -> str:
+    kept, closing = [], ""
+    for char in text:
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in OPENING_QUOTES:
+            closing = OPENING_QUOTES[char]
+        else:
+            kept.append(char)
+    return "".join(kept)
+
+
+WORDING_RULES: tuple[QuestionRule, ...] = (
+    stem_is_a_full_question,
+    stem_is_not_negative,
+    touches_no_hurtful_subject,
+    does_not_ask_the_way,
+    asks_nothing_forbidden,
+    has_general_feedback,
+    has_sensible_points,
+)
