@@ -1,11 +1,47 @@
 """Addresses by audience: students and anybody at the top, teachers under teach/, the projector under wall/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from lessons.views import projector, teacher_marking, teacher_reach, teacher_run, teacher_seat
 
 public_urls: list[URLPattern] = []
 student_urls: list[URLPattern] = []
 teacher_urls: list[URLPattern] = []
-run_urls: list[URLPattern] = []
-projector_urls: list[URLPattern] = []
+run_urls: list[URLPattern] = [
+    path("teach/runs/<uuid:key>/", teacher_run.run, name="run"),
+    path("teach/runs/<uuid:key>/live/", teacher_run.run_live, name="run_live"),
+    path("teach/runs/<uuid:key>/panels/<str:panel>/", teacher_run.run_panel, name="run_panel"),
+    path("teach/runs/<uuid:key>/panels/<str:panel>/uncover/", teacher_run.run_uncover, name="run_uncover"),
+    path("teach/runs/<uuid:key>/open/", teacher_run.run_open, name="run_open"),
+    path("teach/runs/<uuid:key>/talk/", teacher_run.run_talk, name="run_talk"),
+    path("teach/runs/<uuid:key>/close/", teacher_run.run_close, name="run_close"),
+    path("teach/runs/<uuid:key>/reopen/", teacher_run.run_reopen, name="run_reopen"),
+    path("teach/runs/<uuid:key>/posts/<int:post>/", teacher_run.run_post, name="run_post"),
+    path("teach/runs/<uuid:key>/requests/<int:asked>/", teacher_run.run_request, name="run_request"),
+    path("teach/runs/<uuid:key>/questions/<str:question>/", teacher_marking.run_question, name="run_question"),
+    path(
+        "teach/runs/<uuid:key>/questions/<str:question>/uncover/",
+        teacher_marking.question_uncover,
+        name="question_uncover",
+    ),
+    path("teach/runs/<uuid:key>/questions/<str:question>/mark/", teacher_marking.question_mark, name="question_mark"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/", teacher_seat.run_seat, name="run_seat"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/reopen/", teacher_seat.seat_reopen, name="seat_reopen"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/task/", teacher_seat.seat_other_task, name="seat_other_task"),
+    path("teach/runs/<uuid:key>/reach/", teacher_reach.reach, name="reach"),
+    path("teach/runs/<uuid:key>/reach/state/", teacher_reach.reach_state, name="reach_state"),
+    path("hello/", teacher_reach.hello, name="hello"),
+]
+projector_urls: list[URLPattern] = [
+    path("wall/<uuid:key>/", projector.wall, name="wall"),
+    path("wall/<uuid:key>/here/", projector.wall_here, name="wall_here"),
+]
+sign_in_urls: list[URLPattern] = [
+    path("enter/<str:token>/", sign_in.enter, name="enter"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("lock/", sign_in.lock, name="lock"),
+    path("locked/", sign_in.locked, name="locked"),
+    path("instance/", sign_in.instance, name="instance"),
+]
 
-urlpatterns = [*public_urls, *student_urls, *teacher_urls, *run_urls, *projector_urls]
+urlpatterns = [*public_urls, *student_urls, *teacher_urls, *run_urls, *projector_urls, *sign_in_urls]

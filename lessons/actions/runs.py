@@ -136,3 +136,10 @@ def _locked(run: Run) -> Run:
 def _need_open(run: Run) -> None:
     if run.state != "open":
         raise LessonError(gettext_noop("This lesson is not open. Open it first."))
+
+
+def set_other_task(viewer: Viewer, *, run: Run, seat: Seat, other: bool, now: datetime) -> None:
+    """Give one student the other task, or the class's story again; what was written stays with its story."""
+    with transaction.atomic():
+        Seat.objects.filter(pk=seat.pk, run=run).update(other_task=other, version=F("version") + 1)
+        record(viewer, "set task", seat, klass=run.klass, now=now)

@@ -85,6 +85,11 @@ class Table(Value):
         return sum(row.here for row in self.rows)
 
     @property
+    def away(self) -> int:
+        """How many are not."""
+        return len(self.rows) - self.here
+
+    @property
     def finished(self) -> int:
         """How many have handed in."""
         return sum(row.finished for row in self.rows)

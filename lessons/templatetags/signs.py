@@ -1,0 +1,42 @@
+"""The signs of the live table: a drawing and a word for every state, never colour alone."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+WORDS = {
+    "none": _("not yet"),
+    "writing": _("writing"),
+    "done": _("done"),
+    "right": _("right"),
+    "part": _("partly right"),
+    "wrong": _("not right"),
+    "waiting": _("to mark"),
+    "unfinished": _("unfinished"),
+    "passed": _("passed"),
+}
+LOOKS = {"waiting": "mark", "unfinished": "mark", "passed": "pass", "part": "mark"}
+COVERED = ("done", "writing", "none")
+UNCOVERED = ("right", "part", "wrong", "waiting", "unfinished", "passed", "writing", "none")
+
+
+@register.simple_tag
+def sign(state: str, shown: bool = False) -> SafeString:
+    """Return the sign of a state; its drawing is a symbol of the page, its word is for screen readers or shown."""
+    drawing = format_html(
+        '<span class="sign sign-{}"><svg class="icon" aria-hidden="true"><use href="#sign-{}"/></svg>{}</span>',
+        LOOKS.get(state, state),
+        state,
+        "" if shown else format_html('<span class="unseen">{}</span>', gettext(str(WORDS[state]))),
+    )
+    return format_html("{}{}", drawing, WORDS[state]) if shown else drawing
+
+
+@register.simple_tag
+def signs(*, uncovered: bool) -> tuple[str, ...]:
+    """Return the states that the legend explains."""
+    return UNCOVERED if uncovered else COVERED

@@ -1,0 +1,116 @@
+"""One question of a run: every answer that may be read, and marking the open ones."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.looking import note_look
+from lessons.actions.marking import count_late, mark_answer
+from lessons.core.errors import LessonError
+from lessons.core.plan import Asked
+from lessons.core.viewer import Viewer
+from lessons.forms.running import SHARES, read_marks
+from lessons.models import Answer, Run
+from lessons.queries.editions import lookup_of
+from lessons.queries.marking import answers_to
+from lessons.views.access import run_or_404, teacher
+from lessons.views.covering import SECONDS, may_see, sight_of, uncover
+
+
+@require_GET
+@never_cache
+def run_question(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
+    """Show a question and, covered, how many answers there are."""
+    viewer = teacher(request)
+    return _page(request, run_or_404(viewer, key), question, sight="")
+
+
+def _page(request: HttpRequest, run: Run, question: str, *, sight: str) -> HttpResponse:
+    lookup = lookup_of(run.edition_id)
+    asked = _asked(run, question)
+    context = {
+        "run": run,
+        "klass": run.klass,
+        "title": lookup.plan.title,
+        "question": asked.question,
+        "number": list(run.questions).index(question) + 1,
+        "reveal": asked.kind.reveal(asked.payload),
+        "evidence": [lookup.sentences[one].text for one in asked.question.evidence],
+        "answers": answers_to(run, question, now=timezone.now()),
+        "sentences": {id_: here.text for id_, here in lookup.sentences.items()},
+        "sight": sight,
+        "seconds": SECONDS,
+        "shares": SHARES,
+        "typed": request.POST,
+    }
+    return render(request, "lessons/teacher/run_question.html", context)
+
+
+def _asked(run: Run, question: str) -> Asked:
+    asked = lookup_of(run.edition_id).asked.get(question)
+    if asked is None or question not in run.questions:
+        raise Http404
+    return asked
+
+
+@require_POST
+@never_cache
+def question_uncover(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
+    """Uncover the answers for a minute; what was typed into the marking form stays."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    _asked(found, question)
+    note_look(viewer, run=found, panel=f"answers to {question}", now=timezone.now())
+    return _page(request, found, question, sight=uncover(viewer, found, f"question {question}"))
+
+
+@require_POST
+@never_cache
+def question_mark(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
+    """Save the marks that were changed, and the late answers that shall count."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    _asked(found, question)
+    saved, problems = _save_marks(request, viewer, found, question)
+    late = Answer.objects.filter(pk__in=_late_ids(request), question=question, attempt__seat__run=found)
+    count_late(viewer, run=found, answers=late, now=timezone.now())
+    if saved:
+        messages.success(request, ngettext("%(n)d mark saved.", "%(n)d marks saved.", saved) % {"n": saved})
+    for problem in problems:
+        messages.error(request, str(problem))
+    if may_see(request, viewer, found, f"question {question}"):
+        return _page(request, found, question, sight=sight_of(request))
+    return redirect("run_question", key=key, question=question)
+
+
+def _save_marks(request: HttpRequest, viewer: Viewer, run: Run, question: str) -> tuple[int, list[LessonError]]:
+    marks = read_marks(request.POST)
+    rows = Answer.objects.filter(pk__in=[one.answer for one in marks], question=question, attempt__seat__run=run)
+    answers = {answer.pk: answer for answer in rows}
+    saved, problems = 0, []
+    for one in marks:
+        if one.answer not in answers:
+            continue
+        try:
+            mark_answer(
+                viewer,
+                run=run,
+                answer=answers[one.answer],
+                share=one.share,
+                comment=one.comment,
+                now=timezone.now(),
+            )
+            saved += 1
+        except LessonError as error:
+            problems.append(error)
+    return saved, problems
+
+
+def _late_ids(request: HttpRequest) -> list[int]:
+    return [int(value) for value in request.POST.getlist("late") if value.isdecimal()]

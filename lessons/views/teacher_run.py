@@ -1,0 +1,209 @@
+"""The run page: the live table, the covered panels beside it, opening, closing and the talk."""
+
+import uuid
+from typing import Any
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.caring import read_request
+from lessons.actions.looking import note_look
+from lessons.actions.runs import close_run, open_run, open_talk, reopen_run
+from lessons.actions.talking import decide_post
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.viewer import Viewer
+from lessons.models import HelpRequest, Post, Run
+from lessons.queries.access import runs_of
+from lessons.queries.editions import lookup_of
+from lessons.queries.live import LiveState, live_state, table_of
+from lessons.queries.requests import requests_of, unread_requests
+from lessons.queries.talk import queue, waiting_posts
+from lessons.views.access import run_or_404, teacher
+from lessons.views.covering import SECONDS, may_see, sight_of, uncover
+
+PANELS = ("table", "texts", "requests")
+
+
+@require_GET
+@never_cache
+def run(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Show a run, every panel covered."""
+    viewer = teacher(request)
+    return _page(request, viewer, run_or_404(viewer, key))
+
+
+def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", sight: str = "") -> HttpResponse:
+    context = _context(viewer, run)
+    context["counts"] = _drawn(run, context["state"], uncovered=False)[0]
+    for name in PANELS:
+        context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
+    return render(request, "lessons/teacher/run.html", context | {"uncovered": panel, "seconds": SECONDS})
+
+
+def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
+    plan = lookup_of(run.edition_id).plan
+    return {"run": run, "klass": run.klass, "title": plan.title, "state": _state(viewer, run), "here": ""}
+
+
+def _state(viewer: Viewer, run: Run) -> LiveState:
+    now = timezone.now()
+    state = live_state(runs_of(viewer, now=now), run.pk, now=now)
+    if state is None:
+        raise Http404
+    return state
+
+
+def _panel(request: HttpRequest, viewer: Viewer, run: Run, name: str, *, sight: str) -> str:
+    if name == "table":
+        return _live(request, run, state=_state(viewer, run), sight=sight)
+    context: dict[str, Any] = {"run": run, "sight": sight, "seconds": SECONDS}
+    if name == "texts":
+        context |= {"posts": queue(run) if sight else (), "count": waiting_posts(run)}
+    else:
+        context |= {"requests": requests_of(run) if sight else (), "count": unread_requests(run)}
+    return render_to_string(f"lessons/teacher/run_{name}.html", context, request)
+
+
+def _live(request: HttpRequest, run: Run, *, state: LiveState, sight: str) -> str:
+    counts, table = _drawn(run, state, uncovered=bool(sight))
+    shell = {"run": run, "counts": counts, "table": table, "sight": sight, "seconds": SECONDS}
+    shell |= {"key": f"{state.key}-{bool(sight):d}", "polled": "HX-Request" in request.headers}
+    return render_to_string("lessons/teacher/run_live.html", shell, request)
+
+
+def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> tuple[str, str]:
+    """Return counts and table, drawn once per version for all who watch."""
+    minutes = _minutes_left(run)
+    name = f"table:{run.pk}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
+    drawn: tuple[str, str] | None = cache.get(name)
+    if drawn is None:
+        table = table_of(run, uncovered=uncovered, now=timezone.now())
+        context = {"run": run, "table": table, "minutes_left": minutes, "posts_waiting": waiting_posts(run)}
+        drawn = (
+            render_to_string("lessons/teacher/run_counts.html", context),
+            render_to_string("lessons/teacher/run_table.html", context),
+        )
+        cache.set(name, drawn, timeout=60)
+    return drawn
+
+
+def _minutes_left(run: Run) -> int | None:
+    if run.state != "open" or run.opened_at is None:
+        return None
+    gone = int((timezone.now() - run.opened_at).total_seconds() // 60)
+    return max(0, run.minutes - gone)
+
+
+@require_GET
+@never_cache
+def run_live(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Answer a poll: 204 while nothing changed, else the table as this page may see it now."""
+    viewer = teacher(request)
+    now = timezone.now()
+    state = live_state(runs_of(viewer, now=now), key, now=now)
+    if state is None:
+        raise Http404
+    sight = sight_of(request)
+    if request.GET.get("v") == f"{state.key}-0" and not sight:
+        return HttpResponse(status=204)
+    found = run_or_404(viewer, key)
+    sight = sight if may_see(request, viewer, found, "table") else ""
+    if request.GET.get("v") == f"{state.key}-{bool(sight):d}":
+        return HttpResponse(status=204)
+    return HttpResponse(_live(request, found, state=state, sight=sight))
+
+
+@require_GET
+@never_cache
+def run_panel(request: HttpRequest, key: uuid.UUID, panel: str) -> HttpResponse:
+    """Show one panel covered, for a page whose minute is over."""
+    viewer = teacher(request)
+    if panel not in PANELS:
+        raise Http404
+    return HttpResponse(_panel(request, viewer, run_or_404(viewer, key), panel, sight=""))
+
+
+@require_POST
+@never_cache
+def run_uncover(request: HttpRequest, key: uuid.UUID, panel: str) -> HttpResponse:
+    """Uncover one panel for a minute and record that it was looked at."""
+    viewer = teacher(request)
+    if panel not in PANELS:
+        raise Http404
+    found = run_or_404(viewer, key)
+    note_look(viewer, run=found, panel=panel, now=timezone.now())
+    return _open_panel(request, viewer, found, panel, uncover(viewer, found, panel))
+
+
+def _open_panel(request: HttpRequest, viewer: Viewer, run: Run, panel: str, sight: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(_panel(request, viewer, run, panel, sight=sight))
+    return _page(request, viewer, run, panel=panel, sight=sight)
+
+
+@require_POST
+def run_open(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Open the run and put the code on the wall."""
+    viewer = teacher(request)
+    open_run(viewer, run=run_or_404(viewer, key), now=timezone.now())
+    return redirect("wall", key=key)
+
+
+@require_POST
+def run_talk(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Open the talk for all."""
+    viewer = teacher(request)
+    open_talk(viewer, run=run_or_404(viewer, key), now=timezone.now())
+    return redirect("run", key=key)
+
+
+@require_POST
+def run_close(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Close the run; unread requests are asked about first."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    try:
+        close_run(viewer, run=found, confirmed="confirmed" in request.POST, now=timezone.now())
+    except LessonError as error:
+        return render(request, "lessons/teacher/run_close.html", _context(viewer, found) | {"problem": error})
+    return redirect("run", key=key)
+
+
+@require_POST
+def run_reopen(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Open a closed run again for all who have not handed in."""
+    viewer = teacher(request)
+    reopen_run(viewer, run=run_or_404(viewer, key), now=timezone.now())
+    return redirect("run", key=key)
+
+
+@require_POST
+def run_post(request: HttpRequest, key: uuid.UUID, post: int) -> HttpResponse:
+    """Let a text through or hide it; only from a panel that is uncovered."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    row = Post.objects.filter(pk=post, run=found).first()
+    if row is None:
+        raise LessonError(gettext_noop("The student has taken this text back. There is nothing to decide."))
+    if not may_see(request, viewer, found, "texts"):
+        return redirect("run", key=key)
+    decide_post(viewer, run=found, post=row, show=request.POST.get("decision") == "show", now=timezone.now())
+    return _open_panel(request, viewer, found, "texts", sight_of(request))
+
+
+@require_POST
+def run_request(request: HttpRequest, key: uuid.UUID, asked: int) -> HttpResponse:
+    """Note that a request was read; only from a panel that is uncovered."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    row = HelpRequest.objects.filter(pk=asked, run=found).first()
+    if row is None or not may_see(request, viewer, found, "requests"):
+        return redirect("run", key=key)
+    read_request(viewer, run=found, request=row, now=timezone.now())
+    return _open_panel(request, viewer, found, "requests", sight_of(request))
