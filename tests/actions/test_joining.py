@@ -1,0 +1,86 @@
+"""Taking a label, coming back, starting a story."""
+
+import pytest
+from django.utils import timezone
+
+from lessons.actions.joining import start_story, student_with_code, take_another_name, take_label
+from lessons.core.errors import LessonError
+from lessons.models import Attempt, Seat, Student
+from tests.factories import join_student, make_class, make_run, make_teacher
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_free_label_gives_a_code_that_finds_its_student() -> None:
+    klass = make_class(make_teacher())
+    student = Student.objects.get(klass=klass, label="2")
+
+    code = take_label(klass=klass, student=student, now=timezone.now())
+
+    assert student_with_code(code) == student
+
+
+def test_the_code_itself_is_stored_nowhere() -> None:
+    ben = join_student(make_class(make_teacher()))
+
+    assert ben.code not in str(Student.objects.values().get(pk=ben.student.pk))
+
+
+def test_a_label_is_taken_once() -> None:
+    klass = make_class(make_teacher())
+    ben = join_student(klass)
+
+    with pytest.raises(LessonError, match="Someone has taken this number"):
+        take_label(klass=klass, student=ben.student, now=timezone.now())
+
+
+def test_who_joins_late_gets_a_seat_in_the_open_run() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    run = make_run(ada, klass)
+    Seat.objects.filter(run=run).delete()
+
+    ben = join_student(klass)
+
+    assert ben.seat().run == run
+
+
+def test_two_seats_of_a_run_never_share_a_name() -> None:
+    ada = make_teacher()
+    klass = make_class(ada, labels=[str(number) for number in range(1, 31)])
+    run = make_run(ada, klass)
+
+    assert len(set(Seat.objects.filter(run=run).values_list("alias", flat=True))) == 30
+
+
+def test_starting_a_story_again_goes_on_with_the_old_attempt() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    make_run(ada, klass)
+    ben = join_student(klass)
+
+    first = start_story(seat=ben.seat(), other=False, now=timezone.now())
+    again = start_story(seat=ben.seat(), other=False, now=timezone.now())
+
+    assert (again, Attempt.objects.count()) == (first, 1)
+
+
+def test_the_other_task_is_an_attempt_of_its_own() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    run = make_run(ada, klass, other=True)
+    ben = join_student(klass)
+
+    attempts = [ben.start(), ben.start(other=True), ben.start()]
+
+    assert [one.edition_id for one in attempts] == [run.edition_id, run.other_id, run.edition_id]
+
+
+def test_another_name_is_a_different_one() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    make_run(ada, klass)
+    ben = join_student(klass)
+    before = ben.seat().alias
+
+    assert take_another_name(seat=ben.seat()) == ben.seat().alias != before
