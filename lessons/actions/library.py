@@ -1,0 +1,44 @@
+"""Bringing the lessons that come with the program onto a school's shelf."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from lessons.actions.recording import record
+from lessons.core.plan import parse_plan
+from lessons.core.viewer import Viewer
+from lessons.models import Edition, Lesson, School
+
+FOLDER = Path(__file__).resolve().parent.parent / "library"
+CALM = "the-pool"  # the key of the lesson that stands in for every other one
+
+
+def load_bundled(*, school: School, now: datetime, folder: Path = FOLDER) -> None:
+    """Give the school one lesson per file, and an edition wherever a file's text is not the newest edition's.
+
+    Raises LessonError for a file that holds no sound plan. Runs stay on the edition they were given.
+    """
+    for path in sorted(folder.glob("*.json")):
+        text = path.read_bytes().decode("utf-8")  # read_text would change line ends
+        if text != _newest_text(school, path.stem):
+            _add_edition(school, path.stem, text, now)
+
+
+def _newest_text(school: School, key: str) -> str | None:
+    newest = Edition.objects.filter(lesson__school=school, lesson__bundled=key).order_by("-number")
+    return newest.values_list("plan", flat=True).first()
+
+
+@transaction.atomic
+def _add_edition(school: School, key: str, text: str, now: datetime) -> None:
+    title = parse_plan(text).title
+    other = "" if key == CALM else CALM
+    lesson, _ = Lesson.objects.select_for_update().update_or_create(
+        school=school,
+        bundled=key,
+        defaults={"title": title, "other_task": other},
+        create_defaults={"title": title, "other_task": other, "created_at": now},
+    )
+    edition = Edition.objects.create(lesson=lesson, number=lesson.editions.count() + 1, plan=text, published_at=now)
+    record(Viewer("program", 0, school.pk), "bundle", edition, now=now)

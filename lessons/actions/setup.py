@@ -1,0 +1,32 @@
+"""What a laptop has before its first class: one school, one teacher."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from lessons.actions.recording import record
+from lessons.core.viewer import Viewer
+from lessons.models import School, User
+
+TEACHER = "teacher"
+
+
+def laptop_teacher() -> User | None:
+    """Return the laptop's one teacher as the database has them now, None before the first start."""
+    return User.objects.select_related("school").filter(username=TEACHER).first()
+
+
+def prepare_laptop(*, now: datetime, time_zone: str) -> User:
+    """Return the laptop's teacher, made with the one school on the first start.
+
+    `time_zone` is an IANA name and counts on the first start only; later it is the school's to change.
+    """
+    return laptop_teacher() or _make(now, time_zone)
+
+
+@transaction.atomic
+def _make(now: datetime, time_zone: str) -> User:
+    school = School.objects.order_by("pk").first() or School.objects.create(time_zone=time_zone)
+    user = User.objects.create_user(TEACHER, school=school)
+    record(Viewer("program", 0, school.pk), "set_up", school, now=now)
+    return user
