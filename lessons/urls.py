@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lessons.views import projector, teacher_marking, teacher_reach, teacher_run, teacher_seat
+from lessons.views import projector, sign_in, teacher_marking, teacher_reach, teacher_run, teacher_seat
 
 public_urls: list[URLPattern] = []
 student_urls: list[URLPattern] = []
