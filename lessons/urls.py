@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lessons.views import projector, sign_in, teacher_marking, teacher_reach, teacher_run, teacher_seat
+from lessons.views import projector, sign_in, teacher_demo, teacher_marking, teacher_reach, teacher_run, teacher_seat
 
 public_urls: list[URLPattern] = []
 student_urls: list[URLPattern] = []
@@ -30,6 +30,8 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/seats/<int:seat>/task/", teacher_seat.seat_other_task, name="seat_other_task"),
     path("teach/runs/<uuid:key>/reach/", teacher_reach.reach, name="reach"),
     path("teach/runs/<uuid:key>/reach/state/", teacher_reach.reach_state, name="reach_state"),
+    path("teach/demo/", teacher_demo.demo, name="demo"),
+    path("teach/demo/remove/", teacher_demo.demo_remove, name="demo_remove"),
     path("hello/", teacher_reach.hello, name="hello"),
 ]
 projector_urls: list[URLPattern] = [

@@ -19,11 +19,23 @@ from lessons.queries.editions import lookup_of
 
 
 def plan_run(
-    viewer: Viewer, *, klass: Class, edition: Edition, feedback: str, minutes: int, prompt: str, now: datetime
+    viewer: Viewer,
+    *,
+    klass: Class,
+    edition: Edition,
+    feedback: str = "closed",
+    minutes: int = 45,
+    prompt: str | None = None,
+    now: datetime,
 ) -> Run:
-    """Return a run of an edition, not open yet, with the questions that fit into the minutes and the other task."""
+    """Return a run of an edition, not open yet, with the questions that fit into the minutes and the other task.
+
+    `prompt` is the id of the one for the talk, "" for none, None for the one that the lesson's selection names.
+    """
     plan = lookup_of(edition.pk).plan
     selection = selection_for(plan, minutes)
+    if prompt is None:
+        prompt = next(iter(selection.prompts), "")
     with transaction.atomic():
         run = Run.objects.create(
             klass=klass,

@@ -18,6 +18,7 @@ class Class(models.Model):
     label = models.CharField(max_length=60)
     join_code = models.CharField(max_length=6, unique=True)
     naming = models.CharField(max_length=10, choices=[("numbers", "numbers"), ("list", "list")], default="numbers")
+    demo = models.BooleanField(default=False)
     delete_after = models.DateField()
     created_on = models.DateField()
 
