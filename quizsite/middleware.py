@@ -26,9 +26,11 @@ class LocalHostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if is_local(request.META.get("HTTP_HOST", "")):
+        host = request.META.get("HTTP_HOST")
+        if host is None or is_local(host):  # every browser names a host; what names none was not led here by a name
             return self.get_response(request)
-        return HttpResponse(_("Open this page by the address on the wall."), status=400, content_type="text/plain")
+        words = _("Open this page by the address on the wall.")
+        return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
 
 
 def is_local(host: str) -> bool:

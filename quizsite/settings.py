@@ -107,7 +107,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATIC_ROOT = os.environ.get("QUIZSITE_STATIC") or str(DATA / "static")
+STATIC_ROOT = os.environ.get("QUIZSITE_STATIC") or None  # only for a web server that sends the files itself
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "quizsite.static.FingerprintStorage"},

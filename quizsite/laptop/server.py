@@ -22,7 +22,7 @@ MOST_CONNECTIONS = 1000
 
 
 def listen(*, host: str, port: int, tries: int = 100) -> list[socket.socket]:
-    """Return bound sockets on the first free port from `port` on; always one on this machine's own address too.
+    """Return listening sockets on the first free port from `port` on; always one on this machine's own address too.
 
     Raises StartError when the host is no address of this machine or none of the tried ports is free.
     """
@@ -57,6 +57,7 @@ def _bind(host: str, port: int) -> socket.socket:
         else:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind(address)
+        sock.listen(1024)  # whoever follows the link before the pages are loaded waits instead of failing
     except OSError:
         sock.close()
         raise
