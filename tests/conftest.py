@@ -1,0 +1,46 @@
+"""What every test may ask for: chromium, the shared folder, or a sentence why they are missing."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NEEDS = {
+    "browser": (CHROMIUM is not None, "There is no chromium here: install Debian's package of this name."),
+    "shared": (SHARED.is_dir(), "There is no folder “shared” beside the checkout."),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose marker names what is not here; fail it when REQUIRE_BROWSER or REQUIRE_SHARED says so."""
+    for marker, (is_here, reason) in NEEDS.items():
+        if is_here or item.get_closest_marker(marker) is None:
+            continue
+        if os.environ.get(f"REQUIRE_{marker.upper()}") == "1":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared folder; the test carries the marker of this name."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where chromium is; the test carries the marker “browser”."""
+    return CHROMIUM or ""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_path: str) -> dict[str, Any]:
+    """Debian's chromium for pytest-playwright, quiet and without requests of its own."""
+    quiet = ("gpu", "quic", "background-networking", "component-update", "sync")
+    args = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
+    return {**browser_type_launch_args, "executable_path": chromium_path, "args": args}
