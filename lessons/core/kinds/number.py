@@ -24,7 +24,8 @@ from lessons.core.question import (
 from lessons.core.value import Value
 
 NAME = "number"
-GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
+COMMAS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+SPACES = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 MOST_DIGITS = 18
 
@@ -54,8 +55,10 @@ def parse_number(text: str) -> Decimal | None:
     if len(plain) > MOST_DIGITS:
         return None
     digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in plain)
-    if GROUPED.fullmatch(digits):
-        return Decimal(re.sub("[, ]", "", digits))
+    if COMMAS.fullmatch(digits):
+        return Decimal(digits.replace(",", ""))
+    if SPACES.fullmatch(digits):
+        return Decimal(digits.replace(" ", "").replace(",", "."))
     if PLAIN.fullmatch(digits):
         return Decimal(digits.replace(",", "."))
     return None

@@ -1,0 +1,118 @@
+"""What every registered kind promises, whatever it asks."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+import lessons
+from lessons.core.errors import LessonError
+from lessons.core.kinds import KINDS, kind_named
+from lessons.core.messages import Problem
+from lessons.core.question import Kind, Response, parse_payload
+from tests.core.kinds.samples import SAMPLES, Sample
+
+TEMPLATES = Path(lessons.__file__).parent / "templates" / "lessons" / "input"
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def response(kind: Kind[Any], sample: Sample, raw: Any) -> Response:
+    read = kind.read(parse_payload(kind.payload_type, sample.payload), raw)
+    assert not isinstance(read, Problem)
+    return read
+
+
+def test_every_kind_has_a_sample() -> None:
+    assert [kind.name for kind in KINDS] == list(SAMPLES)
+
+
+def test_an_unknown_kind_is_named_in_the_error() -> None:
+    with pytest.raises(LessonError, match="“puzzle”"):
+        kind_named("puzzle")
+
+
+@each_kind
+def test_a_sound_payload_has_no_problems(kind: Kind[Any]) -> None:
+    assert kind.check(parse_payload(kind.payload_type, SAMPLES[kind.name].payload)) == ()
+
+
+@each_kind
+def test_the_payload_survives_a_round_trip(kind: Kind[Any]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    assert parse_payload(kind.payload_type, msgspec.to_builtins(payload)) == payload
+
+
+@each_kind
+def test_an_unknown_payload_field_is_refused(kind: Kind[Any]) -> None:
+    with pytest.raises(LessonError):
+        parse_payload(kind.payload_type, SAMPLES[kind.name].payload | {"colour": "red"})
+
+
+@each_kind
+def test_each_named_input_has_a_template(kind: Kind[Any]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    named = [one.template for one in kind.inputs(payload, random.Random(1))]
+    assert [name for name in named if not (TEMPLATES / f"{name}.html").exists()] == []
+
+
+@each_kind
+def test_the_editor_asks_only_for_fields_of_the_payload(kind: Kind[Any]) -> None:
+    known = {field.name for field in msgspec.structs.fields(kind.payload_type)}
+    assert [field.name for field in kind.fields() if field.name not in known] == []
+
+
+@each_kind
+def test_the_right_answer_earns_the_whole_share_or_waits(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    grade = kind.grade(payload, response(kind, sample, sample.right))
+    assert (grade.standing, grade.share) in {("marked", 1.0), ("waiting", None)}
+
+
+@each_kind
+def test_a_wrong_answer_earns_nothing(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    if sample.wrong is None:
+        return
+    payload = parse_payload(kind.payload_type, sample.payload)
+    assert kind.grade(payload, response(kind, sample, sample.wrong)).share == 0.0
+
+
+@each_kind
+def test_an_answer_can_be_said_in_words(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    assert len(kind.describe(payload, response(kind, sample, sample.right))) == 1
+
+
+@each_kind
+def test_the_tally_counts_every_closed_answer_once(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    given = [response(kind, sample, raw) for raw in (sample.right, sample.right, sample.wrong) if raw]
+    counted = sum(row.count for row in kind.tally(payload, given))
+    assert counted == (len(given) if sample.wrong else 0)
+
+
+@each_kind
+def test_the_reveal_names_what_is_right(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    keys = kind.reveal(payload).keys
+    given = response(kind, sample, sample.right)
+    assert keys == () or next(iter(given.values()))[0] in keys
+
+
+@each_kind
+def test_an_answer_to_nothing_that_was_asked_is_a_problem_or_blank(kind: Kind[Any]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    read = kind.read(payload, {"something": ["else"]})
+    assert isinstance(read, Problem) or next(iter(read.values())) == ("",)
+
+
+@each_kind
+def test_the_order_of_options_depends_on_the_given_chance_alone(kind: Kind[Any]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    assert kind.inputs(payload, random.Random(7)) == kind.inputs(payload, random.Random(7))
