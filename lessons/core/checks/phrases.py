@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 
 from lessons.core.data.lists import read_data
 
 WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*['’]?")
 GAP = "…"
-LONGEST_GAP = 3
+SENTENCE_END = re.compile(r"[.!?:;]\s")
+LONGEST_GAP = 4
 
 Phrase = tuple[tuple[str, ...], ...]
 """A phrase as steps; a step is the words that may stand there, or the gap alone."""
@@ -32,12 +34,11 @@ def parse_phrase(line: str) -> Phrase:
 
 
 def find_phrase(wanted: Sequence[Phrase], text: str) -> str:
-    """Return the words of the text that fit the first of the phrases, or "" when none does."""
-    words = words_of(text)
-    for phrase in wanted:
-        for start in range(len(words)):
-            end = _match(phrase, words, start)
-            if end:
+    """Return the words of the text that fit one of the phrases inside a sentence, or "" when none does."""
+    for part in SENTENCE_END.split(text):
+        words = words_of(part)
+        for start, phrase in product(range(len(words)), wanted):
+            if end := _match(phrase, words, start):
                 return " ".join(words[start:end])
     return ""
 

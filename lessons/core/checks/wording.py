@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lessons.core.checks.forbidden import forbidden_requests
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, error, hint, warning
-from lessons.core.checks.shown import claim_of, shown_texts
+from lessons.core.checks.shown import claim_of, says_not_said, shown_texts
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import Asked, LessonPlan, Lookup
 
@@ -82,7 +82,7 @@ def asks_nothing_forbidden(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def has_general_feedback(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Every question says something to everybody after it was answered."""
-    if not asked.question.feedback.strip() and not asked.question.guiding:
+    if not asked.question.feedback.strip() and not asked.question.guiding and not says_not_said(asked):
         yield hint("feedback", gettext_noop("Say in a sentence why the right answer is right."))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from lessons.core.checks import check_plan
 from lessons.core.errors import LessonError
@@ -16,10 +16,8 @@ from lessons.core.plan import parse_plan
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Prints what breaks the rules in lesson files; ends with 1 when something must not reach a class."
-    )
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    help = "Prints what breaks the rules in lesson files; ends with 1 when something must not reach a class."
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)

@@ -1,0 +1,105 @@
+"""What proves a question: named, in place, and not on a defect of the source."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from lessons.core.question import Question
+
+from .example import SLIP, a_question, options, problems, sentences
+
+
+@pytest.mark.parametrize("kind", ["choice", "claim_check", "number", "mark", "open"])
+def test_a_sound_question_of_every_kind_has_no_problem(kind: str) -> None:
+    assert problems(a_question(kind)) == []
+
+
+@pytest.mark.parametrize("kind", ["choice", "claim_check", "number", "mark"])
+def test_a_closed_question_without_evidence_is_an_error(kind: str) -> None:
+    assert ("error", "evidence") in problems(a_question(kind, evidence=()))
+
+
+def test_a_guiding_check_without_evidence_is_an_error() -> None:
+    assert problems(a_question(evidence=(), points=0)) == [("error", "evidence")]
+
+
+def test_an_open_question_without_evidence_is_worth_a_second_look() -> None:
+    assert problems(a_question("open", evidence=())) == [("hint", "evidence")]
+
+
+def not_said(**parts: Any) -> Question:
+    """Return a sound question whose answer is that the text does not say, with parts replaced."""
+    feedback = {"supported": "It is silent on this.", "contradicted": "It is silent on this."}
+    question = a_question("claim_check", claim="The bread is cheap.", verdict="not_said", feedback=feedback)
+    return msgspec.structs.replace(question, **({"evidence": (), "feedback": "No sentence names a price."} | parts))
+
+
+def test_what_the_text_does_not_say_carries_no_evidence() -> None:
+    assert problems(not_said()) == []
+
+
+def test_evidence_for_what_the_text_does_not_say_is_an_error() -> None:
+    assert problems(not_said(evidence=("a",))) == [("error", "evidence")]
+
+
+def test_what_the_text_does_not_say_needs_a_reason_in_its_feedback() -> None:
+    assert problems(not_said(feedback="")) == [("warning", "feedback")]
+
+
+def test_a_number_may_stand_in_words_in_its_evidence() -> None:
+    assert problems(a_question("number", value=10, evidence=("b",))) == []
+
+
+def test_a_number_that_its_evidence_lacks_is_a_warning() -> None:
+    assert problems(a_question("number", value=12)) == [("warning", "evidence")]
+
+
+def test_a_right_sentence_outside_the_evidence_is_a_warning() -> None:
+    assert problems(a_question("mark", evidence=("b",))) == [("warning", "evidence")]
+
+
+COPIED = options("It opens at six from Monday on", "It opens at ten from Friday on", "It opens at two from Sunday on")
+
+
+def test_a_key_that_repeats_six_words_of_the_article_is_a_warning() -> None:
+    assert problems(a_question(**COPIED)) == [("warning", "options")]
+
+
+def test_a_key_may_repeat_the_article_where_the_wording_is_the_point() -> None:
+    assert problems(a_question(**COPIED, skill="framing")) == []
+
+
+def test_a_fact_on_somebodys_word_needs_that_in_the_question() -> None:
+    assert sentences(a_question(evidence=("c",))) == [
+        "We know this only from “Mira Holt”. Say so in the question, for example “according to …”."
+    ]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    ["According to her, when does it open?", "When does Mira’s shop open?", "When does it open, in Holt’s view?"],
+)
+def test_a_question_that_names_whose_word_it_is_passes(stem: str) -> None:
+    assert problems(a_question(evidence=("c",), stem=stem)) == []
+
+
+def test_exact_words_need_the_speaker_too() -> None:
+    assert problems(a_question(evidence=("d",))) == [("warning", "stem")]
+
+
+def test_a_question_about_the_source_need_not_give_it_away() -> None:
+    assert problems(a_question(evidence=("c",), skill="source")) == []
+
+
+def test_the_reporters_own_statement_needs_no_attribution() -> None:
+    assert problems(a_question(evidence=("b",))) == []
+
+
+def test_a_question_that_repeats_a_slip_of_the_source_is_an_error() -> None:
+    question = a_question(stem="What is not yet the mended?")
+    assert ("error", "stem") in problems(question, slips=(SLIP,))
+
+
+def test_a_slip_in_the_evidence_is_a_warning() -> None:
+    assert problems(a_question(evidence=("e",)), slips=(SLIP,)) == [("warning", "evidence")]

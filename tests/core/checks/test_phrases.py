@@ -1,0 +1,47 @@
+"""How a line of a word list finds its words in a text."""
+
+import time
+
+import pytest
+
+from lessons.core.checks.phrases import find_phrase, parse_phrase, words_of
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "found"),
+    [
+        ("have you ever", "Have you ever baked?", "have you ever"),
+        ("radical*", "Some radicals met.", "radicals"),
+        ("do/does he", "Why does he sing?", "does he"),
+        ("find … posts", "Find two very old posts.", "find two very old posts"),
+        ("find … posts", "Find posts.", "find posts"),
+        ("don't", "We don’t bake.", "don't"),
+    ],
+)
+def test_a_line_finds_its_words(line: str, text: str, found: str) -> None:
+    assert find_phrase([parse_phrase(line)], text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("veil", "The surveillance went on."),
+        ("find … posts", "Find a place where nobody reads such posts."),
+        ("find … posts", "Find a baker. Posts are over there."),
+        ("have you ever", ""),
+    ],
+)
+def test_a_line_finds_nothing_else(line: str, text: str) -> None:
+    assert find_phrase([parse_phrase(line)], text) == ""
+
+
+def test_quotation_marks_are_no_part_of_a_word() -> None:
+    assert words_of("‘My bread’s good,’ she said; the bakers’ choice.") == (
+        "my", "bread's", "good", "she", "said", "the", "bakers'", "choice",
+    )  # fmt: skip
+
+
+def test_a_long_text_of_one_word_takes_a_moment_only() -> None:
+    started = time.perf_counter()
+    find_phrase([parse_phrase("a … a … a … a … b")], "a " * 20_000)
+    assert time.perf_counter() - started < 5

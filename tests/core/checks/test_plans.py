@@ -1,0 +1,90 @@
+"""A whole lesson plan: what is wrong with it, and where."""
+
+from typing import Any
+
+from lessons.core.article import Section, Voice
+from lessons.core.checks import check_plan
+from lessons.core.plan import LessonPlan, Term
+from lessons.core.question import Question
+
+from .example import a_plan, a_prompt, a_question, a_selection
+
+GUIDE = a_question(id="g", points=0)
+
+
+def found(plan: LessonPlan) -> list[tuple[str, str]]:
+    """Return the level and place of everything that is wrong with a plan."""
+    return [(one.level, one.place) for one in check_plan(plan)]
+
+
+def plan(*questions: Question, **parts: Any) -> LessonPlan:
+    """Return a sound plan with a guiding check, a scored question and the given ones, parts replaced."""
+    return a_plan([GUIDE, a_question(), *questions], [a_prompt()], **parts)
+
+
+def test_a_sound_plan_has_no_problem() -> None:
+    assert found(plan()) == []
+
+
+def test_a_problem_of_a_question_has_the_questions_place() -> None:
+    assert found(plan(a_question("number", id="q3", stem=""))) == [("error", "questions.q3.stem")]
+
+
+def test_a_problem_of_an_option_has_the_options_place() -> None:
+    rude = a_question("claim_check", id="q4", evidence=("e",), claim="")
+    assert found(plan(rude)) == [("error", "questions.q4.claim")]
+
+
+def test_a_problem_of_a_prompt_has_the_prompts_place() -> None:
+    bad = a_prompt("Have you ever lied? Why?", id="t2")
+    assert found(a_plan([GUIDE, a_question()], [bad])) == [("error", "prompts.t2.text")]
+
+
+def test_a_lesson_without_a_title_is_an_error() -> None:
+    assert found(plan(title=" ")) == [("error", "title")]
+
+
+def test_a_lesson_without_a_content_note_is_a_warning() -> None:
+    assert found(plan(content_note="")) == [("warning", "content_note")]
+
+
+def test_a_person_named_in_the_title_is_worth_a_second_look() -> None:
+    assert found(plan(title="Mira Holt bakes early")) == [("hint", "title")]
+
+
+def test_a_voice_without_a_name_of_its_own_may_stand_in_the_summary() -> None:
+    voices = (Voice("report", "the article", "reporter"), Voice("mira", "her mother"))
+    assert found(plan(summary="What her mother said.", voices=voices)) == []
+
+
+def test_a_lesson_without_a_section_is_an_error() -> None:
+    assert ("error", "sections") in found(a_plan(sections=()))
+
+
+def test_an_empty_section_is_a_warning() -> None:
+    sections = (Section("s1", "Low Street", ("b1",)), Section("s2", "High Street", ()))
+    assert found(plan(sections=sections)) == [("warning", "sections.s2")]
+
+
+def test_a_section_without_a_guiding_check_is_worth_a_second_look() -> None:
+    assert found(a_plan([a_question()])) == [("hint", "sections.s1")]
+
+
+def test_a_lesson_without_a_ticked_scored_question_is_a_warning() -> None:
+    assert found(a_plan([GUIDE, a_question(ready=False)])) == [("warning", "questions")]
+
+
+def test_a_glossary_word_that_stands_nowhere_is_a_warning() -> None:
+    assert found(plan(glossary=(Term("oven", ("ovens",), "A hot box."),))) == [("warning", "glossary.oven")]
+
+
+def test_a_glossary_word_without_a_meaning_is_a_warning() -> None:
+    assert found(plan(glossary=(Term("lamp", ("lamps",), ""),))) == [("warning", "glossary.lamp")]
+
+
+def test_a_selection_with_a_guiding_check_is_a_warning() -> None:
+    assert found(plan(selections=(a_selection("g", "q1"),))) == [("warning", "selections.45")]
+
+
+def test_an_empty_selection_is_a_warning() -> None:
+    assert found(plan(selections=(a_selection(),))) == [("warning", "selections.45")]
