@@ -1,0 +1,82 @@
+"""From the article to the draft: the families, the prompts, the glossary, and remarks on what stayed empty."""
+
+from dataclasses import dataclass
+
+from lessons.core.article import Article
+from lessons.core.drafting.families import FAMILIES
+from lessons.core.drafting.glossary import glossary_of
+from lessons.core.drafting.opinion import is_opinion
+from lessons.core.drafting.prompts import prompts_for
+from lessons.core.drafting.selection import select
+from lessons.core.messages import Message, gettext_noop
+from lessons.core.plan import LessonPlan, Prompt, Selection, plan_of
+from lessons.core.question import Question
+from lessons.core.reading.words import count_words
+
+MINUTES = 45
+SHORT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft lesson and what a teacher should know about it: why little or nothing was drafted."""
+
+    plan: LessonPlan
+    remarks: tuple[Message, ...]
+
+
+def draft(article: Article) -> Drafted:
+    """Return the draft of a lesson: the article, the questions and prompts it calls for, and remarks.
+
+    The same article gives the same draft. There may be no question at all; the remarks then say why.
+    """
+    questions = select(article, [(family, family.draft(article)) for family in FAMILIES])
+    prompts = prompts_for(article)
+    plan = plan_of(
+        article,
+        minutes=MINUTES,
+        glossary=glossary_of(article),
+        questions=questions,
+        prompts=prompts,
+        selections=(_selection(questions, prompts),),
+    )
+    return Drafted(plan, _remarks(article, questions, prompts))
+
+
+def _selection(questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> Selection:
+    scored = tuple(question.id for question in questions if question.ready and question.points)
+    return Selection(MINUTES, scored, tuple(prompt.id for prompt in prompts[:1]))
+
+
+def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> tuple[Message, ...]:
+    if article.language != "en":
+        return (
+            Message(
+                gettext_noop(
+                    "Questions and prompts are drafted for English texts only. The sections are ready to read; write "
+                    "the questions yourself."
+                )
+            ),
+        )
+    found: list[Message] = []
+    if is_opinion(article):
+        found.append(Message(gettext_noop("This reads like an opinion piece, so no claim checks were drafted.")))
+    words = sum(count_words(block.text) for block in article.blocks)
+    if words < SHORT:
+        found.append(
+            Message(gettext_noop("With %(count)d words this text is short; expect few questions."), {"count": words})
+        )
+    if not questions:
+        found.append(
+            Message(
+                gettext_noop(
+                    "No sentence passed all the rules for automatic questions: each must stand alone, hold a number "
+                    "worth finding, and touch no sensitive subject. Write your own questions."
+                )
+            )
+        )
+    if not prompts:
+        found.append(
+            Message(gettext_noop("Nothing in this text called for one of the discussion prompts. Write your own."))
+        )
+    return tuple(found)

@@ -1,0 +1,44 @@
+"""A number or year missing from a sentence, typed by the student."""
+
+from typing import ClassVar
+
+from lessons.core.article import Article
+from lessons.core.drafting.numbers import Found
+from lessons.core.drafting.sources import SourceSentence, source_sentences
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Question
+
+GAP = "____"
+
+
+class MissingNumber:
+    """The article's own sentence with a gap where its most telling number stands."""
+
+    name: ClassVar[str] = "missing_number"
+    label: ClassVar[str] = gettext_noop("A number missing from a sentence")
+    most: ClassVar[int] = 12
+
+    def draft(self, article: Article) -> tuple[Question, ...]:
+        return tuple(self._question(source, most_telling(source.numbers)) for source in source_sentences(article))
+
+    def _question(self, source: SourceSentence, number: Found) -> Question:
+        gapped = f"{source.text[: number.start]}{GAP}{source.text[number.end :]}"
+        asked = "Which year is missing?" if number.kind == "year" else "Which number is missing?"
+        return Question(
+            id=f"{self.name}-{source.id}",
+            section=source.section,
+            kind="number",
+            skill="locate",
+            depth=1,
+            stem=f"{asked} “{gapped}”",
+            payload={"value": number.value},
+            evidence=(source.id,),
+            feedback=f"The text says: “{source.text}”",
+            origin="drafted",
+            family=self.name,
+        )
+
+
+def most_telling(numbers: tuple[Found, ...]) -> Found:
+    """Return the number most worth looking for: an exact count before a round one, a round one before a year."""
+    return min(numbers, key=lambda number: (number.kind == "year", number.is_round, number.start))

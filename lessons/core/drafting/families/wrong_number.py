@@ -1,0 +1,58 @@
+"""A claim check: the article's own statement with another number of the same kind, unit and size."""
+
+from typing import ClassVar
+
+from lessons.core.article import Article
+from lessons.core.drafting.numbers import Found, another_number
+from lessons.core.drafting.opinion import is_opinion
+from lessons.core.drafting.sources import SourceSentence, source_sentences
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Question
+
+
+class WrongNumber:
+    """Always "the text says the opposite", so never ready before a teacher has looked and set true claims beside it."""
+
+    name: ClassVar[str] = "wrong_number"
+    label: ClassVar[str] = gettext_noop("A claim with another number")
+    most: ClassVar[int] = 2
+
+    def draft(self, article: Article) -> tuple[Question, ...]:
+        if is_opinion(article):
+            return ()
+        sources = source_sentences(article)
+        known = frozenset(number.value for source in sources for number in source.all_numbers)
+        drafted = (self._question(source, known) for source in sources)
+        return tuple(question for question in drafted if question)
+
+    def _question(self, source: SourceSentence, known: frozenset[float]) -> Question | None:
+        for number in sorted(source.numbers, key=lambda number: number.kind == "year"):
+            other = "" if number.hedged else another_number(number, known)
+            if other:
+                return self._claim(source, number, other)
+        return None
+
+    def _claim(self, source: SourceSentence, number: Found, other: str) -> Question:
+        claim = f"{source.text[: number.start]}{other}{source.text[number.end :]}"
+        says = f"The text says: “{source.text}”"
+        return Question(
+            id=f"{self.name}-{source.id}",
+            section=source.section,
+            kind="claim_check",
+            skill="evidence",
+            depth=2,
+            stem="How does this statement compare with the text?",
+            payload={
+                "claim": claim,
+                "verdict": "contradicted",
+                "feedback": {
+                    "supported": f"Compare the numbers once more. {says}",
+                    "not_said": f"The text does give this number. {says}",
+                },
+            },
+            evidence=(source.id,),
+            feedback=says,
+            origin="drafted",
+            family=self.name,
+            ready=False,
+        )

@@ -1,0 +1,69 @@
+"""Guards: which sentences may carry an automatic question. Most may not, and that is meant."""
+
+import re
+
+from lessons.core.data.lists import word_list
+from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.reading.quotes import has_quote_marks
+from lessons.core.reading.words import STOP_WORDS, count_words
+
+SHORTEST, LONGEST = 8, 31
+OPENERS = word_list("no_statement_opens_so")
+LEANING = word_list("leaning_words")
+CONTEXT_NOUNS = word_list("nouns_that_point_back")
+COMMON_NOUNS = word_list("nouns_known_to_all")
+COMPARATIVE = re.compile(
+    r"\b(?:more|less|fewer|larger|smaller|greater|higher|lower|better|worse|older|younger|bigger|longer|further|wider|"
+    r"faster|cheaper|stronger|closer|harder|easier)\b(?!(?:[^.]{0,40})\bthan\b)",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"\b(?:his|her|their|its)\b", re.IGNORECASE)
+OBJECT_HER = re.compile(r"\bher(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|and|as|when|that)\b)")
+DEFINITE = re.compile(r"\b[Tt]he ([a-z][\w’'\-]*)(?: ([a-z][\w’'\-]*))?(?: ([a-z][\w’'\-]*))?")
+BARE_PARTICIPLE = re.compile(r"(?!According|United|During|King|Sting)[A-Z][a-z]+(?:ing|ed)\b")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def is_sound(text: str) -> bool:
+    """Whether a sentence is whole, of a length to ask about, without quotes, and touches nothing sensitive."""
+    if not SHORTEST <= count_words(text) <= LONGEST or not text.endswith(".") or has_quote_marks(text):
+        return False
+    balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
+    whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
+    return balanced and whole and text[0].isupper() and not is_sensitive(text)
+
+
+def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
+    """Whether a sentence says what it says without its neighbours; `seen_before` holds the words of earlier ones."""
+    found = [word.lower().replace("’", "'") for word in WORD.findall(text) if word != "US"]
+    if found[0] in OPENERS or BARE_PARTICIPLE.match(text) or any(word in LEANING for word in found):
+        return False
+    return not (COMPARATIVE.search(text) or OBJECT_HER.search(text) or _possessive_leans(text)) and not any(
+        _points_back(match, text, seen_before) for match in DEFINITE.finditer(text)
+    )
+
+
+def _possessive_leans(text: str) -> bool:
+    """Whether "her" or "their" comes before anybody it could belong to."""
+    first = POSSESSIVE.search(text)
+    if first is None:
+        return False
+    owner = (
+        re.compile(r"\b[A-Z]\w+")
+        if first.group().lower() in {"his", "her"}
+        else re.compile(r"\b(?:[A-Z]\w+|\w{4,}s)\b")
+    )
+    owners = [match.group().lower() for match in owner.finditer(text[: first.start()])]
+    return all(word in STOP_WORDS for word in owners)
+
+
+def _points_back(match: re.Match[str], text: str, seen_before: frozenset[str] | set[str]) -> bool:
+    """Whether "the …" names something that only an earlier sentence has introduced."""
+    if re.match(r" of\b", text[match.end(1) : match.end(1) + 4]) or match.group(2) == "of" or match.group(3) == "of":
+        return False
+    phrase = [word for word in match.groups() if word]
+    if phrase[0] in COMMON_NOUNS:
+        return False
+    if any(word in CONTEXT_NOUNS for word in phrase[:2]):
+        return True
+    return any(word.removesuffix("s") in seen_before or word in seen_before for word in phrase[:2] if len(word) > 3)
