@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -24,8 +25,9 @@ def why_refused(folder: Path, *, checkout: Path, mounts: str | None = None) -> s
     """Return a sentence why this folder cannot hold the data of a class, or "" when it can.
 
     A synced folder copies half-written databases and students' words to other machines; a network folder breaks
-    SQLite's locks. `mounts` is the text of /proc/mounts, read when None.
+    SQLite's locks. A link is followed first. `mounts` is the text of /proc/mounts, read when None.
     """
+    folder = folder.resolve()
     parts = [part.casefold() for part in folder.parts]
     if folder == checkout or checkout in folder.parents:
         return f"The data folder {folder} lies inside the program's own folder. Set QUIZSITE_DATA to another place."
@@ -35,12 +37,22 @@ def why_refused(folder: Path, *, checkout: Path, mounts: str | None = None) -> s
                 f"The data folder {folder} is synchronised ({name}): students' words would leave this machine. "
                 "Set QUIZSITE_DATA to a folder that stays here."
             )
-    if str(folder).startswith(("\\\\", "//")) or _file_system(folder, mounts) in NETWORK_SYSTEMS:
+    if _is_remote_drive(folder) or _file_system(folder, mounts) in NETWORK_SYSTEMS:
         return (
             f"The data folder {folder} is on a network drive, where answers can be lost. "
             "Set QUIZSITE_DATA to a folder on this machine."
         )
     return ""
+
+
+def _is_remote_drive(folder: Path) -> bool:
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    if sys.platform != "win32":
+        return False
+    import ctypes  # Windows' own answer for a drive letter; 4 is DRIVE_REMOTE
+
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == 4)
 
 
 def _file_system(folder: Path, mounts: str | None) -> str:
@@ -50,6 +62,7 @@ def _file_system(folder: Path, mounts: str | None) -> str:
     best, kind = "", ""
     for line in mounts.splitlines():
         _, point, system, *_ = [*line.split(" "), "", "", ""]
+        point = point.replace("\\040", " ")  # the table's way to write a space
         inside = str(folder) == point or str(folder).startswith(point.rstrip("/") + "/")
         if point and inside and len(point) >= len(best):
             best, kind = point, system
@@ -64,18 +77,25 @@ def secret_key(folder: Path) -> str:
     path = folder / "secret.key"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            return path.read_text(encoding="ascii").strip() or _write_key(path)
-        except FileNotFoundError:
-            return _write_key(path)
+        if path.exists() and not path.stat().st_size:  # a full drive left it empty
+            path.unlink()
+        return path.read_text(encoding="ascii").strip() if path.exists() else _write_key(path)
     except OSError as error:
         raise ImproperlyConfigured(f"The data folder {folder} cannot be used: {error.strerror}.") from error
 
 
 def _write_key(path: Path) -> str:
-    key = secrets.token_urlsafe(48)
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Make the key whole or not at all; when two programs start at once, both use the one that came first."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key)
-    return key
+        file.write(secrets.token_urlsafe(48))
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a memory stick's file system has no links
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,77 @@
+"""A laptop needs nothing set; a server does not start half set up."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SERVER = {
+    "QUIZSITE_MODE": "server",
+    "QUIZSITE_SECRET_KEY": "k" * 25 + "0123456789" * 4,
+    "QUIZSITE_HOSTS": "lessons.school.example",
+    "DATABASE_URL": "postgres://quizsite:secret@db.school.example:5432/quizsite",
+}
+
+
+def manage(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py with only these settings and return what it said."""
+    own = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "QUIZSITE_DATA") if name in os.environ}
+    command = [sys.executable, "manage.py", *words]
+    return subprocess.run(command, cwd=ROOT, env={**own, **environ}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("missing", ["QUIZSITE_SECRET_KEY", "QUIZSITE_HOSTS", "DATABASE_URL"])
+def test_a_server_says_in_one_sentence_what_it_lacks(missing: str) -> None:
+    said = manage("check", **{**SERVER, missing: ""})
+
+    assert (said.returncode, said.stderr) == (
+        1,
+        f"Set {missing} in the environment: a server does not start without it.\n",
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", [{"QUIZSITE_DEBUG": "1"}, {"QUIZSITE_HOSTS": "*"}, {"QUIZSITE_SECRET_KEY": "short"}])
+def test_a_server_refuses_what_is_not_safe(wrong: dict[str, str]) -> None:
+    said = manage("check", **{**SERVER, **wrong})
+
+    assert (said.returncode, said.stderr.count("\n"), said.stderr[:34]) == (
+        1,
+        1,
+        "A server needs named hosts in QUIZ",
+    )
+
+
+@pytest.mark.slow
+def test_a_refused_data_folder_is_one_sentence_too() -> None:
+    said = manage("classroom", QUIZSITE_DATA="/home/ada/Dropbox/lessons")
+
+    assert (said.returncode, said.stderr.count("\n"), "synchronised" in said.stderr) == (1, 1, True)
+
+
+@pytest.mark.slow
+def test_the_settings_of_a_server_pass_djangos_deployment_check() -> None:
+    said = manage("check", "--deploy", "--fail-level", "WARNING", **SERVER)
+
+    assert (said.returncode, said.stdout) == (0, "System check identified no issues (0 silenced).\n")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="These are SQLite's own settings.")
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "value"), [("journal_mode", "wal"), ("secure_delete", 1), ("synchronous", 2), ("foreign_keys", 1)]
+)
+def test_sqlite_keeps_what_it_acknowledged_and_wipes_what_was_deleted(name: str, value: str | int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}")
+        assert cursor.fetchone() == (value,)
+
+
+def test_the_body_limit_of_the_server_leaves_room_for_the_largest_upload() -> None:
+    assert 6 * 1024 * 1024 > settings.DATA_UPLOAD_MAX_MEMORY_SIZE > settings.MOST_UPLOAD_BYTES
