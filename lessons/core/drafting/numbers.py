@@ -31,7 +31,7 @@ OPENERS = re.compile(
 )
 POINTING = re.compile(
     r"\b(?:the|these|those|this|that|all|both|other|first|last|next|past|top|every|each|his|her|their|its|"
-    r"our|my|age|aged|ages?d?"
+    r"our|my|age|aged"
     r"|was|is|turned|another|further|additional|remaining)\s$",
     re.IGNORECASE,
 )
@@ -40,11 +40,11 @@ WHOLE_OF = re.compile(rf"\b{ANY_NUMBER}\s(?:in|out of)\s(?:every\s)?$", re.IGNOR
 RANGE_AFTER = re.compile(rf"^[\w%]{{0,2}}\s(?:to|or|and)\s(?:[$€£])?{ANY_NUMBER}\b", re.IGNORECASE)
 RANGE_BEFORE = re.compile(rf"(?:[$€£])?{ANY_NUMBER}[\w%]{{0,2}}\s(?:to|or|and)\s$", re.IGNORECASE)
 UNIT = re.compile(
-    r"\s(?!(?:and|or|in|on|at|of|to|by|from|for|with|when|who|that|the|as|but|if|while|than|more|"
-    r"less|fewer)\b)"
+    r"\s(?!(?:and|or|in|on|at|of|to|by|from|for|with|when|who|that|the|as|but|if|while|than|more|less|fewer)\b)"
+    r"(?:million\s|billion\s|trillion\s)?([a-z][a-z’'\-]+)|\s(?:million|billion|trillion)\b"
 )
-                  r"(?:million\s|billion\s|trillion\s)?([a-z][a-z’'\-]+)|\s(?:million|billion|trillion)\b")  # fmt: skip
 NOT_A_UNIT = frozenset(["pm", "am", "a", "an", "is", "was", "are", "were", "year-old", "times", "percent", "per"])
+NOT_A_YEAR = re.compile(r"\s(?:people|children|men|women|students|workers|families|metres|meters|dollars|euros)\b")
 AGE_OR_CLOCK = re.compile(
     r"^\s?(?:years?[\s-]olds?|a\.m\.|p\.m\.|o['’]clock|am\b|pm\b|times\b|more\b|fewer\b|"
     r"less\b)"
@@ -139,11 +139,6 @@ def _can_be_asked(text: str, number: Found) -> bool:
     if MONTH_BESIDE.search(before) or MONTH_FOLLOWS.match(after) or _is_part_of_a_name(before):
         return False
     return number.value >= LEAST_COUNT and _has_unit(after)
-
-
-NOT_A_YEAR = re.compile(
-    r"\s(?:people|children|men|women|students|workers|families|metres|meters|dollars|euros)\b"
-)
 
 
 def _is_part_of_a_name(before: str) -> bool:
