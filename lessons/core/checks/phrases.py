@@ -1,9 +1,7 @@
 """Finding the phrases of the word lists in a text, in time that grows with the text only."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from itertools import product
 
 from lessons.core.data.lists import read_data
 
@@ -33,14 +31,31 @@ def parse_phrase(line: str) -> Phrase:
     return tuple(tuple(step.split("/")) for step in line.split())
 
 
-def find_phrase(wanted: Sequence[Phrase], text: str) -> str:
+def find_phrase(wanted: tuple[Phrase, ...], text: str) -> str:
     """Return the words of the text that fit one of the phrases inside a sentence, or "" when none does."""
+    exact, beginnings = _by_first_word(wanted)
     for part in SENTENCE_END.split(text):
         words = words_of(part)
-        for start, phrase in product(range(len(words)), wanted):
-            if end := _match(phrase, words, start):
-                return " ".join(words[start:end])
+        for start, word in enumerate(words):
+            likely = (*exact.get(word, ()), *(phrase for begin, phrase in beginnings if word.startswith(begin)))
+            for phrase in likely:
+                if end := _match(phrase, words, start):
+                    return " ".join(words[start:end])
     return ""
+
+
+@cache
+def _by_first_word(wanted: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], list[tuple[str, Phrase]]]:
+    """Return the phrases by the word they open with, and those that open with the beginning of a word."""
+    exact: dict[str, list[Phrase]] = {}
+    beginnings = []
+    for phrase in wanted:
+        for word in phrase[0]:
+            if word.endswith("*"):
+                beginnings.append((word[:-1], phrase))
+            else:
+                exact.setdefault(word, []).append(phrase)
+    return exact, beginnings
 
 
 def _match(phrase: Phrase, words: tuple[str, ...], start: int) -> int:

@@ -19,7 +19,7 @@ from lessons.core.checks.phrases import find_phrase, parse_phrase, words_of
     ],
 )
 def test_a_line_finds_its_words(line: str, text: str, found: str) -> None:
-    assert find_phrase([parse_phrase(line)], text) == found
+    assert find_phrase((parse_phrase(line),), text) == found
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_line_finds_its_words(line: str, text: str, found: str) -> None:
     ],
 )
 def test_a_line_finds_nothing_else(line: str, text: str) -> None:
-    assert find_phrase([parse_phrase(line)], text) == ""
+    assert find_phrase((parse_phrase(line),), text) == ""
 
 
 def test_quotation_marks_are_no_part_of_a_word() -> None:
@@ -43,5 +43,5 @@ def test_quotation_marks_are_no_part_of_a_word() -> None:
 
 def test_a_long_text_of_one_word_takes_a_moment_only() -> None:
     started = time.perf_counter()
-    find_phrase([parse_phrase("a … a … a … a … b")], "a " * 20_000)
+    find_phrase((parse_phrase("a … a … a … a … b"),), "a " * 20_000)
     assert time.perf_counter() - started < 5
