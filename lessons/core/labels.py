@@ -1,0 +1,45 @@
+"""The fixed words of a lesson plan as people read them, marked for translation."""
+
+from lessons.core.article import Mode, Role
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Origin, Skill
+
+SKILLS: dict[Skill, str] = {
+    "locate": gettext_noop("Find what is stated"),
+    "sequence": gettext_noop("Order of events"),
+    "main_idea": gettext_noop("Main idea"),
+    "inference": gettext_noop("Inference"),
+    "vocabulary": gettext_noop("Words in context"),
+    "cause_effect": gettext_noop("Cause and effect"),
+    "source": gettext_noop("Who says so"),
+    "claim_type": gettext_noop("Kind of claim"),
+    "evidence": gettext_noop("Evidence"),
+    "framing": gettext_noop("Framing"),
+    "missing_voices": gettext_noop("Missing voices"),
+    "corroborate": gettext_noop("Check elsewhere"),
+}
+ROLES: dict[Role, str] = {
+    "headline": gettext_noop("Headline"),
+    "dek": gettext_noop("Line under the headline"),
+    "body": gettext_noop("Paragraph"),
+    "subhead": gettext_noop("Subheading"),
+    "caption": gettext_noop("Caption"),
+    "credit": gettext_noop("Credit"),
+}
+MODES: dict[Mode, str] = {
+    "exact": gettext_noop("exact words"),
+    "reported": gettext_noop("reported"),
+    "own": gettext_noop("own words"),
+    "caption": gettext_noop("caption"),
+    "unassigned": gettext_noop("nobody named"),
+}
+ORIGINS: dict[Origin, str] = {
+    "drafted": gettext_noop("drafted"),
+    "written": gettext_noop("written by hand"),
+    "imported": gettext_noop("imported"),
+}
+SLIPS: dict[str, str] = {
+    "name_variant": gettext_noop("a name in two spellings"),
+    "missing_word": gettext_noop("a missing word"),
+    "missing_date": gettext_noop("a missing date"),
+}
