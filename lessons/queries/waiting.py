@@ -1,0 +1,68 @@
+"""What waits for a teacher: runs that are on, answers to mark, classes that are deleted soon."""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from lessons.core.value import Value
+from lessons.core.viewer import Viewer
+from lessons.queries.access import classes_of, runs_of
+from lessons.queries.marking import waiting_by_run
+
+SOON = timedelta(days=14)
+
+
+class WaitingRun(Value):
+    """A run that is planned, open, or closed with answers to mark."""
+
+    run: uuid.UUID
+    klass: str
+    title: str
+    state: str
+    to_mark: int
+
+
+class LeavingClass(Value):
+    """A class that is deleted within two weeks; `days` may be 0 or below when the day has come."""
+
+    klass: uuid.UUID
+    label: str
+    delete_after: date
+    days: int
+
+
+class Waiting(Value):
+    """Everything that waits, in three queries."""
+
+    runs: tuple[WaitingRun, ...]
+    classes: tuple[LeavingClass, ...]
+
+
+def waiting_for(viewer: Viewer, *, today: date, now: datetime) -> Waiting:
+    """Return what waits for this teacher in the classes they have a role in, newest runs first."""
+    rows = list(
+        runs_of(viewer, now=now)
+        .order_by("-created_at")
+        .values_list("pk", "klass__label", "edition__lesson__title", "opened_at", "closed_at")
+    )
+    to_mark = waiting_by_run([row[0] for row in rows])
+    runs = [
+        WaitingRun(pk, klass, title, _state(opened, closed), to_mark.get(pk, 0))
+        for pk, klass, title, opened, closed in rows
+    ]
+    return Waiting(
+        tuple(run for run in runs if run.state != "closed" or run.to_mark), _leaving(viewer, today=today, now=now)
+    )
+
+
+def _state(opened: datetime | None, closed: datetime | None) -> str:
+    if closed:
+        return "closed"
+    return "open" if opened else "planned"
+
+
+def _leaving(viewer: Viewer, *, today: date, now: datetime) -> tuple[LeavingClass, ...]:
+    rows = classes_of(viewer, now=now).filter(delete_after__lte=today + SOON).order_by("delete_after", "label")
+    return tuple(
+        LeavingClass(pk, label, day, (day - today).days)
+        for pk, label, day in rows.values_list("pk", "label", "delete_after")
+    )
