@@ -10,7 +10,7 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Class, ClassTeacher, School, Student
+from lessons.models import Class, ClassTeacher, Record, School, Student
 
 MOST_STUDENTS = 200
 
@@ -92,3 +92,27 @@ def delete_class(viewer: Viewer, *, klass: Class, now: datetime) -> None:
     with transaction.atomic():
         record(viewer, "deleted class", klass, now=now)
         klass.delete()
+
+
+def extend_class(viewer: Viewer, *, klass: Class, delete_after: date, today: date, now: datetime) -> None:
+    """Give a class another last day. Raises LessonError for one the school does not allow.
+
+    The limit counts from the day the class was made, however often it is extended.
+    """
+    most = klass.created_on + timedelta(days=klass.school.most_days)
+    if not today < delete_after <= most:
+        raise LessonError(
+            gettext_noop("Choose a last day after today and not after %(most)s."), most=most, field="delete_after"
+        )
+    with transaction.atomic():
+        Class.objects.filter(pk=klass.pk).update(delete_after=delete_after)
+        record(viewer, "changed last day", klass, klass=klass, now=now)
+
+
+def look_at_labels(viewer: Viewer, *, klass: Class, now: datetime) -> None:
+    """Record that a teacher uncovered the labels of a class, once an hour at most."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    seen = {"viewer_id": str(viewer.id), "viewer_kind": viewer.kind, "verb": "looked at labels", "at__gte": hour}
+    with transaction.atomic():
+        if not Record.objects.filter(klass=klass, object_id=str(klass.pk), **seen).exists():
+            record(viewer, "looked at labels", klass, klass=klass, now=now)

@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from lessons.core.viewer import Viewer
-from lessons.models import Class, Lesson, Run, School, User
+from lessons.models import Class, Lesson, Run, School, Student, User
 from lessons.queries.access import classes_of, lessons_of, runs_of
 from lessons.queries.sitting import Sitting, sitting_of
 
@@ -65,6 +65,17 @@ def dismiss(response: HttpResponse) -> None:
 def student_viewer(found: Pass) -> Viewer:
     """Return the viewer that a pass stands for."""
     return Viewer("student", found.student, 0)
+
+
+def student_of(found: Pass) -> Student | None:
+    """Return the student of a pass with class and school, None when they were removed or given a new code."""
+    rows = Student.objects.select_related("klass__school")
+    return rows.filter(pk=found.student, klass=found.klass, code_hash__startswith=found.key).first()
+
+
+def class_of(found: Pass) -> Class | None:
+    """Return the class of a pass, None when it was deleted."""
+    return Class.objects.select_related("school").filter(pk=found.klass).first()
 
 
 StudentView = Callable[Concatenate[HttpRequest, Viewer, Sitting, P], HttpResponse]
@@ -116,6 +127,12 @@ def class_or_404(viewer: Viewer, key: uuid.UUID) -> Class:
     return _one(classes_of(viewer, now=timezone.now()), key)
 
 
+def student_or_404(viewer: Viewer, key: uuid.UUID, number: int) -> Student:
+    """Return a student of one of the teacher's classes; another's is not found."""
+    klass = class_or_404(viewer, key)
+    return _one(Student.objects.filter(klass=klass).select_related("klass__school"), number)
+
+
 def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
     """Return a run of one of the teacher's classes; another's is not found."""
     return _one(runs_of(viewer, now=timezone.now()), key)
@@ -126,7 +143,7 @@ def lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
     return _one(lessons_of(viewer), key)
 
 
-def _one(rows: QuerySet[Row], key: uuid.UUID) -> Row:
+def _one(rows: QuerySet[Row], key: uuid.UUID | int) -> Row:
     found = rows.filter(pk=key).first()
     if found is None:
         raise Http404

@@ -1,0 +1,153 @@
+"""Classes: the list, one class, its students, its last day. Covered until a press uncovers it for a minute."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lessons.actions.classes import (
+    delete_class,
+    extend_class,
+    give_new_code,
+    look_at_labels,
+    make_class,
+    rename_student,
+)
+from lessons.core.errors import LessonError
+from lessons.forms.classes import ExtendForm, NewClassForm, RenameForm
+from lessons.models import Class, Student
+from lessons.queries.classes import class_cards, contents_of, runs_in, students_of
+from lessons.views.access import class_or_404, student_or_404, teacher, today
+
+UNCOVERED_SECONDS = 60
+
+
+@never_cache
+@require_GET
+def classes(request: HttpRequest) -> HttpResponse:
+    """List the teacher's classes."""
+    cards = class_cards(teacher(request), now=timezone.now())
+    return render(request, "lessons/teacher/classes.html", {"here": "classes", "cards": cards})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def class_new(request: HttpRequest) -> HttpResponse:
+    """Make a class without giving it a lesson yet."""
+    viewer, now = teacher(request), timezone.now()
+    form = NewClassForm(request.POST or None, today=today(), count=len(class_cards(viewer, now=now)))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = make_class(viewer, **form.class_values(), today=today(), now=now)
+            return redirect("class", made.pk)
+        except LessonError as error:
+            form.refuse(error)
+    context = {"here": "classes", "form": form}
+    return render(request, "lessons/teacher/class_new.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_GET
+def class_page(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Show a class, covered."""
+    return _class_page(request, class_or_404(teacher(request), key))
+
+
+@never_cache
+@require_POST
+def class_uncover(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Show a class with its labels for a minute, and record that somebody looked."""
+    viewer = teacher(request)
+    found = class_or_404(viewer, key)
+    look_at_labels(viewer, klass=found, now=timezone.now())
+    return _class_page(request, found, uncovered=True)
+
+
+@never_cache
+@require_POST
+def class_extend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Change the last day of a class."""
+    viewer = teacher(request)
+    found = class_or_404(viewer, key)
+    form = ExtendForm(request.POST)
+    if form.is_valid():
+        try:
+            extend_class(viewer, klass=found, **form.cleaned_data, today=today(), now=timezone.now())
+        except LessonError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved. The last day is changed."))
+            return redirect("class", key)
+    return _class_page(request, found, form=form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def class_delete(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Say what goes with a class, then delete it."""
+    viewer = teacher(request)
+    found = class_or_404(viewer, key)
+    if request.method == "POST":
+        label = found.label
+        delete_class(viewer, klass=found, now=timezone.now())
+        messages.success(request, _("%(label)s and everything in it is deleted.") % {"label": label})
+        return redirect("classes")
+    context = {"here": "classes", "class": found, "contents": contents_of(found)}
+    return render(request, "lessons/teacher/class_delete.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def student(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
+    """Rename a student."""
+    viewer = teacher(request)
+    found = student_or_404(viewer, key, number)
+    form = RenameForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rename_student(viewer, student=found, label=form.cleaned_data["label"], now=timezone.now())
+        except LessonError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Student %(number)d has a new label.") % {"number": found.position})
+            return redirect("class", key)
+    return _student_page(request, found, form=form)
+
+
+@never_cache
+@require_POST
+def student_code(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
+    """Give a student a new return code and show it, this once."""
+    viewer = teacher(request)
+    found = student_or_404(viewer, key, number)
+    code = give_new_code(viewer, student=found, now=timezone.now())
+    return _student_page(request, found, form=RenameForm(), code=code)
+
+
+def _class_page(
+    request: HttpRequest, found: Class, *, uncovered: bool = False, form: ExtendForm | None = None
+) -> HttpResponse:
+    form = form or ExtendForm(initial={"delete_after": found.delete_after.isoformat()})
+    form.action = reverse("class_extend", args=[found.pk])
+    context = {
+        "here": "classes",
+        "class": found,
+        "students": students_of(found, uncovered=uncovered),
+        "runs": runs_in(found),
+        "uncovered": uncovered,
+        "seconds": UNCOVERED_SECONDS,
+        "form": form,
+        "days": (found.delete_after - today()).days,
+    }
+    return render(request, "lessons/teacher/class.html", context, status=422 if form.errors else 200)
+
+
+def _student_page(request: HttpRequest, found: Student, *, form: RenameForm, code: str = "") -> HttpResponse:
+    form.action = reverse("student", args=[found.klass_id, found.pk])
+    context = {"here": "classes", "class": found.klass, "student": found, "form": form, "code": code}
+    return render(request, "lessons/teacher/student.html", context, status=422 if form.errors else 200)
