@@ -2,11 +2,36 @@
 
 from django.urls import URLPattern, path
 
-from lessons.views import projector, sign_in, teacher_demo, teacher_marking, teacher_reach, teacher_run, teacher_seat
+from lessons.views import (
+    projector,
+    sign_in,
+    teacher_classes,
+    teacher_demo,
+    teacher_home,
+    teacher_marking,
+    teacher_reach,
+    teacher_run,
+    teacher_seat,
+    teacher_shelf,
+)
 
 public_urls: list[URLPattern] = []
 student_urls: list[URLPattern] = []
-teacher_urls: list[URLPattern] = []
+teacher_urls: list[URLPattern] = [
+    path("teach/", teacher_home.home, name="home"),
+    path("teach/helpers/", teacher_home.helpers, name="helpers"),
+    path("teach/shelf/", teacher_shelf.shelf, name="shelf"),
+    path("teach/lessons/<uuid:key>/", teacher_shelf.lesson, name="lesson"),
+    path("teach/lessons/<uuid:key>/teach/", teacher_shelf.teach, name="teach"),
+    path("teach/classes/", teacher_classes.classes, name="classes"),
+    path("teach/classes/new/", teacher_classes.class_new, name="class_new"),
+    path("teach/classes/<uuid:key>/", teacher_classes.class_page, name="class"),
+    path("teach/classes/<uuid:key>/uncover/", teacher_classes.class_uncover, name="class_uncover"),
+    path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
+    path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
+    path("teach/classes/<uuid:key>/students/<int:number>/", teacher_classes.student, name="student"),
+    path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_classes.student_code, name="student_code"),
+]
 run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/", teacher_run.run, name="run"),
     path("teach/runs/<uuid:key>/live/", teacher_run.run_live, name="run_live"),

@@ -2,8 +2,9 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from lessons.core.plan import LessonPlan
 from lessons.core.value import Value
@@ -14,7 +15,7 @@ from lessons.queries.editions import lookup_of
 
 
 class Card(Value):
-    """A lesson on the shelf; without an edition it is a draft and cannot be taught yet."""
+    """A lesson on the shelf; without an edition it cannot be taught yet. `draft`: whether one is there."""
 
     lesson: uuid.UUID
     title: str
@@ -26,6 +27,7 @@ class Card(Value):
     skills: tuple[str, ...]
     edition: uuid.UUID | None
     bundled: bool
+    draft: bool
     words: int
     made_at: datetime
 
@@ -33,19 +35,17 @@ class Card(Value):
 def shelf(viewer: Viewer) -> tuple[Card, ...]:
     """Return the viewer's shelf, bundled lessons first, then their own with the newest first."""
     newest = Edition.objects.filter(lesson=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    rows = lessons_of(viewer).order_by("-created_at", "title").values_list("pk", "title", "bundled", "created_at")
-    cards = [
-        _card(lesson, title, bool(bundled), made_at, edition)
-        for lesson, title, bundled, made_at, edition in rows.annotate(newest=Subquery(newest))
-    ]
+    rows = lessons_of(viewer).defer("draft").order_by("-created_at", "title")
+    cards = [_card(lesson) for lesson in rows.annotate(newest=Subquery(newest), has_draft=~Q(draft=""))]
     return tuple(sorted(cards, key=lambda card: not card.bundled))
 
 
-def _card(lesson: uuid.UUID, title: str, bundled: bool, made_at: datetime, edition: uuid.UUID | None) -> Card:
+def _card(lesson: Any) -> Card:
+    edition: uuid.UUID | None = lesson.newest
     plan = lookup_of(edition).plan if edition else None
     return Card(
-        lesson=lesson,
-        title=title,
+        lesson=lesson.pk,
+        title=plan.title if plan else lesson.title,
         summary=plan.summary if plan else "",
         content_note=plan.content_note if plan else "",
         minutes=plan.minutes if plan else 0,
@@ -53,9 +53,10 @@ def _card(lesson: uuid.UUID, title: str, bundled: bool, made_at: datetime, editi
         prompts=len(plan.prompts) if plan else 0,
         skills=skills_of(plan) if plan else (),
         edition=edition,
-        bundled=bundled,
+        bundled=bool(lesson.bundled),
+        draft=lesson.has_draft,
         words=words_of(plan) if plan else 0,
-        made_at=made_at,
+        made_at=lesson.created_at,
     )
 
 

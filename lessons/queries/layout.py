@@ -1,0 +1,208 @@
+"""A lesson plan laid out for a teacher's eye: paragraphs with voices, strokes and ties, items with key and proof.
+
+Reads no table: the plan comes from whoever may see it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lessons.core.article import Block, Mode, Role, Slip, Voice, located
+from lessons.core.labels import MODES
+from lessons.core.plan import Asked, Lookup, Prompt
+from lessons.core.question import Question
+from lessons.core.value import Value
+
+
+class Sign(Value):
+    """Who a sentence rests on, in at most three letters: capitals for exact words, small ones for reported."""
+
+    letters: str
+    name: str
+    mode: str
+
+
+class Tie(Value):
+    """A link from a sentence to the question it proves."""
+
+    question: str
+    number: int
+
+
+class Piece(Value):
+    """Some words of a sentence, and whether they are a slip of the source."""
+
+    text: str
+    slip: bool
+
+
+class Line(Value):
+    """A sentence: the space before it, its words, whose they are, what it proves."""
+
+    id: str
+    lead: str
+    pieces: tuple[Piece, ...]
+    sign: Sign | None
+    ties: tuple[Tie, ...]
+
+
+class Paragraph(Value):
+    """A block of the article; `number` is 0 for what carries none, `opens` the section that begins here."""
+
+    id: str
+    role: Role
+    number: int
+    opens: str
+    lines: tuple[Line, ...]
+    rest: str
+    signs: tuple[Sign, ...]
+    slips: tuple[Slip, ...]
+
+
+class AnswerLine(Value):
+    """A possible answer in words (a Message when they are ours), whether it is the key, and what is said to it."""
+
+    words: Any
+    key: bool
+    feedback: str
+
+
+class Place(Value):
+    """Where a proof stands: the block, and its paragraph number if it has one."""
+
+    block: str
+    number: int
+
+
+class Item(Value):
+    """A question with everything a teacher judges it by."""
+
+    number: int
+    question: Question
+    kind: str
+    claim: str
+    answers: tuple[AnswerLine, ...]
+    places: tuple[Place, ...]
+
+
+class Task(Value):
+    """A prompt with the sentences it stands on."""
+
+    number: int
+    prompt: Prompt
+    trigger: tuple[str, ...]
+
+
+def paragraphs(lookup: Lookup) -> tuple[Paragraph, ...]:
+    """Return the whole article in its own order."""
+    numbers = lookup.paragraph_numbers()
+    ties = _ties(lookup)
+    letters = _letters(lookup.plan.voices)
+    opens = {section.blocks[0]: section.title for section in lookup.plan.sections if section.blocks}
+    return tuple(
+        _paragraph(lookup, block, numbers.get(block.id, 0), opens.get(block.id, ""), ties, letters)
+        for block in lookup.plan.blocks
+    )
+
+
+def _paragraph(
+    lookup: Lookup, block: Block, number: int, opens: str, ties: dict[str, list[Tie]], letters: dict[str, str]
+) -> Paragraph:
+    slips = tuple(slip for slip in lookup.plan.slips if slip.block == block.id)
+    lines, end = [], 0
+    for here in located([block]):
+        sentence = here.sentence
+        sign = _sign(sentence.voice, sentence.mode, lookup, letters)
+        pieces = tuple(_pieces(here.text, slips))
+        lead = block.text[end : sentence.start]
+        lines.append(Line(sentence.id, lead, pieces, sign, tuple(ties.get(sentence.id, ()))))
+        end = sentence.end
+    signs = tuple(dict.fromkeys(_sign_or_reporter(line.sign) for line in lines))
+    return Paragraph(block.id, block.role, number, opens, tuple(lines), block.text[end:], signs, slips)
+
+
+REPORTER = Sign("", "", "")
+
+
+def _sign_or_reporter(sign: Sign | None) -> Sign:
+    return sign or REPORTER
+
+
+def _sign(voice: str, mode: Mode, lookup: Lookup, letters: dict[str, str]) -> Sign | None:
+    if not voice:
+        return Sign("?", "", MODES["unassigned"])
+    found = lookup.voices[voice]
+    if found.type in ("reporter", "caption"):
+        return None
+    sign = letters[voice]
+    return Sign(sign.lower() if mode == "reported" else sign, found.name, MODES[mode])
+
+
+def _letters(voices: Iterable[Voice]) -> dict[str, str]:
+    """Return initials for each voice; a voice whose initials are taken gets a number behind them."""
+    found: dict[str, str] = {}
+    for voice in voices:
+        words = [word for word in voice.name.split() if word[0].isupper()] or voice.name.split()[:1] or ["?"]
+        initials = "".join(word[0].upper() for word in (words[0], *words[-1:])[: len(words)])
+        same = sum(re.fullmatch(rf"{re.escape(initials)}\d*", letters) is not None for letters in found.values())
+        found[voice.id] = f"{initials}{same + 1}" if same else initials
+    return found
+
+
+def _pieces(text: str, slips: Iterable[Slip]) -> Iterator[Piece]:
+    words = [slip.text for slip in slips if slip.text and slip.text in text]
+    if not words:
+        yield Piece(text, False)
+        return
+    for part in re.split(f"({'|'.join(re.escape(word) for word in words)})", text):
+        if part:
+            yield Piece(part, part in words)
+
+
+def _ties(lookup: Lookup) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = {}
+    for number, asked in enumerate(lookup.asked.values(), start=1):
+        for sentence in asked.question.evidence:
+            found.setdefault(sentence, []).append(Tie(asked.question.id, number))
+    return found
+
+
+def items(lookup: Lookup) -> tuple[Item, ...]:
+    """Return every question in the plan's order, numbered from 1."""
+    numbers = lookup.paragraph_numbers()
+    return tuple(_item(lookup, asked, number, numbers) for number, asked in enumerate(lookup.asked.values(), start=1))
+
+
+def _item(lookup: Lookup, asked: Asked, number: int, numbers: dict[str, int]) -> Item:
+    blocks = dict.fromkeys(lookup.sentences[one].block.id for one in asked.question.evidence)
+    return Item(
+        number=number,
+        question=asked.question,
+        kind=asked.kind.label,
+        claim=getattr(asked.payload, "claim", ""),
+        answers=answer_lines(lookup, asked),
+        places=tuple(Place(block, numbers.get(block, 0)) for block in blocks),
+    )
+
+
+def answer_lines(lookup: Lookup, asked: Asked) -> tuple[AnswerLine, ...]:
+    """Return what can be answered, each with its feedback; for a typed answer the key and its known misreadings."""
+    reveal = asked.kind.reveal(asked.payload)
+    rows = asked.kind.tally(asked.payload, ())
+    if rows:
+        return tuple(AnswerLine(_in_words(lookup, row.words), row.key, reveal.feedback.get(row.id, "")) for row in rows)
+    keys = [AnswerLine(words, True, "") for words in reveal.words]
+    return (*keys, *(AnswerLine(wrong, False, text) for wrong, text in reveal.feedback.items()))
+
+
+def _in_words(lookup: Lookup, words: Any) -> Any:
+    here = lookup.sentences.get(words) if isinstance(words, str) else None
+    return here.text if here else words
+
+
+def tasks(lookup: Lookup) -> tuple[Task, ...]:
+    """Return every prompt in the plan's order, numbered from 1."""
+    return tuple(
+        Task(number, prompt, tuple(lookup.sentences[one].text for one in prompt.trigger))
+        for number, prompt in enumerate(lookup.plan.prompts, start=1)
+    )
