@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import ifaddr
 import pytest
@@ -88,17 +88,23 @@ def test_phones_scan_again_only_when_their_address_is_gone(before: Remembered, n
     assert has_moved(before, now) is moved
 
 
+def locked(folder: Path) -> IO[bytes]:
+    lock = take_lock(folder)
+    assert lock is not None
+    return lock
+
+
 def test_a_folder_is_locked_once(tmp_path: Path) -> None:
-    with take_lock(tmp_path) or pytest.fail("not locked"):
+    with locked(tmp_path):
         assert take_lock(tmp_path) is None
 
 
 def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
-    with take_lock(tmp_path) or pytest.fail("not locked"):
+    with locked(tmp_path):
         pass
 
-    with take_lock(tmp_path) as lock:
-        assert lock is not None
+    with locked(tmp_path) as lock:
+        assert not lock.closed
 
 
 def test_a_taken_port_is_passed_over() -> None:

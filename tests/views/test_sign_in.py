@@ -1,6 +1,7 @@
 """The one-time link, the lock, and who may use them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -15,8 +16,8 @@ from quizsite.laptop.instance import instance_id
 from tests.factories import make_teacher
 
 pytestmark = pytest.mark.django_db
-PHONE = {"REMOTE_ADDR": "192.168.1.77"}
-SERVER = {"LAPTOP": False, "ALLOWED_HOSTS": ["testserver"]}
+PHONE: Any = {"REMOTE_ADDR": "192.168.1.77"}
+SERVER: Any = {"LAPTOP": False, "ALLOWED_HOSTS": ["testserver"]}
 
 
 def signed_in(client: Client) -> bool:
