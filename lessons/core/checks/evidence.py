@@ -1,5 +1,6 @@
 """Rules on what proves a question: named, in place, and not on a defect of the source."""
 
+import re
 from collections.abc import Iterator
 
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
@@ -14,6 +15,7 @@ FEWEST_COPIED_WORDS = 6
 WORDING_SKILLS = ("framing", "vocabulary")
 VOICE_SKILLS = ("source", "claim_type")
 SHORTEST_NAME = 3
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
 SMALL_NUMBERS: list[str] = read_data(WORDS)["small_numbers"]
 
 
@@ -38,7 +40,7 @@ def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 def number_stands_in_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """A typed number stands in the sentence that proves it, in digits or in words."""
     proof = _evidence_text(lookup, asked)
-    known = set(words_of(proof.replace(",", ""))) | set(words_of(proof.replace(",", " ")))
+    known = {*words_of(proof), *DIGITS.findall(proof), *DIGITS.findall(proof.replace(",", ""))}
     for number in numbers_of(asked):
         if proof and known.isdisjoint(_spellings(number)):
             yield warning(
@@ -109,8 +111,9 @@ def _evidence_text(lookup: Lookup, asked: Asked) -> str:
 
 
 def _spellings(number: str) -> set[str]:
-    in_words = SMALL_NUMBERS[int(number)] if number.isdecimal() and int(number) < len(SMALL_NUMBERS) else number
-    return {number, in_words, *number.split(".")} if "." in number else {number, in_words}
+    """Return a number as digits and, when it is small and whole, as a word."""
+    small = number.isdecimal() and int(number) < len(SMALL_NUMBERS)
+    return {number, SMALL_NUMBERS[int(number)]} if small else {number}
 
 
 def _speakers(lookup: Lookup, asked: Asked) -> list[str]:

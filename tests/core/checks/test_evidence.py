@@ -7,7 +7,7 @@ import pytest
 
 from lessons.core.question import Question
 
-from .example import SLIP, a_question, options, problems, sentences
+from .example import SLIP, a_plan, a_question, options, problems, sentences
 
 
 @pytest.mark.parametrize("kind", ["choice", "claim_check", "number", "mark", "open"])
@@ -47,8 +47,14 @@ def test_what_the_text_does_not_say_needs_a_reason_in_its_feedback() -> None:
     assert problems(not_said(feedback="")) == [("warning", "feedback")]
 
 
-def test_a_number_may_stand_in_words_in_its_evidence() -> None:
-    assert problems(a_question("number", value=10, evidence=("b",))) == []
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("Ten", 10), ("10", 10), ("£10m", 10), ("1,200", 1200), ("2.5", 2.5), ("At 10, two", 10)],
+)
+def test_a_number_may_stand_in_digits_or_words_in_its_evidence(written: str, value: float) -> None:
+    block = a_plan().blocks[0]
+    text = block.text.replace("Ten people had asked", f"{written} people asked".ljust(len("Ten people had asked")))
+    assert problems(a_question("number", value=value), blocks=(msgspec.structs.replace(block, text=text),)) == []
 
 
 def test_a_number_that_its_evidence_lacks_is_a_warning() -> None:
