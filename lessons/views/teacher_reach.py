@@ -33,7 +33,7 @@ def reach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @never_cache
 def reach_state(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Answer the page's poll: 204 until a phone has come."""
-    teacher(request)
+    run_or_404(teacher(request), key)
     if not cache.get(REACHED):
         return HttpResponse(status=204)
     return render(request, "lessons/teacher/reach_state.html", {"reached": True})
