@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
@@ -21,11 +20,11 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except StartError as problem:
-        raise CommandError(str(problem)) from problem
+        raise SystemExit(str(problem)) from problem
     except LessonError as problem:
-        raise CommandError(_(problem.text) % problem.params) from problem
+        raise SystemExit(_(problem.text) % problem.params) from problem
     except (DatabaseError, OSError) as problem:
-        raise CommandError(
+        raise SystemExit(  # Python prints it as it is; Django would put “CommandError” before it
             _("The data in %(folder)s cannot be used. Is the drive full or write-protected?")
             % {"folder": settings.DATA}
         ) from problem

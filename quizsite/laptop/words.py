@@ -44,6 +44,11 @@ def keys() -> str:
     return _("Press Enter for a fresh link. Press Ctrl+C to close the classroom.")
 
 
+def busy() -> str:
+    """Say that no link could be made just now."""
+    return _("The database is busy. Press Enter again in a moment.")
+
+
 def closed() -> str:
     """Say that it is over."""
     return _("The classroom is closed. Everything is saved.")

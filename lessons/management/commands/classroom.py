@@ -3,10 +3,12 @@
 import os
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *, demo: bool, host: str, port: int | None, no_browser: bool, **_options: Any) -> None:
         """Open the classroom and come back when it is closed."""
         if not settings.LAPTOP:
-            raise CommandError(_("This command is for a teacher's computer. A server starts quizsite.wsgi instead."))
+            raise SystemExit(_("This command is for a teacher's computer. A server starts quizsite.wsgi instead."))
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="replace")  # a window that lacks a letter must not end the lesson
         os.umask(0o077)  # the database is its owner's only
@@ -54,11 +56,9 @@ class Command(BaseCommand):
             return
         with lock:
             end_on_signals()
-            try:
+            with suppress(KeyboardInterrupt):  # pressed before the server listens to it
                 self.prepare(demo=demo)
                 self.serve(host=host, port=port, browser=not no_browser)
-            except KeyboardInterrupt:  # before the server listened to it
-                pass
         self.say(words.closed())
 
     def find_running(self, *, demo: bool, browser: bool) -> None:
@@ -90,7 +90,7 @@ class Command(BaseCommand):
             here = Remembered(sockets[0].getsockname()[1], addresses)
             remember(settings.DATA, here)
             self.announce(here, words.opened(moved=has_moved(last, here)), browser=browser)
-        on_enter(lambda: self.say(words.sign_in(link(here))))
+        on_enter(lambda: self.show_link(here))
 
         from quizsite.wsgi import application  # loads every page: the browser starts meanwhile
 
@@ -103,10 +103,18 @@ class Command(BaseCommand):
         if browser:
             open_browser(own)
 
+    def show_link(self, here: Remembered) -> None:
+        """Print a fresh link."""
+        try:
+            self.say(words.sign_in(link(here)))
+        except DatabaseError:
+            self.say(words.busy())
+
     def say(self, *paragraphs: str) -> None:
-        """Print paragraphs, at once even into a file."""
-        self.stdout.write("\n\n".join(paragraphs) + "\n")
-        self.stdout.flush()
+        """Print paragraphs, at once even into a file; a window that is gone is no reason to stop."""
+        with suppress(OSError):
+            self.stdout.write("\n\n".join(paragraphs) + "\n")
+            self.stdout.flush()
 
 
 def link(here: Remembered) -> str:
