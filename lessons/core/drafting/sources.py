@@ -11,13 +11,12 @@ TOO_OFTEN = 3
 
 
 class SourceSentence(Value):
-    """A sentence that may carry a question, its section, the numbers to ask for, and all that stand in it."""
+    """A sentence that may carry a question, its section, and the numbers to ask for."""
 
     id: str
     section: str
     text: str
     numbers: tuple[Found, ...]
-    all_numbers: tuple[Found, ...]
 
 
 def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
@@ -37,7 +36,7 @@ def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
             numbers = tuple(number for number in askable_numbers(here.text) if number.value not in worn)
             if numbers and here.block.id in section_of:
                 section = section_of[here.block.id]
-                found.append(SourceSentence(here.sentence.id, section, here.text, numbers, numbers_in(here.text)))
+                found.append(SourceSentence(here.sentence.id, section, here.text, numbers))
         seen |= content_words(here.text)
     return tuple(found)
 

@@ -58,6 +58,6 @@ def last_part(name: str) -> str:
 def is_variant(one: str, other: str) -> bool:
     """Whether two long words look like one name written in two ways: same ends, nearly the same letters between."""
     one, other = one.lower(), other.lower()
-    if one == other or min(len(one), len(other)) < SHORTEST_VARIANT or one[:3] != other[:3] or one[-3:] != other[-3:]:
+    if one == other or min(len(one), len(other)) < SHORTEST_VARIANT or one[:3] != other[:3] or one[-2:] != other[-2:]:
         return False
     return abs(len(one) - len(other)) <= 2 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= SIMILAR

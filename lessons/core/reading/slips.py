@@ -41,7 +41,7 @@ def _name_variants(blocks: Sequence[Block]) -> Iterator[Slip]:
     groups: dict[tuple[str, str], list[str]] = {}
     for word in counts:
         if word.lower() not in common:
-            groups.setdefault((word[:3].lower(), word[-3:].lower()), []).append(word)
+            groups.setdefault((word[:3].lower(), word[-2:].lower()), []).append(word)
     for group in groups.values():
         usual = max(group, key=lambda word: (counts[word], word))
         for word in group:

@@ -92,8 +92,8 @@ def _paragraph_voices(block: Block, cast: Cast) -> list[tuple[str, Mode]]:
     outside = [blank_quotes(block.text, one.start, one.end, spans) for one in block.sentences]
     heard = [speakers_in(text) for text in outside]
     quoting = {who for text, found in zip(outside, heard, strict=True) if "§" in text for who in found}
-    everybody = {who for found in heard for who in found}
-    only = quoting if len(everybody) == 1 else set()
+    everybody = {last_part(who) for found in heard for who in found}
+    only = {max(quoting, key=len)} if quoting and len(everybody) == 1 else set()
     given: list[tuple[str, Mode]] = []
     for sentence, text, found in zip(block.sentences, outside, heard, strict=True):
         words_quoted = count_words(block.text[sentence.start : sentence.end]) - count_words(text)

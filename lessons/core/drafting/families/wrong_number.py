@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from lessons.core.article import Article
-from lessons.core.drafting.numbers import Found, another_number
+from lessons.core.drafting.numbers import Found, another_number, numbers_in
 from lessons.core.drafting.opinion import is_opinion
 from lessons.core.drafting.sources import SourceSentence, source_sentences
 from lessons.core.messages import gettext_noop
@@ -20,9 +20,8 @@ class WrongNumber:
     def draft(self, article: Article) -> tuple[Question, ...]:
         if is_opinion(article):
             return ()
-        sources = source_sentences(article)
-        known = frozenset(number.value for source in sources for number in source.all_numbers)
-        drafted = (self._question(source, known) for source in sources)
+        known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
+        drafted = (self._question(source, known) for source in source_sentences(article))
         return tuple(question for question in drafted if question)
 
     def _question(self, source: SourceSentence, known: frozenset[float]) -> Question | None:

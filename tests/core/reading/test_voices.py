@@ -1,0 +1,62 @@
+"""Who a sentence rests on: unassigned rather than guessed."""
+
+import pytest
+
+from lessons.core.reading import read_text
+from tests.core.invented import library, padded, sentence
+
+
+def voice_of(paragraph: str, opening: str) -> tuple[str, str]:
+    article = read_text(padded(paragraph))
+    here = sentence(article, opening).sentence
+    names = {voice.id: voice.name for voice in article.voices}
+    return names.get(here.voice, ""), here.mode
+
+
+INTRODUCED = "Mira Oldenkampf lives at the pier. "
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "opening", "expected"),
+    [
+        ('"We waited all of the night," Mira Oldenkampf said.', '"We', ("Mira Oldenkampf", "exact")),
+        ('"We waited all of the night," said Mira Oldenkampf, a pilot.', '"We', ("Mira Oldenkampf", "exact")),
+        ("Mira Oldenkampf said that nobody came.", "Mira", ("Mira Oldenkampf", "reported")),
+        (INTRODUCED + "Oldenkampf, 36, says nobody came.", "Oldenkampf", ("Mira Oldenkampf", "reported")),
+        ("According to Captain Mira Oldenkampf, nobody came.", "According", ("Mira Oldenkampf", "reported")),
+        ('"We waited all of the night," she told Radio Norland.', '"We', ("", "unassigned")),
+        (INTRODUCED + "She says nobody came.", "She", ("", "unassigned")),
+        ('"We waited all of the night."', '"We', ("", "unassigned")),
+        ('"We waited all of the night," a spokesman said.', '"We', ("Somebody not named", "exact")),
+        ("Mira Oldenkampf wrote a letter in spring.", "Mira", ("The reporter", "own")),
+        (INTRODUCED + "Nobody came.", "Nobody", ("The reporter", "own")),
+    ],
+)
+def test_a_sentence_rests_on(paragraph: str, opening: str, expected: tuple[str, str]) -> None:
+    assert voice_of(paragraph, opening) == expected
+
+
+def test_a_quote_of_several_sentences_has_one_speaker() -> None:
+    paragraph = '"We waited," Mira Oldenkampf said. "Nobody came to us. The lamps went out."'
+    assert voice_of(paragraph, "The lamps") == ("Mira Oldenkampf", "exact")
+
+
+def test_two_speakers_in_a_paragraph_leave_the_rest_unassigned() -> None:
+    paragraph = '"We waited," Mira Oldenkampf said. Jon Veld said he came. "The lamps went out that night."'
+    assert voice_of(paragraph, '"The lamps') == ("", "unassigned")
+
+
+def test_two_spellings_of_a_name_are_one_voice() -> None:
+    paragraph = "Mira Oldenkampf lives there. Oldencampf said that nobody came."
+    assert voice_of(paragraph, "Oldencampf") == ("Mira Oldenkampf", "reported")
+
+
+def test_a_caption_speaks_for_itself() -> None:
+    assert sentence(library(), "Visitors").sentence.mode == "caption"
+
+
+def test_an_agency_is_no_person() -> None:
+    assert (
+        voice_of("The Norland Harbour Authority said that nobody came.", "The Norland")[0]
+        != "Norland Harbour Authority"
+    )
