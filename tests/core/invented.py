@@ -5,7 +5,8 @@ from lessons.core.reading import read_text
 
 LIBRARY = """Town Opens Its Library at Night
 
-KELDRUM, Norland -- A small town has opened its library until midnight, and the idea came from a pupil of the local school.
+KELDRUM, Norland -- A small town has opened its library until midnight, and the idea came from a pupil of the local \
+school.
 
 Mira Oldenkampf wrote a letter to the council in 2016. "We had nowhere quiet to sit in the evening," Oldenkampf said. \
 "Nobody expected an answer."

@@ -9,7 +9,8 @@ UNNAMED = "*"
 SAY = (
     r"(?:says?|said|tells?|told|adds|added|admits|admitted|argues|argued|claims|claimed|explains|explained|insists|"
     r"insisted|warns|warned|recalls|recalled|reflects|reflected|replied|answered|announced|stated|"
-    r"(?:asked|asks)(?= why| how| what| whether| if|:|,)|(?:wrote|writes)(?= that|:|,)|acknowledged|acknowledges|declared|complained|predicts|predicted|testified|tweeted)"
+    r"(?:asked|asks)(?= why| how| what| whether| if|:|,)|(?:wrote|writes)(?= that|:|,)|"
+    r"acknowledged|acknowledges|declared|complained|predicts|predicted|testified|tweeted)"
 )
 SPOKE = r"(?:says|said|adds|added|explains|explained|recalls|recalled|asks|asked|replied|wrote|writes|insists|insisted)"
 ASIDE = r"(?:, [^,§]{1,80},| -- [^§]{1,80} --| [–—] [^§–—]{1,80} [–—]| \([^)§]{1,60}\))?"

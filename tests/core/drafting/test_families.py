@@ -1,0 +1,84 @@
+"""What the families draft, and what they leave alone."""
+
+import pytest
+
+from lessons.core.article import located
+from lessons.core.drafting.families import FAMILIES
+from lessons.core.drafting.families.missing_number import MissingNumber
+from lessons.core.drafting.families.wrong_number import WrongNumber
+from lessons.core.kinds import kind_named
+from lessons.core.question import Question, parse_payload
+from lessons.core.reading import read_text
+from tests.core.invented import library, padded, sentence
+
+LETTER = "Mira Oldenkampf wrote a letter to the council in 2016."
+
+
+def by_evidence(questions: tuple[Question, ...], opening: str) -> Question:
+    wanted = sentence(library(), opening).sentence.id
+    return next(question for question in questions if question.evidence == (wanted,))
+
+
+def test_a_missing_year_is_asked_for_in_the_articles_own_sentence() -> None:
+    question = by_evidence(MissingNumber().draft(library()), "Mira")
+    assert question.stem == "Which year is missing? “Mira Oldenkampf wrote a letter to the council in ____.”"
+    assert (question.payload, question.feedback, question.ready) == (
+        {"value": 2016.0},
+        f"The text says: “{LETTER}”",
+        True,
+    )
+
+
+def test_a_claim_with_another_number_waits_for_a_teacher() -> None:
+    question = by_evidence(WrongNumber().draft(library()), "Mira")
+    assert (question.payload["claim"], question.payload["verdict"], question.ready) == (
+        "Mira Oldenkampf wrote a letter to the council in 2013.",
+        "contradicted",
+        False,
+    )
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_what_a_family_drafts_fits_its_kind(family: WrongNumber | MissingNumber) -> None:
+    for question in family.draft(library()):
+        kind = kind_named(question.kind)
+        assert kind.check(parse_payload(kind.payload_type, question.payload)) == ()
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_every_evidence_is_a_sentence_of_the_body(family: WrongNumber | MissingNumber) -> None:
+    body = {here.sentence.id for here in located(library().blocks) if here.block.role == "body"}
+    assert {id_ for question in family.draft(library()) for id_ in question.evidence} <= body
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '"The council of Keldrum paid 4,250 crowns for lamps," Mira Oldenkampf said.',
+        "Sailors wave from 12 small boats in the harbour of Keldrum (left).",
+        "She paid the council of Keldrum 4,250 crowns for lamps.",
+        "A storm in 2016 killed 14 sailors near the harbour of Keldrum.",
+        "Mira Oldenkampf stopped praying in a church of Keldrum in 2016.",
+        "Mira Oldenkampf got 36 lamps from the house her uncle her in 2016.",
+    ],
+)
+def test_a_family_stays_silent_on(family: WrongNumber | MissingNumber, paragraph: str) -> None:
+    assert family.draft(read_text(padded(paragraph))) == ()
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_a_family_that_knows_only_english_stays_silent_elsewhere(family: WrongNumber | MissingNumber) -> None:
+    assert family.draft(read_text("В 2016 году в городе открылась новая библиотека. Люди ждали её 12 лет. " * 6)) == ()
+
+
+def test_a_number_that_is_hedged_makes_no_claim() -> None:
+    article = read_text(padded("Volunteers from Norland painted more than 36 chairs in a barn outside Keldrum."))
+    assert WrongNumber().draft(article) == ()
+
+
+def test_an_opinion_piece_gets_no_claims() -> None:
+    article = read_text(
+        padded("I think my town is right. The council of Keldrum paid 4,250 crowns for lamps and chairs.")
+    )
+    assert WrongNumber().draft(article) == ()

@@ -1,0 +1,73 @@
+"""Which sentences may carry an automatic question."""
+
+import pytest
+
+from lessons.core.drafting.guards import is_sound, stands_alone
+from lessons.core.drafting.sensitive import is_sensitive
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volunteers from Norland painted 36 chairs in a barn outside Keldrum.",
+        "The council of Keldrum paid 4,250 crowns for lamps last winter.",
+        "Mira Oldenkampf gave her boat to Keldrum in 2016.",
+    ],
+)
+def test_a_plain_statement_passes(text: str) -> None:
+    assert is_sound(text)
+    assert stands_alone(text, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five boats came.",
+        'The council paid for "36 quiet chairs" in a barn outside Keldrum.',
+        "The council paid for 36 chairs (and lamps in a barn outside Keldrum.",
+        "Why did volunteers paint 36 chairs in a barn outside Keldrum?",
+        "Volunteers painted 36 chairs in a barn outside Keldrum; nobody paid.",
+    ],
+)
+def test_a_short_quoted_broken_or_asking_sentence_does_not(text: str) -> None:
+    assert not is_sound(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She painted 36 chairs in a barn outside Keldrum.",
+        "However, volunteers painted 36 chairs outside Keldrum.",
+        "Painted by volunteers, 36 chairs stand outside Keldrum.",
+        "Volunteers painted 36 other chairs outside Keldrum.",
+        "Volunteers gave her 36 chairs and told her of Keldrum.",
+        "Volunteers painted 36 larger chairs outside Keldrum.",
+        "Volunteers must paint 36 chairs outside Keldrum.",
+        "The project paid for 36 chairs outside Keldrum.",
+        "The barn holds 36 chairs from Keldrum.",
+    ],
+)
+def test_a_sentence_that_leans_on_another_does_not_stand_alone(text: str) -> None:
+    assert not stands_alone(text, {"barn"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The woman stopped praying five years before.",
+        "The blast injured 14 people at the market.",
+        "The court sentenced 12 men in 2014.",
+        "Smugglers used a route over 3 passes.",
+        "Doctors saw 40 patients with depression.",
+        "Muslim groups and 12 radicals met there.",
+    ],
+)
+def test_victims_faith_crime_health_and_routes_are_sensitive(text: str) -> None:
+    assert is_sensitive(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The bureau bought 12 lamps.", "An executive sold 3 boats.", "The Muslim choir sang 12 songs."]
+)
+def test_words_that_only_look_so_are_not(text: str) -> None:
+    assert not is_sensitive(text)

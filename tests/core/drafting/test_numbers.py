@@ -1,0 +1,77 @@
+"""Which numbers may be asked for, and which other number is like one."""
+
+import pytest
+
+from lessons.core.drafting.numbers import another_number, askable_numbers, numbers_in
+
+
+def askable(text: str) -> list[float]:
+    return [number.value for number in askable_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The council paid 4,250 crowns for lamps.", [4250]),
+        ("The pier was built in 1962 by sailors.", [1962]),
+        ("The fee rose to $12.50 on Monday.", [12.5]),
+        ("Some 18% of visitors came by boat.", [18]),
+        ("The club has five boats in the harbour.", [5]),
+        ("The school opened in June 2014 with 60 pupils.", [2014, 60]),
+    ],
+)
+def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: list[float]) -> None:
+    assert askable(text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EB-5 visa costs money.",
+        "The crew met on 12 June at the pier.",
+        "The crew met on June 12 at the pier.",
+        "One in four sailors came late.",
+        "Only 1 in 4 sailors came late.",
+        "Mira Oldenkampf, 36, came late.",
+        "The pilot is 36 years old.",
+        "Between 30 and 40 boats came.",
+        "It took three to six months.",
+        "The 18- to 24-year-olds came late.",
+        "The ferry left at 9pm and came back at 10:30.",
+        "A 41-slide talk bored the crew.",
+        "The three boats came late.",
+        "Section 702 of the law is long.",
+        "It happened in the 1950s in town.",
+        "Half of the two-thirds came late.",
+        "The 9/11 hearings went on.",
+        "The fee of 30 crowns is 30 crowns.",
+    ],
+)
+def test_other_numbers_may_not(text: str) -> None:
+    assert askable(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("The pier was built in 1962 by sailors.", "1959"),
+        ("The council paid 4,250 crowns for lamps.", "8,500"),
+        ("The school has 60 pupils in town.", "120"),
+        ("The club has five boats in the harbour.", "seven"),
+        ("About 80% of visitors came by boat.", "40"),
+        ("The fee is $12.50 for sailors.", "25.00"),
+    ],
+)
+def test_another_number_is_of_the_same_kind_size_and_look(text: str, other: str) -> None:
+    number = askable_numbers(text)[0]
+    assert another_number(number, frozenset({number.value})) == other
+
+
+def test_another_number_stands_nowhere_in_the_article() -> None:
+    number = askable_numbers("The school has 60 pupils in town.")[0]
+    assert another_number(number, frozenset({60.0, 120.0})) == "30"
+
+
+@pytest.mark.parametrize("hedge", ["more than", "at least", "about", "up to", "nearly"])
+def test_a_hedged_number_is_marked(hedge: str) -> None:
+    assert [number.hedged for number in numbers_in(f"The school has {hedge} 60 pupils.")] == [True]
