@@ -20,8 +20,11 @@ from lessons.queries.sitting import given_of
 def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     """Give every unmarked answer of these attempts its standing, and a mark where the program can give one.
 
-    The run's own edition is graded by, and the other task is never scored. Runs inside the caller's transaction.
+    The run's own edition is graded by, and the other task is never scored. Runs inside the caller's transaction, and
+    locks the attempts first, so that a save that is under way is either finished before or finds the run closed.
     """
+    locked = attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)
+    attempts = attempts.filter(pk__in=list(locked))
     answers = list(
         Answer.objects.select_for_update(of=("self",))
         .select_related("attempt")

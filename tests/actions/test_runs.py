@@ -159,3 +159,11 @@ def test_every_act_leaves_one_record_without_words() -> None:
     room.close()
     verbs = list(Record.objects.filter(klass=room.klass).order_by("id").values_list("verb", flat=True))
     assert verbs == ["made class", "planned run", "opened run", "closed run"]
+
+
+def test_what_is_written_in_extra_minutes_is_marked_though_the_lesson_is_closed() -> None:
+    room = Room()
+    Seat.objects.filter(pk=room.ben.seat().pk).update(extra_minutes=10)
+    room.close()
+    states = [save(room.ben, "q3", "90", now=timezone.now() + timedelta(minutes=later)).state for later in (5, 15)]
+    assert (states, answer("q3").share) == (["saved", "late"], 1.0)
