@@ -85,9 +85,7 @@ def test_a_whole_book_is_refused() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]) | st.sampled_from("Aa.?!\"'“” \n,1—[]"), max_size=600))
 def test_any_text_is_an_article_or_a_sentence_that_helps(text: str) -> None:
     with suppress(LessonError):
-        check(read_text(f"{text}
-
-{MORE}"))
+        check(read_text(f"{text}\n\n{MORE}"))
 
 
 @settings(max_examples=150, deadline=None)
