@@ -58,3 +58,13 @@ def test_every_listed_package_is_the_one_that_runs_here() -> None:
     lines = [line for file in FILES[:2] for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
 
     assert [line for line in lines if here.get(_plain(line.partition("==")[0])) != line.partition("==")[2]] == []
+
+
+def test_the_jobs_install_and_test_as_the_readme_says() -> None:
+    readme, jobs = ((ROOT / file).read_text(encoding="utf-8") for file in ("README.md", ".ci/run"))
+    install = ".venv/bin/pip install -r requirements.txt -r tests/requirements.txt"
+
+    assert f"{install} && .venv/bin/python -m pytest" in readme
+    assert {install.replace("install", "install -q", 1), ".venv/bin/python -m pytest"} - set(
+        re.findall(r"\.venv/bin/(?:pip install .+|python -m pytest)$", jobs, re.MULTILINE)
+    ) == set()
