@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def test_a_refused_data_folder_is_one_sentence_too() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(find_spec("psycopg") is None, reason="The server's requirements are not installed.")
 def test_the_settings_of_a_server_pass_djangos_deployment_check() -> None:
     said = manage("check", "--deploy", "--fail-level", "WARNING", **SERVER)
 
