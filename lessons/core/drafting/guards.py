@@ -8,6 +8,7 @@ from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import STOP_WORDS, count_words
 
 SHORTEST, LONGEST = 8, 31
+IRREGULAR = word_list("irregular_pasts")
 OPENERS = word_list("no_statement_opens_so")
 LEANING = word_list("leaning_words")
 CONTEXT_NOUNS = word_list("nouns_that_point_back")
@@ -21,12 +22,19 @@ POSSESSIVE = re.compile(r"\b(?:his|her|their|its)\b", re.IGNORECASE)
 OBJECT_HER = re.compile(r"\bher(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|and|as|when|that)\b)")
 DEFINITE = re.compile(r"\b[Tt]he ([a-z][\w’'\-]*)(?: ([a-z][\w’'\-]*))?(?: ([a-z][\w’'\-]*))?")
 BARE_PARTICIPLE = re.compile(r"(?!According|United|During|King|Sting)[A-Z][a-z]+(?:ing|ed)\b")
+CONTRACTED = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|[a-z]{3,}ed|[a-z]{2,}n’?'?t)\b|"
+    r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
+)
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def is_sound(text: str) -> bool:
     """Whether a sentence is whole, of a length to ask about, without quotes, and touches nothing sensitive."""
     if not SHORTEST <= count_words(text) <= LONGEST or not text.endswith(".") or has_quote_marks(text):
+        return False
+    if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
@@ -35,7 +43,7 @@ def is_sound(text: str) -> bool:
 
 def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
     """Whether a sentence says what it says without its neighbours; `seen_before` holds the words of earlier ones."""
-    found = [word.lower().replace("’", "'") for word in WORD.findall(text) if word != "US"]
+    found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(text) if word != "US"]
     if found[0] in OPENERS or BARE_PARTICIPLE.match(text) or any(word in LEANING for word in found):
         return False
     return not (COMPARATIVE.search(text) or OBJECT_HER.search(text) or _possessive_leans(text)) and not any(

@@ -29,6 +29,7 @@ PLURAL = re.compile(r"(?:[a-z]{3,}s|men|women|children|people|police)")
 AFTER_PLURAL = word_list("words_after_a_plural_verb")
 OTHER_VERBS = word_list("other_verbs")
 NO_SUBJECT = word_list("no_caption_opens_so")
+OBJECT_FOLLOWS = AFTER_PLURAL | word_list("words_before_an_object")
 PARTICIPLE_FOLLOWS = AFTER_PLURAL | {"from", "to", "of", "and", "wives", "husbands"}
 
 
@@ -47,7 +48,7 @@ def _shows_something(text: str) -> bool:
     if not found or found[0].lower() in NO_SUBJECT:
         return False
     for before, word, after in zip(found, found[1:], found[2:], strict=False):
-        if word in VISUAL:
+        if word in VISUAL and (after in OBJECT_FOLLOWS or after.endswith("ed")):
             return True
         if word in VISUAL_PLURAL and PLURAL.fullmatch(before.lower()) and after in AFTER_PLURAL:
             return True

@@ -1,6 +1,5 @@
 """Voices: who every sentence rests on, and how; unassigned rather than guessed."""
 
-import re
 from collections.abc import Sequence
 
 from lessons.core.article import Block, Mode, Sentence, Voice
@@ -116,8 +115,3 @@ def _voice_of(speaker: str, cast: Cast, mode: Mode) -> tuple[str, Mode]:
         return UNASSIGNED
     voice = cast.unnamed() if speaker == UNNAMED else cast.person(speaker)
     return (voice, mode) if voice else UNASSIGNED
-
-
-def has_name(text: str, name: str) -> bool:
-    """Whether the last part of a name stands in the text as a word."""
-    return bool(re.search(rf"\b{re.escape(name.split()[-1])}\b", text))

@@ -23,6 +23,7 @@ def test_a_plain_statement_passes(text: str) -> None:
     "text",
     [
         "Five boats came.",
+        "About 36 ripe apples, a lemon, honey and a jar with a lid.",
         'The council paid for "36 quiet chairs" in a barn outside Keldrum.',
         "The council paid for 36 chairs (and lamps in a barn outside Keldrum.",
         "Why did volunteers paint 36 chairs in a barn outside Keldrum?",
@@ -42,6 +43,8 @@ def test_a_short_quoted_broken_or_asking_sentence_does_not(text: str) -> None:
         "Volunteers painted 36 other chairs outside Keldrum.",
         "Volunteers gave her 36 chairs and told her of Keldrum.",
         "Volunteers painted 36 larger chairs outside Keldrum.",
+        "Today’s boat holds 36 chairs from Keldrum.",
+        "That’s worth 36 chairs from Keldrum in a barn.",
         "Volunteers must paint 36 chairs outside Keldrum.",
         "The project paid for 36 chairs outside Keldrum.",
         "The barn holds 36 chairs from Keldrum.",

@@ -64,6 +64,7 @@ def test_a_sentence_that_says_what_can_be_seen_is_a_caption(caption: str) -> Non
         "He walks to the pier on Mondays.",
         "The mayor had promised lamps and holds to it.",
         "A guard walks the halls. Nobody minds.",
+        "Sailors complained, during smaller protests against a new fare, of the weather.",
     ],
 )
 def test_a_sentence_that_tells_is_no_caption(body: str) -> None:
