@@ -113,7 +113,7 @@ Input = PickOne | TypedNumber | LongText | MarkSentence
 
 # --- what a kind asks the teacher for: the editor builds its form from these ---
 
-FieldType = Literal["line", "text", "number", "options", "verdict", "sentences", "notes"]
+FieldType = Literal["line", "text", "number", "options", "option", "verdict", "sentences", "notes"]
 
 
 class Field(Value):

@@ -56,7 +56,7 @@ class Choice:
                 gettext_noop("Options"),
                 gettext_noop("Three or four. For each wrong one, say what the reader has missed."),
             ),
-            Field("key", "line", gettext_noop("Right option")),
+            Field("key", "option", gettext_noop("Right option")),
         )
 
     def check(self, payload: ChoicePayload) -> tuple[Problem, ...]:
