@@ -96,6 +96,11 @@ def retitle(plan: LessonPlan, title: str) -> LessonPlan:
     return replace(plan, title=_filled(title, gettext_noop("Give the lesson a title.")))
 
 
+def introduce(plan: LessonPlan, *, summary: str, content_note: str) -> LessonPlan:
+    """Return the plan with other words before the article; either may be empty."""
+    return replace(plan, summary=summary.strip(), content_note=content_note.strip())
+
+
 # --- looking up ---
 
 

@@ -33,3 +33,8 @@ def lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
     if viewer.kind != "teacher":
         return Lesson.objects.none()
     return Lesson.objects.filter(Q(author_id=viewer.id) | ~Q(bundled=""), school_id=viewer.school)
+
+
+def drafts_of(viewer: Viewer) -> QuerySet[Lesson]:
+    """Return the lessons this teacher may change: their own, as far as they have a draft."""
+    return lessons_of(viewer).filter(author_id=viewer.id).exclude(draft="")

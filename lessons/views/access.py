@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run, School, Student, User
-from lessons.queries.access import classes_of, lessons_of, runs_of
+from lessons.queries.access import classes_of, drafts_of, lessons_of, runs_of
 from lessons.queries.sitting import Sitting, sitting_of
 
 COOKIE = "student"
@@ -141,6 +141,11 @@ def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
 def lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
     """Return a lesson of the teacher's shelf; another's is not found."""
     return _one(lessons_of(viewer), key)
+
+
+def draft_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
+    """Return a lesson whose draft this teacher may change; another's is not found."""
+    return _one(drafts_of(viewer), key)
 
 
 def _one(rows: QuerySet[Row], key: uuid.UUID | int) -> Row:

@@ -1,0 +1,107 @@
+"""Making a draft, changing it by one edit at a time, freezing what is ticked and sound into an edition."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from lessons.actions.recording import record
+from lessons.core.checks import publishable
+from lessons.core.editing import drop_prompt, tick
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import LessonPlan, dump_plan, parse_plan
+from lessons.core.viewer import Viewer
+from lessons.models import Edition, Lesson
+
+Change = Callable[[LessonPlan], LessonPlan]
+LONGEST_TITLE = 300
+
+
+def make_draft(viewer: Viewer, *, plan: LessonPlan, now: datetime) -> Lesson:
+    """Return a new lesson of the viewer's own that holds the plan as its draft."""
+    with transaction.atomic():
+        lesson = Lesson.objects.create(
+            school_id=viewer.school,
+            author_id=viewer.id,
+            title=plan.title[:LONGEST_TITLE],
+            draft=dump_plan(plan),
+            created_at=now,
+        )
+        record(viewer, "made draft", lesson, now=now)
+    return lesson
+
+
+def change_draft(viewer: Viewer, *, lesson: Lesson, change: Change, now: datetime) -> LessonPlan:
+    """Return the draft after one edit, which is stored and raises the lesson's version.
+
+    Raises what the edit raises, and LessonError when the viewer has no such draft; then nothing is changed.
+    """
+    with transaction.atomic():
+        found = _own_draft(viewer, lesson)
+        plan = change(parse_plan(found.draft))
+        _store(found, plan)
+        record(viewer, "changed draft", found, now=now)
+    return plan
+
+
+def publish(
+    viewer: Viewer, *, lesson: Lesson, take: Collection[str], prompts: Collection[str], note: str, now: datetime
+) -> Edition:
+    """Return a new edition of the questions and prompts that are ticked and sound; the draft keeps all of them.
+
+    Raises LessonError with `questions`, the ids of ticked questions that have an error, or when nothing is ticked.
+    """
+    with transaction.atomic():
+        found = _own_draft(viewer, lesson)
+        plan = with_ticks(parse_plan(found.draft), take)
+        result = publishable(_only_prompts(plan, prompts))
+        if result.blocked:
+            _refuse(tuple(question for question, _ in result.blocked))
+        if not result.taken and not result.plan.prompts:
+            raise LessonError(gettext_noop("Nothing is ticked. Tick at least one question or prompt."))
+        _store(found, plan)
+        number = (found.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+        edition = Edition.objects.create(
+            lesson=found, number=number, plan=dump_plan(result.plan), note=note, published_at=now
+        )
+        record(viewer, "published edition", edition, now=now)
+    return edition
+
+
+def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
+    """Return the plan with exactly these questions ticked."""
+    for question in plan.questions:
+        wanted = question.id in take
+        if question.ready != wanted:
+            plan = tick(plan, question.id, ready=wanted)
+    return plan
+
+
+def _only_prompts(plan: LessonPlan, prompts: Collection[str]) -> LessonPlan:
+    for prompt in plan.prompts:
+        if prompt.id not in prompts:
+            plan = drop_prompt(plan, prompt.id)
+    return plan
+
+
+def _refuse(questions: tuple[str, ...]) -> None:
+    raise LessonError(
+        gettext_noop("What is ticked has an error. Reword it, or take its tick away, then publish again."),
+        questions=questions,
+    )
+
+
+def _own_draft(viewer: Viewer, lesson: Lesson) -> Lesson:
+    rows = Lesson.objects.select_for_update().filter(school_id=viewer.school, author_id=viewer.id).exclude(draft="")
+    found = rows.filter(pk=lesson.pk).first()
+    if found is None:
+        raise LessonError(gettext_noop("This draft is gone, or it is not yours to change."))
+    return found
+
+
+def _store(lesson: Lesson, plan: LessonPlan) -> None:
+    Lesson.objects.filter(pk=lesson.pk).update(
+        draft=dump_plan(plan), title=plan.title[:LONGEST_TITLE], version=F("version") + 1
+    )
