@@ -49,10 +49,15 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(self.own_fields())
         self.label_suffix = ""
         for field in self.fields.values():
             if not isinstance(field.widget, PLAIN):
                 field.widget.attrs.setdefault("class", "input")
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        """Return the fields that depend on what the form is about."""
+        return {}
 
     def layout(self) -> Sequence[Any]:
         """Return what stands in the form, in order."""

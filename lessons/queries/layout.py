@@ -84,6 +84,11 @@ class Item(Value):
     answers: tuple[AnswerLine, ...]
     places: tuple[Place, ...]
 
+    @property
+    def told(self) -> tuple[AnswerLine, ...]:
+        """The answers that something is said to."""
+        return tuple(answer for answer in self.answers if answer.feedback)
+
 
 class Task(Value):
     """A prompt with the sentences it stands on."""

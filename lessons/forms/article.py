@@ -1,0 +1,55 @@
+"""A new lesson: an article pasted or uploaded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.layout import BaseInput
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lessons.core.article import Article
+from lessons.core.errors import LessonError
+from lessons.core.reading import read_file, read_text
+from lessons.forms.desk import DeskForm, MainPress
+from lessons.templatetags.words import say
+
+
+class ArticleForm(DeskForm):
+    """Either a text or a file; what is wrong with it stands beside the one that was given."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Paste the article"),
+        help_text=gettext_lazy("With its headline in the first line and an empty line between paragraphs."),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or choose a file"),
+        help_text=gettext_lazy("A text or Markdown file (.txt, .md) of at most 5 MB. It is read here and not kept."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.markdown,text/plain,text/markdown"}),
+    )
+    article: Article
+
+    def presses(self) -> Sequence[BaseInput]:
+        return (MainPress("", _("Make a draft of it")),)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data.get("file")
+        place = "file" if given else "text"
+        if given and given.size > settings.MOST_UPLOAD_BYTES:
+            self.add_error(
+                "file", _("This file is larger than 5 MB. Bring the article's text alone, without pictures.")
+            )
+            return self.cleaned_data
+        if self.errors:
+            return self.cleaned_data
+        try:
+            self.article = read_file(given.read(), given.name) if given else read_text(self.cleaned_data["text"])
+        except LessonError as error:
+            self.add_error(place, say(error))
+        return self.cleaned_data

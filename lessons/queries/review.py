@@ -1,0 +1,91 @@
+"""A draft laid out for its review: each item with what the checks say about it, and what the engine remarks.
+
+Reads no table: the draft comes from whoever may change it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from lessons.core.checks import check_plan
+from lessons.core.drafting import draft
+from lessons.core.messages import Message, Problem
+from lessons.core.plan import LessonPlan, Lookup, article_of
+from lessons.queries.layout import Item, Paragraph, Task, items, paragraphs, tasks
+from lessons.queries.shelf import words_of
+
+Problems = tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedItem:
+    """A question, whether it is ticked, and what is wrong with it."""
+
+    item: Item
+    ticked: bool
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedTask:
+    """A prompt, whether it is ticked, and what is wrong with it."""
+
+    task: Task
+    ticked: bool
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything the review page shows; `problems` are about the lesson as a whole."""
+
+    plan: LessonPlan
+    words: int
+    paragraphs: tuple[Paragraph, ...]
+    items: tuple[ReviewedItem, ...]
+    tasks: tuple[ReviewedTask, ...]
+    problems: Problems
+    remarks: tuple[Message, ...]
+
+    @property
+    def ticked(self) -> int:
+        """How many questions are ticked."""
+        return sum(one.ticked for one in self.items)
+
+
+def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Review:
+    """Return the review of a draft; `prompts` are the ticked ones, by default all without an error."""
+    lookup = Lookup(plan)
+    found = _by_item(check_plan(plan))
+    return Review(
+        plan=plan,
+        words=words_of(plan),
+        paragraphs=paragraphs(lookup),
+        items=tuple(
+            ReviewedItem(one, one.question.ready, found.get(f"questions.{one.question.id}", ()))
+            for one in items(lookup)
+        ),
+        tasks=tuple(_task(one, found, prompts) for one in tasks(lookup)),
+        problems=_each_once(found.get("", ())),
+        remarks=draft(article_of(plan)).remarks,
+    )
+
+
+def _task(task: Task, found: Mapping[str, Problems], prompts: Collection[str] | None) -> ReviewedTask:
+    problems = found.get(f"prompts.{task.prompt.id}", ())
+    sound = all(problem.level != "error" for problem in problems)
+    return ReviewedTask(task, sound if prompts is None else task.prompt.id in prompts, problems)
+
+
+def _each_once(problems: Problems) -> Problems:
+    """Return the problems without those that say the same of another place."""
+    return tuple({str(problem.message): problem for problem in problems}.values())
+
+
+def _by_item(problems: Sequence[Problem]) -> dict[str, Problems]:
+    """Return the problems by "questions.q1" or "prompts.p1"; what is about no item stands under ""."""
+    found: dict[str, Problems] = {}
+    for problem in problems:
+        parts = problem.place.split(".")
+        key = ".".join(parts[:2]) if parts[0] in ("questions", "prompts") and len(parts) > 1 else ""
+        found[key] = (*found.get(key, ()), problem)
+    return found
