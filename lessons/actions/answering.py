@@ -1,12 +1,14 @@
 """Saving, passing and handing in answers, so that nothing is lost and nothing older replaces something newer."""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 
 from lessons.actions.marking import settle
 from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.plan import Asked
 from lessons.core.question import Raw, Response
 from lessons.core.saving import SaveKey, Stored, decide
 from lessons.core.value import Value
@@ -24,12 +26,16 @@ class Saved(Value):
 
     `state` is saved, known (it had arrived before), late (kept for the teacher), conflict (another page was newer;
     `stored` is its text), wrong (`problem` says why) or gone (the student was removed or the class deleted).
+    `edition`, `response` and `tries` say what was read, so that a guiding check can be answered at once.
     """
 
     state: str
     revision: int = 0
     stored: Response | None = None
     problem: Problem | None = None
+    edition: uuid.UUID | None = None
+    response: Response | None = None
+    tries: int = 0
 
     @property
     def arrived(self) -> bool:
@@ -41,34 +47,65 @@ GONE = Saved("gone")
 
 
 def save_answer(
-    viewer: Viewer, *, attempt: int, question: str, raw: Raw, key: SaveKey, passed: bool = False, now: datetime
+    viewer: Viewer,
+    *,
+    attempt: int,
+    question: str,
+    raw: Raw,
+    key: SaveKey,
+    passed: bool = False,
+    device: str = "",
+    now: datetime,
 ) -> Saved:
     """Save one answer of the viewer's own attempt and return what became of it.
 
-    Four queries: the attempt with its run, the stored answer, the write, the attempt's version.
+    `device` is the part of the return code's hash that the device was given: an older code saves nothing. Three
+    queries: the attempt's version, which also locks it, the attempt with its run and the stored answer, the write; a
+    fourth when an older text is kept.
     """
     with transaction.atomic():
-        found = (
-            Attempt.objects.select_for_update(of=("self",))
-            .select_related("seat__run")
-            .filter(pk=attempt, seat__student_id=viewer.id)
-            .first()
-        )
-        asked = lookup_of(found.edition_id).asked.get(question) if found else None
+        found = _locked(viewer, attempt, device, question)
+        asked = _asked(found, question) if found else None
         if found is None or asked is None:
             return GONE
         response = None if passed else asked.kind.read(asked.payload, raw)
         if isinstance(response, Problem):
-            return Saved("wrong", problem=response)
-        stored = Answer.objects.filter(klass_id=found.klass_id, attempt=found, question=question).first()
+            return Saved("wrong", problem=response, edition=found.edition_id)
+        stored: Answer | None = getattr(found, "stored", None)
         decision = decide(_stored(stored), key)
-        if decision == "known" and stored is not None:
-            return Saved("known", stored.revision)
+        if decision == "known" and stored is not None and not _is_other_text(stored, response, key):
+            return Saved("known", stored.revision, None, None, found.edition_id, response, stored.tries)
         if found.handed_in_at is not None or not seat_open(found.seat, now):
             return _keep_late(found, question, stored, response, key, now)
-        if decision == "conflict" and stored is not None:
-            return Saved("conflict", stored.revision, response_of(stored.response))
+        if decision != "write" and stored is not None:
+            return Saved("conflict", stored.revision, response_of(stored.response), edition=found.edition_id)
         return _write(found, question, stored, response, key, guiding=asked.question.guiding, passed=passed, now=now)
+
+
+def _locked(viewer: Viewer, attempt: int, device: str, question: str) -> Attempt | None:
+    """Raise the version of the viewer's attempt, which locks its row, and return it with the answer as `stored`."""
+    own = Attempt.objects.filter(
+        pk=attempt, seat__student_id=viewer.id, seat__student__code_hash__startswith=device
+    ).update(version=F("version") + 1)
+    if not own:
+        return None
+    answer = FilteredRelation("answers", condition=Q(answers__question=question))
+    rows = Attempt.objects.annotate(stored=answer).select_related("seat__run", "stored")  # type: ignore[misc]
+    return rows.get(pk=attempt)  # the plugin does not know that select_related follows a filtered relation
+
+
+def _asked(attempt: Attempt, question: str) -> Asked | None:
+    """Return the question if this attempt asks it; a lesson may hold more questions than the run has chosen."""
+    asked = lookup_of(attempt.edition_id).asked.get(question)
+    run = attempt.seat.run
+    if asked is None or asked.question.guiding or attempt.edition_id != run.edition_id:
+        return asked
+    return asked if question in run.questions else None
+
+
+def _is_other_text(stored: Answer, response: Response | None, key: SaveKey) -> bool:
+    """Return whether a page that was left and came back sends its old number with something else in it."""
+    return key.sequence == stored.sequence and response != response_of(stored.response)
 
 
 def _stored(answer: Answer | None) -> Stored | None:
@@ -107,8 +144,9 @@ def _write(
     Answer.objects.bulk_create(
         [answer], update_conflicts=True, unique_fields=["attempt", "question"], update_fields=WRITTEN
     )
-    Attempt.objects.filter(pk=attempt.pk).update(version=F("version") + 1)
-    return Saved("saved", answer.revision)
+    if attempt.seat.run.closed_at is not None:  # this seat has more time than the class, the bell has rung for it
+        settle(Attempt.objects.filter(pk=attempt.pk), run=attempt.seat.run, now=now)
+    return Saved("saved", answer.revision, None, None, attempt.edition_id, response, answer.tries)
 
 
 def _keep_version(stored: Answer, reason: str, now: datetime) -> None:
@@ -139,23 +177,18 @@ def _keep_late(
             klass_id=attempt.klass_id, answer=stored, response=response, reason="late", kept_at=now
         )
         Answer.objects.filter(pk=stored.pk).update(late=True)
-        Attempt.objects.filter(pk=attempt.pk).update(version=F("version") + 1)
     return Saved("late", stored.revision)
 
 
 def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
     """Hand in the viewer's attempt: answers are settled. Returns a problem when it cannot be; twice changes nothing."""
     with transaction.atomic():
-        found = (
-            Attempt.objects.select_for_update(of=("self",))
-            .select_related("seat__run")
-            .filter(pk=attempt, seat__student_id=viewer.id)
-            .first()
-        )
-        if found is None:
+        own = Attempt.objects.filter(pk=attempt, seat__student_id=viewer.id)
+        if not own.update(version=F("version") + 1):  # this locks the row; only then its run is read
             return Problem(Message(gettext_noop("You are no longer in this class. Tell your teacher.")))
+        found = own.select_related("seat__run").get()
         if found.handed_in_at is not None or not seat_open(found.seat, now):
             return None
-        Attempt.objects.filter(pk=found.pk).update(handed_in_at=now, version=F("version") + 1)
+        own.update(handed_in_at=now)
         settle(Attempt.objects.filter(pk=found.pk), run=found.seat.run, now=now)
     return None

@@ -14,33 +14,46 @@ from lessons.core.protocols import protocol_named
 from lessons.core.saving import SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Post, Run, Seat
-from lessons.queries.sitting import Sitting, seat_open
+from lessons.queries.editions import lookup_of
+from lessons.queries.sitting import OTHER, Sitting, seat_open
 
 WRITTEN = ["text", "status", "token", "sequence", "revision", "saved_at"]
 
 
-def save_post(viewer: Viewer, *, seat: int, prompt: str, text: str, key: SaveKey, now: datetime) -> Saved:
-    """Save what a student is writing for the talk and return what became of it. Nobody reads it yet."""
+def save_post(
+    viewer: Viewer, *, seat: int, prompt: str, text: str, key: SaveKey, device: str = "", now: datetime
+) -> Saved:
+    """Save what a student is writing for the talk and return what became of it. Nobody reads it yet.
+
+    `device` as in save_answer: a device with an older return code saves nothing.
+    """
     with transaction.atomic():
-        found = _own_seat(viewer, seat)
-        if found is None:
+        found = _own_seat(viewer, seat, device)
+        if found is None or prompt not in _prompts(found):
             return GONE
         problem = _too_long(text)
         if problem:
             return Saved("wrong", problem=problem)
         stored = Post.objects.filter(klass_id=found.klass_id, seat=found, prompt=prompt).first()
         decision = decide(Stored(stored.token, stored.sequence, stored.revision) if stored else None, key)
-        if decision == "known" and stored is not None:
+        if decision == "known" and stored is not None and (key.sequence < stored.sequence or text == stored.text):
             return Saved("known", stored.revision)
-        if decision == "conflict" and stored is not None:
+        in_time = seat_open(found, now)
+        if stored is not None and (decision != "write" or (stored.status != "writing" and not in_time)):
             return Saved("conflict", stored.revision, {"text": (stored.text,)})
         post = _write(found, prompt, text, key, stored, now)
-    return Saved("saved" if seat_open(found, now) else "late", post.revision)
+    return Saved("saved" if in_time else "late", post.revision)
 
 
-def _own_seat(viewer: Viewer, seat: int) -> Seat | None:
+def _own_seat(viewer: Viewer, seat: int, device: str) -> Seat | None:
     found = Seat.objects.select_for_update(of=("self",)).select_related("run")
-    return found.filter(pk=seat, student_id=viewer.id).first()
+    return found.filter(pk=seat, student_id=viewer.id, student__code_hash__startswith=device).first()
+
+
+def _prompts(seat: Seat) -> set[str]:
+    """Return the talks this seat may write to: the run's and the other task's."""
+    other = lookup_of(seat.run.other_id).prompts if seat.run.other_id else ()
+    return {seat.run.prompt, *(f"{OTHER}{prompt}" for prompt in other)} - {""}
 
 
 def _too_long(text: str) -> Problem | None:
@@ -77,23 +90,23 @@ def hand_in_post(viewer: Viewer, *, sitting: Sitting, text: str, key: SaveKey, n
     if problems:
         return problems[0]
     with transaction.atomic():
-        stored = Post.objects.select_for_update().filter(klass_id=seat.klass_id, seat=seat, prompt=prompt.id).first()
+        stored = Post.objects.select_for_update().filter(klass_id=seat.klass_id, seat=seat, prompt=sitting.talk).first()
         if stored and decide(Stored(stored.token, stored.sequence, stored.revision), key) == "conflict":
             return Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
-        _write(seat, prompt.id, text, key, stored, now)
-        Post.objects.filter(seat=seat, prompt=prompt.id).update(status="waiting", handed_in_at=now)
+        _write(seat, sitting.talk, text, key, stored, now)
+        Post.objects.filter(seat=seat, prompt=sitting.talk).update(status="waiting", handed_in_at=now)
     return None
 
 
 def pass_prompt(viewer: Viewer, *, sitting: Sitting, now: datetime) -> None:
     """Let a student rather not write: they may read all the same, and what stood in the box is gone."""
-    if sitting.prompt is None:
+    if sitting.prompt is None or not seat_open(sitting.seat, now):
         return
     seat = sitting.seat
     with transaction.atomic():
         Post.objects.update_or_create(
             seat=seat,
-            prompt=sitting.prompt.id,
+            prompt=sitting.talk,
             defaults={
                 "klass_id": seat.klass_id,
                 "run_id": seat.run_id,

@@ -9,6 +9,8 @@ from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Seat
 from lessons.queries.editions import lookup_of
 
+OTHER = "other/"
+
 
 class Sitting:
     """A student in the newest run of their class: seat, run, and the attempt once a story has been chosen."""
@@ -45,6 +47,13 @@ class Sitting:
             return self.lookup.prompts.get(chosen[0]) if chosen else None
         return self.lookup.prompts.get(self.seat.run.prompt)
 
+    @property
+    def talk(self) -> str:
+        """The name under which posts to the prompt are kept: those of the other task are a talk of their own."""
+        if self.prompt is None:
+            return ""
+        return f"{OTHER}{self.prompt.id}" if self.on_other else self.prompt.id
+
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""
         if self.attempt is not None and self.attempt.handed_in_at is not None:
@@ -72,7 +81,9 @@ def seat_open(seat: Seat, now: datetime) -> bool:
         return True
     if seat.open_until is not None and now < seat.open_until:
         return True
-    return run.closed_at is not None and now < run.closed_at + timedelta(minutes=seat.extra_minutes)
+    if run.closed_at is None or not seat.extra_minutes:
+        return False
+    return now < run.closed_at + timedelta(minutes=seat.extra_minutes)
 
 
 def sitting_of(viewer: Viewer, *, key: str) -> Sitting | None:

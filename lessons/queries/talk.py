@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from lessons.core.protocol import SeatInTalk
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
-from lessons.models import Post, Run
+from lessons.models import Post, Run, Seat
 from lessons.queries.sitting import Sitting, seat_open
 
 STAGE = "talk"
@@ -35,10 +37,10 @@ class Talk(Value):
 def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
     """Return the talk as this student may see it: others' texts only once the protocol allows, never hidden ones."""
     seat, prompt = sitting.seat, sitting.prompt
-    own = Post.objects.filter(klass_id=seat.klass_id, seat=seat, prompt=prompt.id).first() if prompt else None
     opened = seat.run.talk_opened_at is not None
     if prompt is None:
         return Talk(opened, False, False, None, "", "", "", 0, ())
+    own, others = _own_and_shown(seat, sitting.talk)
     protocol, known = protocol_named(prompt.protocol), _known_of(own)
     may_read = opened and protocol.may_read(STAGE, known)
     return Talk(
@@ -50,8 +52,18 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
         status=own.status if own else "",
         token=own.token if own else "",
         revision=own.revision if own else 0,
-        others=shown_posts(seat.run, prompt.id, without=seat.pk) if may_read else (),
+        others=others if may_read else (),
     )
+
+
+def _own_and_shown(seat: Seat, prompt: str) -> tuple[Post | None, tuple[ShownPost, ...]]:
+    """Return the seat's own post and what was let through of the others, in one query."""
+    rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt).filter(
+        Q(seat=seat) | Q(status="shown")
+    )
+    posts = list(rows.select_related("seat").order_by("handed_in_at", "id"))
+    own = next((post for post in posts if post.seat_id == seat.pk), None)
+    return own, tuple(ShownPost(post.seat.alias, post.text) for post in posts if post.seat_id != seat.pk)
 
 
 def _known_of(post: Post | None) -> SeatInTalk:
@@ -60,11 +72,10 @@ def _known_of(post: Post | None) -> SeatInTalk:
     return SeatInTalk(has_posted=post.status in ("waiting", "shown", "hidden"), passed=post.status == "passed")
 
 
-def shown_posts(run: Run, prompt: str, *, without: int = 0) -> tuple[ShownPost, ...]:
-    """Return the texts let through for a prompt, oldest first. For students who may read, and the wall."""
+def shown_posts(run: Run, prompt: str) -> tuple[ShownPost, ...]:
+    """Return the texts let through for a prompt, oldest first. For the wall."""
     rows = (
         Post.objects.filter(klass_id=run.klass_id, run=run, prompt=prompt, status="shown")
-        .exclude(seat_id=without)
         .order_by("handed_in_at", "id")
         .values_list("seat__alias", "text")
     )
