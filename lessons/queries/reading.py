@@ -1,0 +1,273 @@
+"""A student's part laid out: the passage with its words and strokes, the questions with what was answered.
+
+Reads no table: the sitting and its answers were looked up by the view. A key or a proof is in it only where a guiding
+check was tried.
+"""
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from lessons.core.article import Block, Role, Section, located
+from lessons.core.grading import is_blank
+from lessons.core.plan import Asked, Lookup, Term
+from lessons.core.question import Input, Response
+from lessons.core.value import Value
+from lessons.models import Answer
+from lessons.queries.sitting import Sitting, given_of
+
+Step = Literal["yes", "not_yet", "proof", "answer"]
+STEPS: dict[int, Step] = {1: "not_yet", 2: "proof"}
+
+
+class Piece(Value):
+    """Some words of a sentence; `word` is the id of the glossary entry they belong to."""
+
+    text: str
+    word: str = ""
+
+
+class Line(Value):
+    """A sentence: the space before it, its words, and the numbers of the questions it proves here (0: a check)."""
+
+    id: str
+    lead: str
+    pieces: tuple[Piece, ...]
+    proves: tuple[int, ...]
+
+
+class Paragraph(Value):
+    """A block of the passage; `number` is 0 for what carries none."""
+
+    number: int
+    role: Role
+    lines: tuple[Line, ...]
+    rest: str
+
+
+class Word(Value):
+    """A glossary entry of this part, under the id its links lead to."""
+
+    id: str
+    term: Term
+
+
+class Place(Value):
+    """A sentence and where it stands."""
+
+    id: str
+    text: str
+    paragraph: int
+    part: int
+
+
+class Check(Value):
+    """What a guiding check says to its newest try: feedback, later the proof, at last the answer."""
+
+    step: Step
+    feedback: str
+    proof: tuple[Place, ...] = ()
+    words: tuple[Any, ...] = ()
+
+
+class Ask(Value):
+    """A question as a student sees it. `number` counts the scored ones from 1, a guiding check has 0."""
+
+    id: str
+    number: int
+    stem: str
+    claim: str
+    points: int
+    inputs: tuple[Input, ...]
+    places: dict[str, Place]
+    given: Response
+    passed: bool
+    revision: int
+    check: Check | None
+
+
+class Part(Value):
+    """One section with its place in the lesson."""
+
+    number: int
+    section: Section
+    paragraphs: tuple[Paragraph, ...]
+    words: tuple[Word, ...]
+    asks: tuple[Ask, ...]
+    scored: int
+    last: bool
+
+    def with_proofs(self, lookup: Lookup, proofs: Mapping[int, Iterable[Place]]) -> "Part":
+        """Return the part with the proof of each question, by its number, marked in the passage."""
+        marked: dict[str, tuple[int, ...]] = {}
+        for number, places in proofs.items():
+            for place in places:
+                marked[place.id] = (*marked.get(place.id, ()), number)
+        paragraphs = paragraphs_of(lookup, self.section, self.words, marked)
+        return msgspec.structs.replace(self, paragraphs=paragraphs)
+
+
+def part_of(sitting: Sitting, answers: Mapping[str, Answer], number: int) -> Part | None:
+    """Return the part with this number as it stands for the student, None when there is none."""
+    lookup = sitting.lookup
+    sections = lookup.plan.sections
+    if not 1 <= number <= len(sections):
+        return None
+    section = sections[number - 1]
+    numbers = question_numbers(sitting)
+    asks = tuple(
+        ask_of(sitting, asked, answers.get(asked.question.id), numbers.get(asked.question.id, 0))
+        for asked in sitting.asked
+        if asked.question.section == section.id
+    )
+    proofs = {place.id: (0,) for ask in asks if ask.check and ask.check.step != "yes" for place in ask.check.proof}
+    words = words_of(lookup, section)
+    paragraphs = paragraphs_of(lookup, section, words, proofs)
+    in_order = tuple(sorted(asks, key=lambda ask: ask.number > 0))
+    return Part(number, section, paragraphs, words, in_order, len(numbers), number == len(sections))
+
+
+def question_numbers(sitting: Sitting) -> dict[str, int]:
+    """Return the number of each scored question, counted through the whole lesson from 1."""
+    scored = [asked.question.id for asked in sitting.asked if not asked.question.guiding]
+    return {question: number for number, question in enumerate(scored, start=1)}
+
+
+def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -> Ask:
+    """Return one question with what this student has answered; options stand in an order of the seat's own."""
+    question, lookup = asked.question, sitting.lookup
+    given = given_of(answer)
+    rng = random.Random(f"{sitting.seat.pk}:{question.id}")  # noqa: S311 - the same order on every visit
+    tries = answer.tries if answer else 0
+    return Ask(
+        id=question.id,
+        number=number,
+        stem=question.stem,
+        claim=getattr(asked.payload, "claim", ""),
+        points=question.points,
+        inputs=asked.kind.inputs(asked.payload, rng),
+        places={one: place_of(lookup, one) for one in asked.kind.sentences(asked.payload)},
+        given=given.response or {},
+        passed=given.passed,
+        revision=answer.revision if answer else 0,
+        check=check_of(lookup, asked, given.response, tries) if question.guiding else None,
+    )
+
+
+def check_of(lookup: Lookup, asked: Asked, response: Response | None, tries: int) -> Check | None:
+    """Return what a guiding check says: "not yet" once, then the proof, then the answer; "yes" at any time."""
+    if not tries or response is None:
+        return None
+    proof = tuple(place_of(lookup, one) for one in asked.question.evidence)
+    if asked.kind.grade(asked.payload, response).share == 1:
+        return Check("yes", asked.question.feedback, proof)
+    reveal = asked.kind.reveal(asked.payload)
+    given = next((value for values in response.values() for value in values), "")
+    feedback, step = reveal.feedback.get(given, ""), STEPS.get(tries, "answer")
+    if step == "answer":
+        return Check(step, asked.question.feedback, proof, reveal.words)
+    return Check(step, feedback, proof if step == "proof" else ())
+
+
+def place_of(lookup: Lookup, sentence: str) -> Place:
+    """Return a sentence with the number of its paragraph (0 for none) and of its part."""
+    here = lookup.sentences[sentence]
+    parts = (number for number, section in enumerate(lookup.plan.sections, start=1) if here.block.id in section.blocks)
+    return Place(sentence, here.text, lookup.paragraph_numbers().get(here.block.id, 0), next(parts, 0))
+
+
+def words_of(lookup: Lookup, section: Section) -> tuple[Word, ...]:
+    """Return the glossary entries that stand in a section."""
+    text = {here.sentence.id: here.text for here in _sentences(lookup, section)}
+    found = []
+    for number, term in enumerate(lookup.plan.glossary, start=1):
+        where = [one for one in term.sentences if one in text] if term.sentences else text
+        if any(form in text[one] for one in where for form in term.forms):
+            found.append(Word(f"word-{number}", term))
+    return tuple(found)
+
+
+def _sentences(lookup: Lookup, section: Section) -> Iterator[Any]:
+    return located(lookup.blocks[block] for block in section.blocks)
+
+
+def paragraphs_of(
+    lookup: Lookup, section: Section, words: Iterable[Word], proofs: Mapping[str, tuple[int, ...]]
+) -> tuple[Paragraph, ...]:
+    """Return the section's blocks; each glossary word is linked where it first stands, each proof is marked."""
+    numbers = lookup.paragraph_numbers()
+    open_words = list(words)
+    return tuple(
+        _paragraph(lookup.blocks[block], numbers.get(block, 0), open_words, proofs) for block in section.blocks
+    )
+
+
+def _paragraph(block: Block, number: int, open_words: list[Word], proofs: Mapping[str, tuple[int, ...]]) -> Paragraph:
+    lines, end = [], 0
+    for here in located([block]):
+        pieces = tuple(_pieces(here.text, here.sentence.id, open_words))
+        lead = block.text[end : here.sentence.start]
+        lines.append(Line(here.sentence.id, lead, pieces, proofs.get(here.sentence.id, ())))
+        end = here.sentence.end
+    return Paragraph(number, block.role, tuple(lines), block.text[end:])
+
+
+def _pieces(text: str, sentence: str, open_words: list[Word]) -> Iterator[Piece]:
+    """Yield the sentence's words; a glossary word that is linked leaves `open_words`."""
+    for word in open_words:
+        if word.term.sentences and sentence not in word.term.sentences:
+            continue
+        forms = "|".join(re.escape(form) for form in sorted(word.term.forms, key=len, reverse=True))
+        found = re.search(rf"\b(?:{forms})\b", text) if forms else None
+        if found:
+            open_words.remove(word)
+            yield from _pieces(text[: found.start()], sentence, open_words)
+            yield Piece(found[0], word.id)
+            yield from _pieces(text[found.end() :], sentence, open_words)
+            return
+    if text:
+        yield Piece(text)
+
+
+class Stop(Value):
+    """One entry of the list of parts."""
+
+    number: int
+    title: str
+    done: bool
+
+
+def stops_of(sitting: Sitting, answers: Mapping[str, Answer]) -> tuple[Stop, ...]:
+    """Return every part, and whether each of its questions has an answer or was passed."""
+    asked: dict[str, list[bool]] = {section.id: [] for section in sitting.lookup.plan.sections}
+    for one in sitting.asked:
+        asked[one.question.section].append(is_given(answers.get(one.question.id)))
+    reached = _reached(sitting, answers)
+    return tuple(
+        Stop(number, section.title, all(asked[section.id]) and (bool(asked[section.id]) or number < reached))
+        for number, section in enumerate(sitting.lookup.plan.sections, start=1)
+    )
+
+
+def is_given(answer: Answer | None) -> bool:
+    """Return whether a question has an answer or was passed."""
+    given = given_of(answer)
+    return given.passed or not is_blank(given.response)
+
+
+def _reached(sitting: Sitting, answers: Mapping[str, Answer]) -> int:
+    sections = {section.id: number for number, section in enumerate(sitting.lookup.plan.sections, start=1)}
+    return max(
+        (sections[one.question.section] for one in sitting.asked if is_given(answers.get(one.question.id))), default=0
+    )
+
+
+def place_to_go_on(sitting: Sitting, answers: Mapping[str, Answer]) -> int:
+    """Return the number of the part where the student was; one more than there are parts when all are done."""
+    reached = _reached(sitting, answers)
+    if reached == 0:
+        return 1
+    return reached + 1 if stops_of(sitting, answers)[reached - 1].done else reached
