@@ -1,0 +1,60 @@
+/* Saves a choice at once, a text one second after a pause and at the latest every ten. Needs outbox.js. */
+(() => {
+  const PAUSE = 1000;
+  const LONGEST = 10000;
+  const timers = new Map(); // form -> {timer, since}
+
+  const save = (form) => {
+    const running = timers.get(form);
+    if (running) clearTimeout(running.timer);
+    timers.delete(form);
+    window.outbox.put(form);
+  };
+  const soon = (form) => {
+    const running = timers.get(form);
+    const since = running ? running.since : Date.now();
+    if (running) clearTimeout(running.timer);
+    const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now()));
+    timers.set(form, { since, timer: setTimeout(() => save(form), wait) });
+  };
+  const saveAll = () => [...timers.keys()].forEach(save);
+
+  for (const form of document.querySelectorAll("form[data-unsent]")) {
+    const passed = form.querySelector("[data-passed]");
+    form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });
+    if (!form.matches("[data-check]")) {
+      form.addEventListener("input", (event) => {
+        if (passed) passed.hidden = true;
+        if (event.target.type === "radio") save(form);
+        else soon(form);
+      });
+      form.addEventListener("change", () => { if (timers.has(form)) save(form); });
+    }
+    form.addEventListener("submit", (event) => {
+      const pass = event.submitter && event.submitter.name === "pass";
+      if (form.dataset.save) { // the talk: its buttons lead to another page, a number of its own orders them
+        if (event.submitter && "drop" in event.submitter.dataset) {
+          timers.clear();
+          window.outbox.drop(form.dataset.unsent);
+        } else saveAll();
+        form.elements.sequence.value = Number(form.elements.sequence.value) + 1;
+        return;
+      }
+      event.preventDefault();
+      if (!pass) { save(form); return; }
+      for (const input of form.querySelectorAll("fieldset input:not([type=hidden]), fieldset textarea")) {
+        if (input.type === "radio") input.checked = false;
+        else input.value = "";
+      }
+      if (passed) passed.hidden = false;
+      const running = timers.get(form);
+      if (running) clearTimeout(running.timer);
+      timers.delete(form);
+      window.outbox.put(form, { pass: "1" });
+    });
+  }
+  addEventListener("pagehide", saveAll);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) saveAll(); });
+  document.querySelectorAll("[data-plain]").forEach((one) => { one.hidden = true; });
+  document.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
+})();

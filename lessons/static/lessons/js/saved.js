@@ -1,0 +1,53 @@
+/* Shows what became of saves: one state for the page, one at each question, and what to do when one was refused. */
+(() => {
+  const all = document.querySelector("[data-state-all]");
+  if (!all) return;
+  const states = new Map();
+  const words = { saving: all.dataset.saving, saved: all.dataset.saved, unsaved: all.dataset.unsaved, refused: all.dataset.unsaved };
+
+  const show = () => {
+    const now = [...states.values()];
+    const worst = ["refused", "unsaved", "saving", "saved"].find((state) => now.includes(state)) || "saved";
+    if (all.textContent !== words[worst]) all.textContent = words[worst];
+    all.classList.toggle("state-alert", worst === "unsaved" || worst === "refused");
+  };
+
+  const explain = (form, data) => {
+    const box = form.querySelector("[data-refused]");
+    box.replaceChildren(document.getElementById("refused").content.cloneNode(true));
+    box.querySelector("[data-problem]").textContent = data.problem;
+    if (data.state === "conflict") choose(form, box, data);
+    box.hidden = false;
+  };
+
+  const choose = (form, box, data) => {
+    box.querySelector("[data-stored]").hidden = false;
+    box.querySelector("[data-words]").textContent = data.words.join("\n");
+    box.querySelector("[data-mine]").addEventListener("click", () => {
+      form.elements.revision.value = data.revision;
+      window.outbox.put(form);
+    });
+    box.querySelector("[data-theirs]").addEventListener("click", () => {
+      window.outbox.drop(form.dataset.unsent);
+      location.reload();
+    });
+  };
+
+  document.addEventListener("outbox", ({ detail: { name, form, state, data } }) => {
+    states.set(name, state);
+    if (form) {
+      const own = form.querySelector("[data-state]");
+      if (own) own.textContent = words[state];
+      const box = form.querySelector("[data-refused]");
+      if (state === "refused") explain(form, data);
+      else if (box) box.hidden = true;
+      form.querySelectorAll("textarea, input:not([type=hidden])").forEach((input) => {
+        if (state === "refused") input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      });
+    } else if (state === "refused") {
+      states.delete(name); // belongs to another student of this device: kept, not shown
+    }
+    show();
+  });
+})();
