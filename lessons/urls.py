@@ -3,8 +3,15 @@
 from django.urls import URLPattern, path
 
 from lessons.views import (
+    always,
     projector,
+    public,
     sign_in,
+    student,
+    student_end,
+    student_reading,
+    student_saving,
+    student_talk,
     teacher_classes,
     teacher_demo,
     teacher_home,
@@ -15,8 +22,31 @@ from lessons.views import (
     teacher_shelf,
 )
 
-public_urls: list[URLPattern] = []
-student_urls: list[URLPattern] = []
+public_urls: list[URLPattern] = [
+    path("", public.join, name="join"),
+    path("number/", public.number, name="number"),
+    path("number/code/", public.return_code, name="return_code"),
+    path("leave/", always.leave, name="leave"),
+    path("reader/", always.reader, name="reader"),
+    path("help/", always.help_page, name="help"),
+]
+student_urls: list[URLPattern] = [
+    path("wait/", student.wait, name="wait"),
+    path("start/", student.welcome, name="welcome"),
+    path("start/story/", student.story, name="story"),
+    path("start/name/", student.another_name, name="another_name"),
+    path("other/", student.other, name="other"),
+    path("here/", student.here, name="here"),
+    path("part/<int:number>/", student_reading.part, name="part"),
+    path("answer/", student_saving.answer, name="answer"),
+    path("talk/", student_talk.talk, name="talk"),
+    path("talk/save/", student_talk.talk_save, name="talk_save"),
+    path("talk/hand-in/", student_talk.talk_hand_in, name="talk_hand_in"),
+    path("talk/pass/", student_talk.talk_pass, name="talk_pass"),
+    path("talk/delete/", student_talk.talk_delete, name="talk_delete"),
+    path("end/", student_end.end, name="end"),
+    path("end/hand-in/", student_end.hand_in, name="hand_in"),
+]
 teacher_urls: list[URLPattern] = [
     path("teach/", teacher_home.home, name="home"),
     path("teach/helpers/", teacher_home.helpers, name="helpers"),

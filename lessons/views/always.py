@@ -1,0 +1,97 @@
+"""What is on every student's page: Help, text size and colours, "Not you?"."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lessons.actions.caring import MOST_LETTERS, ask_help
+from lessons.models import School
+from lessons.queries.sitting import sitting_of
+from lessons.templatetags.reader import CHOICES, COOKIE, reader_settings
+from lessons.views.access import class_of, dismiss, pass_of, student_of, student_viewer
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Ask whether to leave, then forget the student on this device."""
+    if request.method == "POST":
+        response = redirect("join")
+        dismiss(response)
+        return response
+    found = pass_of(request)
+    student = student_of(found) if found and found.student else None
+    back = _back(request)
+    return render(request, "lessons/public/leave.html", {"label": student.label if student else "", "back": back})
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reader(request: HttpRequest) -> HttpResponse:
+    """Let the reader choose text size and colours; kept in one cookie on this device."""
+    back = _back(request)
+    if request.method == "GET":
+        context = {"chosen": reader_settings(request.COOKIES), "back": back}
+        return render(request, "lessons/public/reader.html", context)
+    picked = {name: request.POST.get(name, "") for name in CHOICES}
+    value = "&".join(f"{name}={value}" for name, value in picked.items() if value in CHOICES[name])
+    response = redirect(back)
+    if value:
+        response.set_cookie(COOKIE, value, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie(COOKIE, samesite="Lax")
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page of ours that the reader came from, the start otherwise."""
+    here = {request.path, reverse("leave"), reverse("reader"), reverse("help")}
+    for where in (request.POST.get("back", ""), urlsplit(request.headers.get("Referer", "")).path):
+        if where.startswith("/") and url_has_allowed_host_and_scheme(where, allowed_hosts=None) and where not in here:
+            return where
+    return reverse("wait") if pass_of(request) else reverse("join")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Show who helps here; a student may ask for the teacher."""
+    found = pass_of(request)
+    student = student_of(found) if found and found.student else None
+    if request.method == "POST" and student is not None and found is not None:
+        sitting = sitting_of(student_viewer(found), key=found.key)
+        kind = "talk" if request.POST.get("kind") == "talk" else "help"
+        text = request.POST.get("text", "").replace("\x00", "")
+        seat = sitting.seat if sitting else None
+        ask_help(student=student, seat=seat, kind=kind, text=text, now=timezone.now())
+        return redirect(f"{reverse('help')}?asked={kind}")
+    klass = class_of(found) if found and student is None else None
+    school = student.klass.school if student else klass.school if klass else _only_school()
+    context = {
+        "label": student.label if student else "",
+        "student": student,
+        "school": school,
+        "known": bool(school and (school.help_adult or school.help_emergency or school.help_line)),
+        "asked": request.GET.get("asked", "") if student else "",
+        "limit": MOST_LETTERS,
+        "back": _back(request),
+    }
+    return render(request, "lessons/public/help.html", context)
+
+
+def _only_school() -> School | None:
+    """Return the school of a laptop; among several nobody can know which one a stranger belongs to."""
+    schools = list(School.objects.all()[:2])
+    return schools[0] if len(schools) == 1 else None

@@ -1,0 +1,127 @@
+"""A student's way into a story: where to go on, who reads what, the content note, another name, being here."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.caring import ask_help
+from lessons.actions.joining import note_presence, start_story, take_another_name
+from lessons.core.viewer import Viewer
+from lessons.models import Student
+from lessons.queries.reading import place_to_go_on, stops_of
+from lessons.queries.sitting import Sitting, answers_of, seat_open, sitting_of
+from lessons.views.access import for_student, pass_of, student_of, student_viewer
+
+
+def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Return a page of the lesson with what every one of them shows."""
+    shown = {
+        "label": sitting.seat.student.label,
+        "seat": sitting.seat,
+        "run": sitting.seat.run,
+        "sitting": sitting,
+        "has_other": sitting.seat.run.other_id is not None,
+        "over": not seat_open(sitting.seat, timezone.now()),
+    }
+    return render(request, f"lessons/student/{template}.html", shown | context, status=status)
+
+
+def go_on(sitting: Sitting) -> HttpResponse:
+    """Send a student to the place where they were."""
+    if sitting.attempt is None:
+        return redirect("welcome")
+    if sitting.finished(timezone.now()):
+        return redirect("end")
+    answers = answers_of(sitting.attempt)
+    number = place_to_go_on(sitting, answers)
+    if number <= len(stops_of(sitting, answers)):
+        return redirect("part", number)
+    return redirect("talk" if sitting.prompt else "end")
+
+
+@require_GET
+@never_cache
+@login_not_required
+def wait(request: HttpRequest) -> HttpResponse:
+    """Send a student on to the lesson; without one say that it has not begun, or that the class is gone."""
+    found = pass_of(request)
+    if found is None or not found.student:
+        return redirect("number" if found else "join")
+    student = student_of(found)
+    if student is None:
+        return render(request, "lessons/public/gone.html", status=410)
+    sitting = sitting_of(student_viewer(found), key=found.key)
+    return go_on(sitting) if sitting else render(request, "lessons/student/wait.html", {"label": student.label})
+
+
+def arrived(request: HttpRequest, student: Student, key: str, code: str) -> HttpResponse:
+    """Return the first page after a number was taken; only here the return code is shown."""
+    sitting = sitting_of(Viewer("student", student.pk, 0), key=key)
+    if sitting is None:
+        return render(request, "lessons/student/wait.html", {"label": student.label, "code": code})
+    return page(request, "welcome", sitting, code=code, klass=student.klass, plan=sitting.lookup.plan)
+
+
+@require_GET
+@never_cache
+@for_student
+def welcome(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Say who reads what and until when, and what the story is about."""
+    return page(request, "welcome", sitting, klass=sitting.seat.klass, plan=sitting.lookup.plan)
+
+
+@require_POST
+@never_cache
+@for_student
+def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Start the story that was chosen; a student may ask for the teacher with the same press."""
+    choice, now, seat = request.POST.get("choice"), timezone.now(), sitting.seat
+    if choice not in ("read", "other", "other_and_talk"):
+        return redirect("welcome")
+    if not seat_open(seat, now):
+        return redirect("end")
+    if choice == "other_and_talk":
+        ask_help(student=seat.student, seat=seat, kind="talk", text="", now=now)
+    start_story(seat=seat, other=choice != "read" or seat.other_task, now=now)
+    return redirect("wait")
+
+
+@require_POST
+@never_cache
+@for_student
+def other(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Change to the other task, or back; what was written in either stays."""
+    to, now = request.POST.get("to"), timezone.now()
+    if to in ("other", "first") and not sitting.finished(now):
+        start_story(seat=sitting.seat, other=to == "other", now=now)
+    return redirect("wait")
+
+
+@require_POST
+@never_cache
+@for_student
+def another_name(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Give the student another name for the talk; the page keeps its place."""
+    take_another_name(seat=sitting.seat)
+    return redirect("welcome")
+
+
+@require_POST
+@never_cache
+@login_not_required
+def here(request: HttpRequest) -> HttpResponse:
+    """Note that a student's page is open, and say in headers whether the lesson and its talk are."""
+    found, now = pass_of(request), timezone.now()
+    response = HttpResponse(status=204)
+    sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
+    if sitting is None:
+        return response
+    note_presence(seat=sitting.seat, now=now)
+    response["X-Lesson"] = "open" if seat_open(sitting.seat, now) else "over"
+    response["X-Talk"] = "open" if sitting.prompt and sitting.seat.run.talk_opened_at else "closed"
+    return response

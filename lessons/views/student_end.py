@@ -1,0 +1,63 @@
+"""Handing in, and what comes after: how many answers are here, and marks once they may be seen."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.answering import hand_in as hand_in_action
+from lessons.core.viewer import Viewer
+from lessons.queries.marking import comments_for
+from lessons.queries.reading import is_given, question_numbers, stops_of
+from lessons.queries.results import points_of, results_of
+from lessons.queries.sitting import Sitting, answered, answers_of
+from lessons.views.access import for_student
+from lessons.views.student import page
+
+
+@require_GET
+@never_cache
+@for_student
+def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Show how many answers there are and let the student hand in; later the marks."""
+    if sitting.attempt is None:
+        return redirect("welcome") if sitting.writable(timezone.now()) else page(request, "missed", sitting)
+    answers, now = answers_of(sitting.attempt), timezone.now()
+    numbers = question_numbers(sitting)
+    context: dict[str, Any] = {
+        "plan": sitting.lookup.plan,
+        "stops": stops_of(sitting, answers),
+        "here": "end",
+        "count": answered(sitting.asked, answers),
+        "total": len(numbers),
+        "open_questions": [
+            (number, _part_of(sitting, question))
+            for question, number in numbers.items()
+            if not is_given(answers.get(question))
+        ],
+        "writable": sitting.writable(now),
+        "handed_in": sitting.attempt.handed_in_at is not None,
+    }
+    if sitting.revealed(now) and not sitting.on_other:
+        results = results_of(sitting, answers, comments_for(sitting.attempt.pk))
+        earned, most, waiting = points_of(results)
+        context |= {"results": results, "earned": earned, "most": most, "waiting": waiting}
+    return page(request, "end", sitting, **context)
+
+
+def _part_of(sitting: Sitting, question: str) -> int:
+    sections = [section.id for section in sitting.lookup.plan.sections]
+    return sections.index(sitting.lookup.asked[question].question.section) + 1
+
+
+@require_POST
+@never_cache
+@for_student
+def hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Hand in what there is; a second press changes nothing."""
+    if sitting.attempt is not None:
+        hand_in_action(viewer, attempt=sitting.attempt.pk, now=timezone.now())
+    return redirect("end")

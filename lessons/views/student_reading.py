@@ -1,0 +1,70 @@
+"""A part of the story: the passage, its questions, and what became of them once that may be seen."""
+
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from lessons.core.viewer import Viewer
+from lessons.forms.answer import page_token
+from lessons.queries.marking import comments_for
+from lessons.queries.reading import Part, part_of, stops_of
+from lessons.queries.results import Result, results_of
+from lessons.queries.sitting import Sitting, answers_of
+from lessons.views.access import for_student
+from lessons.views.student import page
+
+
+@require_GET
+@never_cache
+@for_student
+def part(request: HttpRequest, viewer: Viewer, sitting: Sitting, number: int) -> HttpResponse:
+    """Show a part of the story with its questions, and with what became of them once that may be seen."""
+    if sitting.attempt is None:
+        return redirect("welcome")
+    return part_page(request, sitting, number)
+
+
+def part_page(
+    request: HttpRequest, sitting: Sitting, number: int, *, refused: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """Return a part; `refused` names the question whose save was not taken, with what was typed."""
+    now = timezone.now()
+    answers = answers_of(sitting.attempt) if sitting.attempt else {}
+    found = part_of(sitting, answers, number)
+    if found is None:
+        return redirect("part", 1)
+    results: tuple[Result, ...] = ()
+    if sitting.attempt and sitting.revealed(now) and not sitting.on_other:
+        every = results_of(sitting, answers, comments_for(sitting.attempt.pk))
+        results = tuple(result for result in every if result.part == number)
+        found = found.with_proofs(sitting.lookup, {result.number: result.proof for result in results})
+    context = {
+        "part": _with_typed(found, refused),
+        "plan": sitting.lookup.plan,
+        "stops": stops_of(sitting, answers),
+        "here": number,
+        "token": page_token(),
+        "writable": sitting.writable(now),
+        "results": results,
+        "refused": refused,
+        "any_saved": any(answer.saved_at for answer in answers.values()),
+    }
+    return page(request, "part", sitting, status=status, **context)
+
+
+def _with_typed(found: Part, refused: dict[str, Any] | None) -> Part:
+    """Put what was typed and not saved back into its question, over the revision that is stored now."""
+    if refused is None:
+        return found
+    asks = tuple(
+        msgspec.structs.replace(ask, given=refused["typed"], revision=refused["revision"] or ask.revision)
+        if ask.id == refused["question"]
+        else ask
+        for ask in found.asks
+    )
+    return msgspec.structs.replace(found, asks=asks)

@@ -1,0 +1,113 @@
+"""Saving one answer: for a script with the save key repeated once it has arrived, for a form with its page again."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from lessons.actions.answering import GONE, Saved, save_answer
+from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.forms.answer import AnswerPost, read_answer
+from lessons.queries.editions import lookup_of
+from lessons.queries.reading import check_of
+from lessons.queries.results import in_words
+from lessons.queries.sitting import sitting_of
+from lessons.templatetags.words import say
+from lessons.views.access import pass_of, student_viewer
+from lessons.views.student_reading import part_page
+
+STATUS = {"conflict": 409, "gone": 410, "wrong": 422}
+BROKEN = Saved(
+    "wrong", problem=Problem(Message(gettext_noop("This page is broken. Copy your text, then load the page again.")))
+)
+GONE_TEXT = gettext_noop("You are no longer in this class. Copy your text and show it to your teacher.")
+CONFLICT_TEXT = gettext_noop("You wrote on another page too.")
+
+
+@require_POST
+@never_cache
+@login_not_required
+def answer(request: HttpRequest) -> HttpResponse:
+    """Save one answer, whoever sends it."""
+    found, post = pass_of(request), read_answer(request.POST)
+    if post is None:
+        saved = BROKEN
+    elif found is None or not found.student:
+        saved = GONE
+    else:
+        saved = save_answer(
+            student_viewer(found),
+            attempt=post.attempt,
+            question=post.question,
+            raw=post.raw,
+            key=post.key,
+            passed=post.passed,
+            device=found.key,
+            now=timezone.now(),
+        )
+    if wants_json(request):
+        return as_json(saved, post.key if post else "", **(_after(saved, post.question) if post else {}))
+    return _as_page(request, saved, post)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Return whether a script asks, not a form."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def as_json(saved: Saved, key: object, **more: Any) -> HttpResponse:
+    """Return what became of a save for a script; only one that has arrived repeats its key."""
+    data: dict[str, Any] = {"state": saved.state, "revision": saved.revision, **more}
+    if saved.state == "wrong":
+        data["problem"] = say(saved.problem)
+    elif saved.state == "gone":
+        data["problem"] = _(GONE_TEXT)
+    elif saved.state == "conflict":
+        data |= {"problem": _(CONFLICT_TEXT), "stored": saved.stored or {}}
+    response = JsonResponse(data, status=STATUS.get(saved.state, 200))
+    if saved.arrived:
+        response["X-Saved"] = str(key)
+    return response
+
+
+def _after(saved: Saved, question: str) -> dict[str, Any]:
+    """Return what the page shows after a save: a check's answer, or the words that are stored."""
+    if saved.edition is None:
+        return {}
+    lookup = lookup_of(saved.edition)
+    asked = lookup.asked[question]
+    if saved.state == "conflict":
+        words = asked.kind.describe(asked.payload, saved.stored) if saved.stored else ()
+        return {"words": [say(in_words(lookup, one)) for one in words]}
+    if not asked.question.guiding or not saved.arrived:
+        return {}
+    check = check_of(lookup, asked, saved.response, saved.tries)
+    html = render_to_string("lessons/parts/check.html", {"check": check}) if check else ""
+    shown = check.proof if check and check.step != "yes" else ()
+    return {"feedback": html, "proof": [place.id for place in shown]}
+
+
+def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> HttpResponse:
+    if post and saved.arrived:
+        return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
+    found = pass_of(request)
+    sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
+    typed = post.raw if post else {}
+    if post is None or sitting is None or saved.state == "gone":
+        words = [value for name, values in typed.items() if name != "csrfmiddlewaretoken" for value in values]
+        return render(request, "lessons/public/gone.html", {"typed": words, "broken": post is None}, status=410)
+    refused = {
+        "question": post.question,
+        "typed": typed,
+        "revision": saved.revision,
+        "problem": saved.problem or Message(CONFLICT_TEXT),
+        **_after(saved, post.question),
+    }
+    return part_page(request, sitting, post.part, refused=refused, status=STATUS[saved.state])
