@@ -15,6 +15,21 @@ from lessons.core.reading.words import count_words
 
 MINUTES = 45
 SHORT = 300
+NOT_ENGLISH = Message(
+    gettext_noop(
+        "Questions and prompts are drafted for English texts only. The sections are ready to read; write the questions "
+        "yourself."
+    )
+)
+OPINION = Message(gettext_noop("This reads like an opinion piece, so no claim checks were drafted."))
+FEW_WORDS = gettext_noop("With %(count)d words this text is short; expect few questions.")
+NO_QUESTIONS = Message(
+    gettext_noop(
+        "No sentence passed all the rules for automatic questions: each must stand alone, hold a number worth finding, "
+        "and touch no sensitive subject. Write your own questions."
+    )
+)
+NO_PROMPTS = Message(gettext_noop("Nothing in this text called for one of the discussion prompts. Write your own."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +65,12 @@ def _selection(questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> 
 
 def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> tuple[Message, ...]:
     if article.language != "en":
-        return (
-            Message(
-                gettext_noop(
-                    "Questions and prompts are drafted for English texts only. The sections are ready to read; write "
-                    "the questions yourself."
-                )
-            ),
-        )
-    found: list[Message] = []
-    if is_opinion(article):
-        found.append(Message(gettext_noop("This reads like an opinion piece, so no claim checks were drafted.")))
+        return (NOT_ENGLISH,)
     words = sum(count_words(block.text) for block in article.blocks)
-    if words < SHORT:
-        found.append(
-            Message(gettext_noop("With %(count)d words this text is short; expect few questions."), {"count": words})
-        )
-    if not questions:
-        found.append(
-            Message(
-                gettext_noop(
-                    "No sentence passed all the rules for automatic questions: each must stand alone, hold a number "
-                    "worth finding, and touch no sensitive subject. Write your own questions."
-                )
-            )
-        )
-    if not prompts:
-        found.append(
-            Message(gettext_noop("Nothing in this text called for one of the discussion prompts. Write your own."))
-        )
-    return tuple(found)
+    said = (
+        (is_opinion(article), OPINION),
+        (words < SHORT, Message(FEW_WORDS, {"count": words})),
+        (not questions, NO_QUESTIONS),
+        (not prompts, NO_PROMPTS),
+    )
+    return tuple(message for holds, message in said if holds)

@@ -31,7 +31,7 @@ def read_file(data: bytes, name: str) -> Article:
     Raises LessonError for a file type that is not read, and for the same reasons as `decode` and `read_text`.
     """
     reader = reader_for(name)
-    return _assemble(reader.read(decode(data)))
+    return _assemble(reader.read(_of_bearable_length(decode(data))))
 
 
 def read_text(text: str) -> Article:
@@ -40,11 +40,10 @@ def read_text(text: str) -> Article:
     Raises LessonError when there is no text, too much of it, or too little to make a lesson.
     """
     check_size(len(text))
-    return _assemble(Plain().read(check_text(text)))
+    return _assemble(Plain().read(_of_bearable_length(check_text(text))))
 
 
 def _assemble(pieces: Sequence[Piece]) -> Article:
-    _check_length(pieces)
     bare = _blocks(pieces, roles_of(pieces))
     _check_sentences(bare)
     language = language_of("\n".join(block.text for block in bare))
@@ -72,17 +71,19 @@ def _blocks(pieces: Sequence[Piece], roles: Sequence[Role]) -> tuple[Block, ...]
     return tuple(blocks)
 
 
-def _check_length(pieces: Sequence[Piece]) -> None:
-    words = sum(count_words(piece.text) for piece in pieces)
-    if words > MOST_WORDS or sum(len(piece.text) for piece in pieces) > MOST_LETTERS:
+def _of_bearable_length(text: str) -> str:
+    """Return the text as it is. Raises LessonError when no class could read it; asked before anything is parsed."""
+    words = count_words(text)
+    if words > MOST_WORDS or len(text) > MOST_LETTERS:
         raise LessonError(
             gettext_noop(
-                "This text has %(count)d words, too many for a lesson. Bring an article or a chapter of at most "
+                "This text has %(count)d words and is too long for a lesson. Bring an article or a chapter of at most "
                 "%(limit)d words."
             ),
             count=words,
             limit=MOST_WORDS,
         )
+    return text
 
 
 def _check_sentences(blocks: Sequence[Block]) -> None:

@@ -77,8 +77,15 @@ def test_a_text_that_is_too_short_is_refused(text: str) -> None:
 
 
 def test_a_whole_book_is_refused() -> None:
-    with pytest.raises(LessonError, match="too many for a lesson"):
+    with pytest.raises(LessonError, match="too long for a lesson"):
         read_text("Rain fell. " * 15_000)
+
+
+def test_what_is_too_long_is_refused_before_it_is_parsed() -> None:
+    started = time.perf_counter()
+    with pytest.raises(LessonError, match="too long for a lesson"):
+        read_file(b"[" * 4_900_000, "brackets.md")
+    assert time.perf_counter() - started < 3
 
 
 @settings(max_examples=150, deadline=None)
