@@ -1,0 +1,194 @@
+"""Writing for the talk, handing in, passing, taking back."""
+
+import pytest
+from django.utils import timezone
+
+from lessons.actions.answering import Saved
+from lessons.actions.runs import close_run
+from lessons.actions.talking import decide_post, delete_post, hand_in_post, pass_prompt, save_post
+from lessons.core.messages import Problem
+from lessons.core.saving import SaveKey
+from lessons.models import Post, Run, User
+from lessons.queries.sitting import Sitting, sitting_of
+from lessons.queries.talk import Talk, talk_for
+from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of
+
+pytestmark = pytest.mark.django_db
+
+
+class Room:
+    """Ada's run with its talk open, and two students who have begun."""
+
+    def __init__(self, *, talk: bool = True) -> None:
+        self.ada: User = make_teacher()
+        self.klass = make_class(self.ada)
+        self.run: Run = make_run(self.ada, self.klass, talk=talk, other=True)
+        self.ben, self.dana = join_student(self.klass, "1"), join_student(self.klass, "2")
+        self.ben.start()
+        self.dana.start()
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def place(who: Joined) -> Sitting:
+    """Return where a student sits."""
+    sitting = sitting_of(who.viewer, key="")
+    assert sitting is not None
+    return sitting
+
+
+def seen(who: Joined) -> Talk:
+    """Return the talk as a student sees it."""
+    return talk_for(place(who), now=timezone.now())
+
+
+def write(who: Joined, text: str, *, page: str = "page", number: int = 1, over: int = 0) -> Saved:
+    """Save a text as a page would send it."""
+    at = place(who)
+    key = SaveKey(page, number, over)
+    return save_post(who.viewer, seat=at.seat.pk, prompt=at.talk, text=text, key=key, now=timezone.now())
+
+
+def give(who: Joined, text: str, *, number: int = 9) -> Problem | None:
+    """Hand a text in."""
+    return hand_in_post(who.viewer, sitting=place(who), text=text, key=SaveKey("page", number, 0), now=timezone.now())
+
+
+def show(room: Room, *, shown: bool = True) -> None:
+    """Let Ada decide about the oldest post."""
+    decide_post(viewer_of(room.ada), run=room.run, post=Post.objects.earliest("pk"), show=shown, now=timezone.now())
+
+
+def test_what_is_being_written_is_saved_and_nobody_else_s(room: Room) -> None:
+    write(room.ben, "I would ask.")
+
+    assert (Post.objects.get().status, seen(room.ben).text, seen(room.dana).text) == ("writing", "I would ask.", "")
+
+
+def test_an_older_save_changes_nothing(room: Room) -> None:
+    write(room.ben, "newer", number=2)
+
+    assert (write(room.ben, "older").state, seen(room.ben).text) == ("known", "newer")
+
+
+def test_another_page_gets_the_stored_text(room: Room) -> None:
+    write(room.ben, "phone", page="phone")
+
+    assert write(room.ben, "laptop", page="laptop").stored == {"text": ("phone",)}
+
+
+def test_a_text_over_the_limit_is_answered_with_a_sentence(room: Room) -> None:
+    assert write(room.ben, "x" * 1501).state == "wrong"
+
+
+def test_a_post_to_a_prompt_of_another_lesson_is_refused(room: Room) -> None:
+    seat, key = place(room.ben).seat.pk, SaveKey("page", 1, 0)
+
+    saved = save_post(room.ben.viewer, seat=seat, prompt="made-up", text="x", key=key, now=timezone.now())
+
+    assert (saved.state, Post.objects.count()) == ("gone", 0)
+
+
+def test_a_post_on_somebody_else_s_seat_is_refused(room: Room) -> None:
+    at, key = place(room.dana), SaveKey("page", 1, 0)
+
+    saved = save_post(room.ben.viewer, seat=at.seat.pk, prompt=at.talk, text="x", key=key, now=timezone.now())
+
+    assert saved.state == "gone"
+
+
+def test_handing_in_waits_for_the_teacher(room: Room) -> None:
+    give(room.ben, "I would ask.")
+
+    assert Post.objects.get().status == "waiting"
+
+
+def test_an_empty_text_is_not_handed_in(room: Room) -> None:
+    problem = give(room.ben, "  ")
+
+    assert str(problem) == "error: text: Write something first, or press “I would rather not”."
+
+
+def test_before_the_talk_is_open_nothing_is_handed_in() -> None:
+    room = Room(talk=False)
+
+    assert (str(give(room.ben, "Early")), Post.objects.count()) == (
+        "error: The talk is not open now. Your text stays here.",
+        0,
+    )
+
+
+def test_others_are_read_only_after_writing(room: Room) -> None:
+    give(room.dana, "Silent is not neutral.")
+    show(room)
+    before = seen(room.ben).others
+
+    give(room.ben, "I would ask.")
+
+    assert (before, [post.text for post in seen(room.ben).others]) == ((), ["Silent is not neutral."])
+
+
+def test_who_passes_may_read_too(room: Room) -> None:
+    give(room.dana, "Silent is not neutral.")
+    show(room)
+
+    pass_prompt(room.ben.viewer, sitting=place(room.ben), now=timezone.now())
+
+    assert [post.text for post in seen(room.ben).others] == ["Silent is not neutral."]
+
+
+def test_a_hidden_text_reaches_no_classmate(room: Room) -> None:
+    give(room.dana, "Unkind.")
+    show(room, shown=False)
+    give(room.ben, "I would ask.")
+
+    assert (seen(room.ben).others, seen(room.dana).status) == ((), "hidden")
+
+
+def test_changing_a_shown_text_takes_it_back_until_the_teacher_has_read_it(room: Room) -> None:
+    give(room.dana, "Silent is not neutral.")
+    show(room)
+
+    write(room.dana, "Silent is", number=10)
+
+    assert Post.objects.get().status == "writing"
+
+
+def test_deleting_takes_the_text_away_and_doing_it_twice_is_fine(room: Room) -> None:
+    give(room.ben, "I would ask.")
+    post = Post.objects.get().pk
+
+    delete_post(room.ben.viewer, post=post)
+    delete_post(room.ben.viewer, post=post)
+
+    assert Post.objects.count() == 0
+
+
+def test_nobody_deletes_a_classmate_s_text(room: Room) -> None:
+    give(room.ben, "I would ask.")
+
+    delete_post(room.dana.viewer, post=Post.objects.get().pk)
+
+    assert Post.objects.count() == 1
+
+
+def test_a_late_page_does_not_undo_what_was_handed_in(room: Room) -> None:
+    give(room.ben, "I would ask.")
+    close_run(viewer_of(room.ada), run=room.run, confirmed=True, now=timezone.now())
+
+    saved = write(room.ben, "Something else", number=20)
+
+    assert (saved.state, Post.objects.get().status) == ("conflict", "waiting")
+
+
+def test_the_other_task_has_a_talk_of_its_own(room: Room) -> None:
+    give(room.dana, "About the first story.")
+    show(room)
+    room.ben.start(other=True)
+
+    give(room.ben, "About the other story.")
+
+    assert (seen(room.ben).others, place(room.ben).talk) == ((), "other/talk")
