@@ -9,7 +9,7 @@
     const now = [...states.values()];
     const worst = ["refused", "unsaved", "saving", "saved"].find((state) => now.includes(state)) || "saved";
     if (all.textContent !== words[worst]) all.textContent = words[worst];
-    all.classList.toggle("state-alert", worst === "unsaved" || worst === "refused");
+    all.parentElement.dataset.now = worst;
   };
 
   const explain = (form, data) => {
