@@ -1,0 +1,178 @@
+"""The shelf, a lesson from the inside, and the page that gives it to a class."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from lessons.actions.classes import delete_class
+from lessons.actions.workshop import make_draft
+from lessons.models import Class, Edition, Run, Student, User
+from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
+from tests.views.people import NOT_THEIRS, browser_of, cleo, refusals
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def teacher() -> User:
+    return make_teacher()
+
+
+@pytest.fixture
+def ada(teacher: User) -> Client:
+    return browser_of(teacher)
+
+
+@pytest.fixture
+def edition(teacher: User) -> Edition:
+    return make_edition(school=teacher.school)
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    """Return what the browser sends when nothing of the page is changed."""
+    day = (timezone.localdate() + timedelta(days=60)).isoformat()
+    page = {"klass": "new", "label": "9B", "students": "30", "names": "", "delete_after": day}
+    return {**page, "prompt": "talk", "feedback": "closed", **changes}
+
+
+def teach(client: Client, edition: Edition, **changes: Any) -> Any:
+    return client.post(reverse("teach", args=[edition.lesson_id]), typed(**changes))
+
+
+# --- the shelf ---
+
+
+def test_the_shelf_shows_bundled_lessons_and_own_drafts(teacher: User, ada: Client, edition: Edition) -> None:
+    make_draft(viewer_of(teacher), plan=small_plan(title="My own"), now=timezone.now())
+    cards = ada.get(reverse("shelf")).context["cards"]
+    assert [(card.title, card.draft, card.edition) for card in cards] == [
+        ("The pool", False, edition.pk),
+        ("My own", True, None),
+    ]
+
+
+def test_a_strangers_shelf_is_their_own_schools(edition: Edition) -> None:
+    assert cleo().get(reverse("shelf")).context["cards"] == ()
+
+
+def test_an_empty_shelf_says_what_to_do_next(ada: Client) -> None:
+    assert reverse("article") in ada.get(reverse("shelf")).content.decode()
+
+
+def test_the_shelfs_queries_do_not_grow_once_lessons_were_read(
+    ada: Client, edition: Edition, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for count in (0, 2):
+        for _ in range(count):
+            make_edition(school=edition.lesson.school)
+        ada.get(reverse("shelf"))
+        with django_assert_num_queries(4):
+            ada.get(reverse("shelf"))
+
+
+# --- a lesson from the inside ---
+
+
+def test_looking_inside_shows_text_questions_keys_prompts_and_words(ada: Client, edition: Edition) -> None:
+    context = ada.get(reverse("lesson", args=[edition.lesson_id])).context
+    keys = [[answer.words for answer in item.answers if answer.key] for item in context["items"][:2]]
+    assert (len(context["paragraphs"]), keys, len(context["tasks"])) == (2, [["One line"], ["Four"]], 1)
+
+
+def test_evidence_is_a_stroke_tied_to_its_question(ada: Client, edition: Edition) -> None:
+    first = ada.get(reverse("lesson", args=[edition.lesson_id])).context["paragraphs"][0]
+    assert [[tie.number for tie in line.ties] for line in first.lines] == [[1], [2, 3]]
+
+
+def test_looking_inside_makes_no_copy(ada: Client, edition: Edition) -> None:
+    ada.get(reverse("lesson", args=[edition.lesson_id]))
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["lesson", "teach"])
+def test_a_lesson_is_its_schools(teacher: User, edition: Edition, name: str) -> None:
+    klass = make_class(teacher)
+    make_run(teacher, klass, edition)
+    ben = join_student(klass)
+    assert refusals(lambda one: one.get(reverse(name, args=[edition.lesson_id])), ben=ben) == NOT_THEIRS
+
+
+def test_a_draft_alone_cannot_be_taught(teacher: User, ada: Client) -> None:
+    lesson = make_draft(viewer_of(teacher), plan=small_plan(), now=timezone.now())
+    assert ada.get(reverse("teach", args=[lesson.pk])).status_code == 404
+
+
+# --- giving it to a class ---
+
+
+def test_the_page_names_what_fits_into_the_lesson(ada: Client, edition: Edition) -> None:
+    context = ada.get(reverse("teach", args=[edition.lesson_id])).context
+    asked = [one.id for one in context["questions"]]
+    assert (asked, context["checks"], context["minutes"]) == (["q1", "q2", "q3", "q4", "q5"], 1, 45)
+
+
+def test_the_defaults_make_a_class_of_thirty_and_its_run(ada: Client, edition: Edition) -> None:
+    form = ada.get(reverse("teach", args=[edition.lesson_id])).context["form"]
+    start = {name: form[name].value() for name in form.fields if name != "names_allowed"}
+    response = ada.post(reverse("teach", args=[edition.lesson_id]), {k: v or "" for k, v in start.items()})
+    run = Run.objects.get()
+    assert (response.headers["Location"], Student.objects.filter(klass=run.klass_id).count(), run.prompt) == (
+        reverse("reach", args=[run.pk]),
+        30,
+        "talk",
+    )
+
+
+def test_a_known_class_takes_it_without_a_second_class(teacher: User, ada: Client, edition: Edition) -> None:
+    klass = make_class(teacher)
+    teach(ada, edition, klass=str(klass.pk), label="", students="", delete_after="")
+    assert (Run.objects.get().klass_id, Class.objects.count()) == (klass.pk, 1)
+
+
+def test_a_class_deleted_in_another_tab_gets_a_sentence(teacher: User, ada: Client, edition: Edition) -> None:
+    klass = make_class(teacher)
+    delete_class(viewer_of(teacher), klass=klass, now=timezone.now())
+    response = teach(ada, edition, klass=str(klass.pk or uuid.uuid4()))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["klass"])
+
+
+def test_a_strangers_class_cannot_be_chosen(ada: Client, edition: Edition) -> None:
+    theirs = make_class(make_teacher(edition.lesson.school, username="dora"))
+    assert (teach(ada, edition, klass=str(theirs.pk)).status_code, Run.objects.count()) == (422, 0)
+
+
+def test_full_names_are_asked_about_and_nothing_typed_is_lost(ada: Client, edition: Edition) -> None:
+    response = teach(ada, edition, names="Ann Perkins\nBo")
+    form = response.context["form"]
+    assert (list(form.errors), form["names"].value()) == (["names_allowed"], "Ann Perkins\nBo")
+
+
+def test_full_names_pass_once_the_school_allows_them(ada: Client, edition: Edition) -> None:
+    teach(ada, edition, names="Ann Perkins\nАйгүл", names_allowed="on")
+    assert list(Student.objects.order_by("position").values_list("label", flat=True)) == ["Ann Perkins", "Айгүл"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"label": " "}, "label"),
+        ({"students": "0"}, "students"),
+        ({"students": "a few"}, "students"),
+        ({"delete_after": "2020-01-01"}, "delete_after"),
+        ({"delete_after": "9999-12-31"}, "delete_after"),
+        ({"delete_after": "soon"}, "delete_after"),
+        ({"names": "Bo\nbo"}, "names"),
+        ({"prompt": "gone"}, "prompt"),
+    ],
+)
+def test_what_cannot_be_done_is_said_beside_its_field(
+    ada: Client, edition: Edition, changes: dict[str, str], wrong: str
+) -> None:
+    response = teach(ada, edition, **changes)
+    assert (list(response.context["form"].errors), Class.objects.count()) == ([wrong], 0)
