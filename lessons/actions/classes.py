@@ -11,8 +11,7 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import Class, ClassTeacher, Record, School, Student
-
-MOST_STUDENTS = 200
+from lessons.models.classroom import MOST_STUDENTS
 
 
 def make_class(

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lessons.actions.classes import MOST_STUDENTS
 from lessons.forms.desk import DeskForm, Fold, MainPress, Press
+from lessons.models.classroom import MOST_STUDENTS
 
 USUAL_DAYS = 60
 LONGEST_LABEL = 60

@@ -6,6 +6,8 @@ from django.db import models
 
 from lessons.models.school import School, User
 
+MOST_STUDENTS = 200
+
 
 class Class(models.Model):
     """A class: who teaches it is a row of its own, its rows die with it.

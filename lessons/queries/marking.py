@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from lessons.core.grading import Cell, cell, is_blank
 from lessons.core.plan import Asked
 from lessons.core.question import TallyRow
@@ -99,8 +101,5 @@ def comments_for(attempt: int) -> dict[str, str]:
 
 def waiting_by_run(runs: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """Return how many open answers wait to be marked in each of these runs."""
-    counts: dict[uuid.UUID, int] = {}
     rows = Answer.objects.filter(attempt__seat__run__in=list(runs), standing="waiting")
-    for run in rows.values_list("attempt__seat__run_id", flat=True):
-        counts[run] = counts.get(run, 0) + 1
-    return counts
+    return dict(rows.values_list("attempt__seat__run_id").annotate(Count("pk")))

@@ -66,3 +66,8 @@ def _leaving(viewer: Viewer, *, today: date, now: datetime) -> tuple[LeavingClas
         LeavingClass(pk, label, day, (day - today).days)
         for pk, label, day in rows.values_list("pk", "label", "delete_after")
     )
+
+
+def demo_run(viewer: Viewer, *, now: datetime) -> uuid.UUID | None:
+    """Return the run of the viewer's demo class, None without one."""
+    return runs_of(viewer, now=now).filter(klass__demo=True).values_list("pk", flat=True).first()

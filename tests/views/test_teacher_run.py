@@ -53,7 +53,9 @@ def page(client: Client, room: Room) -> str:
 
 def test_a_page_opened_anew_holds_no_words_no_label_and_no_judgement(room: Room, ada: Client) -> None:
     html = page(ada, room)
-    assert [word for word in (CANARY, room.ben.seat().alias, "sign sign-right", "sign sign-wrong") if word in html] == []
+    assert [
+        word for word in (CANARY, room.ben.seat().alias, "sign sign-right", "sign sign-wrong") if word in html
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,9 @@ def test_opening_an_address_never_acts(room: Room, ada: Client, name: str, more:
     assert ada.get(url(name, room, *more)).status_code == 405
 
 
-def test_a_poll_costs_one_query_beside_the_sign_in(room: Room, ada: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_poll_costs_one_query_beside_the_sign_in(
+    room: Room, ada: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     version = page(ada, room).split("/live/?v=")[1].split('"')[0]
     with django_assert_num_queries(4):  # session, teacher, school, the run's version
         ada.get(url("run_live", room) + f"?v={version}", headers=HTMX)

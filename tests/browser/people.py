@@ -1,0 +1,62 @@
+"""A teacher and her students in real browsers, against the real program."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 360, "height": 640}
+LAPTOP = {"width": 1280, "height": 800}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass
+class Person:
+    """A browser window of one person; `scripts` is False for somebody whose phone runs none."""
+
+    page: Page
+    scripts: bool = True
+
+    def go(self, address: str) -> None:
+        """Open an address, then hold the page against the accessibility rules."""
+        self.page.goto(address)
+        self.look()
+
+    def press(self, words: str, *, exact: bool = True) -> None:
+        """Press the button or link with these words, and look at what comes."""
+        target = self.page.get_by_role("button", name=words, exact=exact)
+        if target.count() == 0:
+            target = self.page.get_by_role("link", name=words, exact=exact)
+        target.first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def sees(self, words: str) -> None:
+        """Wait until the page says these words."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def says(self) -> str:
+        """Return everything on the page."""
+        return self.page.inner_text("body")
+
+    def look(self) -> None:
+        """Fail when axe finds something, or when the page scrolls sideways."""
+        if not self.scripts:  # axe runs in the page and needs scripts
+            return
+        with suppress(Exception):  # a page may poll for ever; what stands there is looked at all the same
+            self.page.wait_for_load_state("networkidle", timeout=1000)
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
+        assert told == [], f"{self.page.url}: {told}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+
+
+def person(browser: Browser, size: dict[str, int], *, scripts: bool = True) -> Person:
+    """Return somebody with a browser of their own."""
+    options: dict[str, Any] = {"viewport": size, "java_script_enabled": scripts}
+    page = browser.new_context(**options).new_page()
+    page.set_default_timeout(10_000)
+    return Person(page, scripts)

@@ -1,0 +1,147 @@
+"""A whole class period against the real program: a teacher on her laptop, one phone with scripts on the address of the
+classroom's network, one without."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from quizsite.laptop.addresses import lan_addresses
+from tests.browser.people import LAPTOP, PHONE, Person, person
+from tests.test_classroom_command import Classroom
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WRITTEN = "Only she says that her mother forgave her. Ask for a list of the calls."
+POST = "It makes you read on, and it loses that she blames herself."
+
+
+@pytest.fixture
+def classroom(tmp_path: Path) -> Iterator[Classroom]:
+    """The program, started as the README says, on a free port."""
+    with socket.socket() as one:
+        one.bind(("", 0))
+        port = one.getsockname()[1]
+    running = Classroom(tmp_path / "data", "--port", str(port))
+    yield running
+    running.end()
+
+
+def answer_all(student: Person) -> None:
+    """Answer every part: the first option everywhere, numbers and texts typed."""
+    page = student.page
+    for part in range(1, 5):
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        for form in page.locator("form.ask").all():
+            if form.locator("textarea").count():
+                form.locator("textarea").fill(WRITTEN)
+            elif form.locator('input[type="radio"]').count():
+                form.locator("label").first.click()
+            else:
+                form.locator('input[name="number"]').fill("413")
+                form.locator('input[name="number"]').blur()
+        if student.scripts:
+            expect(page.locator("[data-state-all]")).to_have_text("Saved")
+        if part < 4:
+            student.press(f"Go to part {part + 1}")
+
+
+def answer_plainly(student: Person) -> None:
+    """Answer the first part without scripts: every answer has a Save button of its own."""
+    forms = student.page.locator("form.ask")
+    for index in range(forms.count()):
+        form = forms.nth(index)
+        form.locator("label").first.click()
+        form.get_by_role("button", name="Save" if form.get_by_role("button", name="Save").count() else "Check").click()
+        student.page.wait_for_load_state()
+
+
+def test_a_class_of_two_gets_from_the_shelf_to_marked_answers(classroom: Classroom, browser: Browser) -> None:
+    link = classroom.next_link()
+    local = link.partition("/enter/")[0]
+    networks = lan_addresses()
+    address = local.replace("127.0.0.1", networks[0]) if networks else local
+
+    ada = person(browser, LAPTOP)
+    ada.go(link)
+    ada.page.get_by_label("An adult, and where to find them").fill("Ms Odell, room 12")
+    ada.page.get_by_label("Emergency number").fill("112")
+    ada.page.get_by_label("One helpline that is not the police").fill("150")
+    ada.press("Save who helps")
+
+    ada.press("Shelf")
+    ada.press("Teach this: Coming home")
+    ada.page.get_by_label("Name of the class").fill("9B")
+    ada.page.get_by_label("Number of students").fill("2")
+    ada.press("Prepare it and go to the code")
+    visitor = person(browser, PHONE)
+    visitor.go(f"{address}/hello/")
+    if networks:
+        visitor.sees("This phone can reach the lesson")
+    ada.press("Show the code on the wall")
+    ada.sees("0 of 2 here")
+    run_address = ada.page.url.replace("/wall/", "/teach/runs/")
+    code = "".join(ada.page.locator(".wall-code").inner_text().split())
+
+    ben = person(browser, PHONE)
+    ben.go(f"{address}/#{code}")
+    expect(ben.page).to_have_url(f"{address}/")
+    ben.press("Join")
+    ben.press("1")
+    ben.sees("In the talk you are")
+    ben.press("Read this story")
+    dana = person(browser, PHONE, scripts=False)
+    dana.go(f"{local}/")
+    dana.page.get_by_label("Code on the wall").fill(code.lower())
+    dana.press("Join")
+    dana.press("2")
+    dana.press("Read this story")
+    ada.sees("2 of 2 here")
+
+    answer_all(ben)
+    answer_plainly(dana)
+    ben.press("Go to the talk")
+    ben.sees("The talk comes later")
+    ben.press("Go to the end")
+    ben.press("Hand in my answers")
+
+    ada.go(run_address)
+    expect(ada.page.locator(".sign-writing")).to_have_count(1)  # the legend's; nobody writes any more
+    assert WRITTEN not in ada.page.content()
+    ada.press("Uncover the table")
+    expect(ada.page.locator("td .sign-right").first).to_be_visible()
+    ada.press("Open the talk")
+
+    ben.go(f"{address}/talk/")
+    ben.page.get_by_label("Your text").fill(POST)
+    ben.press("Hand in to my teacher")
+    ben.sees("Your teacher reads it first")
+    dana.go(f"{local}/talk/")
+    assert POST not in dana.page.content()
+    dana.press("I would rather not")
+    assert POST not in dana.page.content()
+    ada.page.locator("#panel-texts").get_by_role("button").click()
+    ada.sees(POST)
+    ada.press("Let through")
+    ada.sees("shown")
+    dana.go(f"{local}/talk/")
+    dana.sees(POST)
+
+    dana.press("Help")
+    dana.sees("Ms Odell, room 12")
+
+    ada.go(ada.page.url)
+    ada.press("Close the lesson")
+    ada.page.locator("thead a").last.click()
+    ada.page.wait_for_load_state()
+    ada.press("Uncover for 60 seconds")
+    ada.sees(WRITTEN)
+    ada.page.get_by_label("Share of the points").first.select_option("0.75")
+    ada.page.get_by_label("Comment for the student").first.fill("Whom would you ask first?")
+    ada.press("Save the marks")
+    ada.sees("1 mark saved.")
+
+    ben.go(f"{address}/end/")
+    ben.sees("Whom would you ask first?")
+    expect(ben.page.locator("mark.evidence").first).to_be_visible()

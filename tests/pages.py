@@ -1,0 +1,129 @@
+"""Every page a person can open, by audience, in a school where the only Latin words are the program's own."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from lessons.actions.marking import mark_answer
+from lessons.actions.runs import close_run
+from lessons.actions.talking import decide_post, hand_in_post
+from lessons.core.saving import SaveKey
+from lessons.models import Answer, Lesson, Post, Run
+from lessons.queries.sitting import Sitting, attempt_of
+from tests.cyrillic import cyrillic_plan
+from tests.factories import (
+    Joined,
+    join_student,
+    make_class,
+    make_edition,
+    make_run,
+    make_school,
+    make_teacher,
+    viewer_of,
+)
+from tests.saves import save
+
+SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-saving", "data-unsaved")
+
+
+class House:
+    """A school with a class, a lesson and an open run that two students take; everything is named in Cyrillic."""
+
+    def __init__(self, *, closed: bool = False) -> None:
+        school = make_school(name="Школа", help_adult="Әлия апай", help_emergency="112", help_line="150")
+        self.user = make_teacher(school, username="ада")
+        self.ada = viewer_of(self.user)
+        self.klass = make_class(self.user, label="9Б")
+        self.edition = make_edition(cyrillic_plan(), school=school)
+        self.run: Run = make_run(self.user, self.klass, self.edition, talk=True)
+        self.ben: Joined = join_student(self.klass, "1")
+        self.dana: Joined = join_student(self.klass, "2")
+        for student in (self.ben, self.dana):
+            for question, value in (("g1", "b"), ("q1", "a"), ("q3", "91"), ("q4", "s3"), ("q5", "Соседей.")):
+                save(student, question, value)
+            seat = student.seat()
+            key = SaveKey("page", 1, 0)
+            hand_in_post(
+                student.viewer, sitting=Sitting(seat, attempt_of(seat)), text="Спросить.", key=key, now=timezone.now()
+            )
+        decide_post(self.ada, run=self.run, post=Post.objects.earliest("pk"), show=True, now=timezone.now())
+        if closed:
+            close_run(self.ada, run=self.run, confirmed=True, now=timezone.now())
+            for answer in Answer.objects.filter(question="q5"):
+                mark_answer(self.ada, run=self.run, answer=answer, share=0.5, comment="Кого?", now=timezone.now())
+            self.run.refresh_from_db()
+        self.lesson: Lesson = self.edition.lesson
+
+    def teacher(self) -> Client:
+        """Return Ada's browser."""
+        client = Client()
+        client.force_login(self.user)
+        return client
+
+    def student_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of every page Ben can open."""
+        for name, *args in (("welcome",), ("part", 1), ("part", 2), ("talk",), ("end",), ("help",), ("leave",),
+                            ("reader",), ("wait",)):  # fmt: skip
+            yield " ".join(map(str, (name, *args))), self._get(self.ben.client, reverse(name, args=args))
+
+    def public_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of every page a stranger can open."""
+        guest = Client()
+        guest.post(reverse("join"), {"code": self.klass.join_code})
+        for name in ("join", "number", "return_code", "help", "reader", "sign_in", "locked", "hello"):
+            yield name, self._get(guest, reverse(name))
+        yield "a wrong code", guest.post(reverse("join"), {"code": "ZZZZZZ"}).content.decode()
+        yield "nothing here", guest.get("/nowhere/").content.decode()
+
+    def teacher_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of every page Ada can open, covered as it opens."""
+        run, klass, lesson = self.run.pk, self.klass.pk, self.lesson.pk
+        for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
+                            ("class", klass), ("class_new",), ("class_delete", klass), ("run", run), ("reach", run),
+                            ("run_question", run, "q1"), ("run_question", run, "q5"),
+                            ("run_seat", run, self.ben.seat().pk), ("wall", run)):  # fmt: skip
+            yield name, self._get(self.teacher(), reverse(name, args=args))
+
+    def uncovered_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of the pages that one press uncovers."""
+        client, run = self.teacher(), self.run.pk
+        for panel in ("table", "texts", "requests"):
+            yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
+        for question in ("q1", "q3", "q4", "q5"):
+            yield question, client.post(reverse("question_uncover", args=[run, question])).content.decode()
+
+    def _get(self, client: Client, address: str) -> str:
+        response = client.get(address)
+        assert response.status_code in (200, 302, 404), (address, response.status_code)
+        return response.content.decode()
+
+
+class Spoken(HTMLParser):
+    """Collects what a person sees or a screen reader says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.attributes: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in ("script", "style")
+        self.attributes += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent and data.strip():
+            self.words.append(data.strip())
+
+
+def spoken(html: str) -> list[str]:
+    """Return the texts of a page, one a text node or spoken attribute."""
+    parser = Spoken()
+    parser.feed(html)
+    return [*parser.words, *parser.attributes]
