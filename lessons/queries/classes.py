@@ -20,6 +20,7 @@ class ClassCard(Value):
     joined: int
     join_code: str
     delete_after: date
+    demo: bool
 
 
 class StudentRow(Value):
@@ -55,7 +56,7 @@ def class_cards(viewer: Viewer, *, now: datetime) -> tuple[ClassCard, ...]:
         size=Count("students"), joined=Count("students", filter=Q(students__joined_at__isnull=False))
     )
     return tuple(
-        ClassCard(one.pk, one.label, one.size, one.joined, one.join_code, one.delete_after)
+        ClassCard(one.pk, one.label, one.size, one.joined, one.join_code, one.delete_after, one.demo)
         for one in rows.order_by("-created_on", "label")
     )
 

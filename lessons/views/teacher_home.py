@@ -14,8 +14,7 @@ from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
 from lessons.forms.school import HelpersForm, helpers_of
 from lessons.models import School
-from lessons.queries.access import classes_of
-from lessons.queries.waiting import waiting_for
+from lessons.queries.waiting import demo_run, waiting_for
 from lessons.views.access import teacher, today
 
 
@@ -45,7 +44,12 @@ def helpers(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, viewer: Viewer, form: HelpersForm) -> HttpResponse:
-    waiting = waiting_for(viewer, today=today(), now=timezone.now())
-    demo = classes_of(viewer, now=timezone.now()).filter(demo=True).exists()
-    context = {"here": "home", "form": form, "waiting": waiting, "demo": demo, "laptop": settings.LAPTOP}
+    now = timezone.now()
+    context = {
+        "here": "home",
+        "form": form,
+        "waiting": waiting_for(viewer, today=today(), now=now),
+        "demo": demo_run(viewer, now=now),
+        "laptop": settings.LAPTOP,
+    }
     return render(request, "lessons/teacher/home.html", context, status=422 if form.errors else 200)

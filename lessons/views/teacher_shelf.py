@@ -64,7 +64,7 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         request.POST or None,
         plan=lookup.plan,
         selection=chosen,
-        classes=class_cards(viewer, now=timezone.now()),
+        classes=[one for one in class_cards(viewer, now=timezone.now()) if not one.demo],
         today=today(),
     )
     if request.method == "POST" and form.is_valid():

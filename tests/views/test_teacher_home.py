@@ -73,7 +73,7 @@ def test_the_queries_do_not_grow_with_the_runs(
     for count in (1, 2):
         for _ in range(count):
             make_run(teacher, make_class(teacher))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             ada.get(reverse("home"))
     assert Run.objects.count() == 3
 
