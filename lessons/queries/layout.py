@@ -147,11 +147,17 @@ def _letters(voices: Iterable[Voice]) -> dict[str, str]:
     """Return initials for each voice; a voice whose initials are taken gets a number behind them."""
     found: dict[str, str] = {}
     for voice in voices:
-        words = [word for word in voice.name.split() if word[0].isupper()] or voice.name.split()[:1] or ["?"]
+        words = _telling(voice.name)
         initials = "".join(word[0].upper() for word in (words[0], *words[-1:])[: len(words)])
         same = sum(re.fullmatch(rf"{re.escape(initials)}\d*", letters) is not None for letters in found.values())
         found[voice.id] = f"{initials}{same + 1}" if same else initials
     return found
+
+
+def _telling(name: str) -> list[str]:
+    """Return the words of a name that tell it from others: the capital ones, else the first but an article."""
+    plain = [word for word in name.split() if word.casefold() not in ("the", "a", "an")]
+    return [word for word in plain if word[0].isupper()] or plain[:1] or ["?"]
 
 
 def _pieces(text: str, slips: Iterable[Slip]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from quizsite.folder import data_folder, secret_key, why_refused
 
-CHECKOUT = Path("/home/ada/quizsite")
+CHECKOUT = Path("/disk/ada/quizsite")
 
 
 def reason(folder: str, mounts: str = "") -> str:
@@ -25,30 +25,30 @@ def test_without_a_name_the_folder_lies_in_the_users_own_data() -> None:
 
 
 def test_a_folder_on_this_machine_is_accepted() -> None:
-    assert reason("/home/ada/.local/share/quizsite") == ""
+    assert reason("/disk/ada/.local/share/quizsite") == ""
 
 
 def test_a_folder_inside_the_checkout_is_refused() -> None:
-    assert "program's own folder" in reason("/home/ada/quizsite/data")
+    assert "program's own folder" in reason("/disk/ada/quizsite/data")
 
 
 @pytest.mark.parametrize(
-    "folder", ["/home/ada/OneDrive - Hill School/q", "/Users/ada/Dropbox/q", "/Users/ada/Library/Mobile Documents/q"]
+    "folder", ["/disk/ada/OneDrive - Hill School/q", "/disk/ada/Dropbox/q", "/disk/ada/Library/Mobile Documents/q"]
 )
 def test_a_synchronised_folder_is_refused(folder: str) -> None:
     assert "synchronised" in reason(folder)
 
 
 def test_a_folder_that_only_sounds_like_a_synchronised_one_is_accepted() -> None:
-    assert reason("/home/ada/dropboxes/q") == ""
+    assert reason("/disk/ada/dropboxes/q") == ""
 
 
 def test_a_network_drive_is_refused() -> None:
-    assert "network drive" in reason("/mnt/school/q", "server:/x / ext4 rw\nserver:/y /mnt/school nfs4 rw\n")
+    assert "network drive" in reason("/share/school/q", "server:/x / ext4 rw\nserver:/y /share/school nfs4 rw\n")
 
 
 def test_a_network_drive_with_a_space_in_its_name_is_refused() -> None:
-    assert "network drive" in reason("/mnt/our school/q", "server:/y /mnt/our\\040school cifs rw\n")
+    assert "network drive" in reason("/share/our school/q", "server:/y /share/our\\040school cifs rw\n")
 
 
 def test_a_link_into_a_synchronised_folder_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ SECRET = "my mother is in prison"
 def logged(*, error: Exception | None = None) -> str:
     """Return the line that is written for a message and an error, both with a student's words in them."""
     exc_info = (type(error), error, error.__traceback__) if error else None
-    record = logging.LogRecord("django.request", logging.ERROR, "/home/ada", 1, "%s", (SECRET,), exc_info)
+    record = logging.LogRecord("django.request", logging.ERROR, "/disk/ada", 1, "%s", (SECRET,), exc_info)
     NoDetails().filter(record)
     return logging.Formatter().format(record)
 
