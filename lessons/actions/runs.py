@@ -15,7 +15,7 @@ from lessons.core.names import talk_names
 from lessons.core.plan import selection_for
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Edition, HelpRequest, Lesson, Run, Seat, Student
-from lessons.queries.editions import lookup_of
+from lessons.queries.editions import lookup_of, other_task_of
 
 
 def plan_run(
@@ -40,7 +40,7 @@ def plan_run(
         run = Run.objects.create(
             klass=klass,
             edition=edition,
-            other=_other_task(edition),
+            other=other_task_of(Lesson.objects.get(pk=edition.lesson_id)),
             questions=list(selection.questions),
             prompt=prompt if prompt in {one.id for one in plan.prompts} else "",
             feedback=feedback,
@@ -49,19 +49,6 @@ def plan_run(
         )
         record(viewer, "planned run", run, klass=klass, now=now)
     return run
-
-
-def _other_task(edition: Edition) -> Edition | None:
-    lesson = Lesson.objects.get(pk=edition.lesson_id)
-    key = lesson.other_task or "" if lesson.bundled else _calm_key(lesson)
-    if not key:
-        return None
-    return Edition.objects.filter(lesson__school_id=lesson.school_id, lesson__bundled=key).order_by("-number").first()
-
-
-def _calm_key(lesson: Lesson) -> str:
-    named = Lesson.objects.filter(school_id=lesson.school_id).exclude(other_task="").first()
-    return named.other_task if named else ""
 
 
 def make_seats(run: Run, students: Iterable[Student]) -> None:

@@ -17,7 +17,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.teaching import TeachForm
 from lessons.models import Edition, Lesson, Run
 from lessons.queries.classes import class_cards
-from lessons.queries.editions import lookup_of
+from lessons.queries.editions import lookup_of, other_task_of
 from lessons.queries.layout import items, paragraphs, tasks
 from lessons.queries.shelf import shelf as shelf_of
 from lessons.queries.shelf import words_of
@@ -105,6 +105,15 @@ def _plan(viewer: Viewer, form: TeachForm, edition: Edition) -> Run:
         prompt=form.cleaned_data.get("prompt", ""),
         now=now,
     )
+
+
+def _beside(edition: Edition) -> dict[str, Any]:
+    other = other_task_of(edition.lesson)
+    return {
+        "lesson": edition.lesson,
+        "plan": lookup_of(edition.pk).plan,
+        "other": lookup_of(other.pk).plan if other else None,
+    }
 
 
 def _selected(lookup: Lookup, chosen: Selection) -> dict[str, Any]:
