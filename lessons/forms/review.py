@@ -36,7 +36,8 @@ class BlockForm(DeskForm):
             count = {"number": number}
             who, how = _("Sentence %(number)d: who says it") % count, _("Sentence %(number)d: how") % count
             found[f"voice.{sentence.id}"] = _choice(who, voices, sentence.voice)
-            found[f"mode.{sentence.id}"] = _choice(how, modes, sentence.mode)
+            mode = "reported" if sentence.mode == "unassigned" else sentence.mode
+            found[f"mode.{sentence.id}"] = _choice(how, modes, mode)
         return found
 
     def layout(self) -> Sequence[Any]:

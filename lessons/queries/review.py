@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lessons.core.checks import check_plan
 from lessons.core.drafting import draft
-from lessons.core.messages import Message, Problem
+from lessons.core.messages import Level, Message, Problem
 from lessons.core.plan import LessonPlan, Lookup, article_of
 from lessons.queries.layout import Item, Paragraph, Task, items, paragraphs, tasks
 from lessons.queries.shelf import words_of
@@ -35,15 +35,24 @@ class ReviewedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is wrong with the lesson as a whole, said once, with the titles of the sections it is said of."""
+
+    message: Message
+    level: Level
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """Everything the review page shows; `problems` are about the lesson as a whole."""
+    """Everything the review page shows."""
 
     plan: LessonPlan
     words: int
     paragraphs: tuple[Paragraph, ...]
     items: tuple[ReviewedItem, ...]
     tasks: tuple[ReviewedTask, ...]
-    problems: Problems
+    notes: tuple[Note, ...]
     remarks: tuple[Message, ...]
 
     @property
@@ -65,7 +74,7 @@ def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Re
             for one in items(lookup)
         ),
         tasks=tuple(_task(one, found, prompts) for one in tasks(lookup)),
-        problems=_each_once(found.get("", ())),
+        notes=_notes(lookup, found.get("", ())),
         remarks=draft(article_of(plan)).remarks,
     )
 
@@ -76,9 +85,13 @@ def _task(task: Task, found: Mapping[str, Problems], prompts: Collection[str] | 
     return ReviewedTask(task, sound if prompts is None else task.prompt.id in prompts, problems)
 
 
-def _each_once(problems: Problems) -> Problems:
-    """Return the problems without those that say the same of another place."""
-    return tuple({str(problem.message): problem for problem in problems}.values())
+def _notes(lookup: Lookup, problems: Problems) -> tuple[Note, ...]:
+    places: dict[str, list[str]] = {}
+    for problem in problems:
+        section = lookup.sections.get(problem.place.removeprefix("sections."))
+        places.setdefault(str(problem.message), []).extend([section.title] if section else [])
+    first = {str(problem.message): problem for problem in reversed(problems)}
+    return tuple(Note(first[text].message, first[text].level, tuple(where)) for text, where in places.items())
 
 
 def _by_item(problems: Sequence[Problem]) -> dict[str, Problems]:
