@@ -35,21 +35,23 @@ class ArticleForm(DeskForm):
     )
     article: Article
 
+    def __init__(self, *args: Any, size: int = 0, **kwargs: Any) -> None:
+        """`size` is the request's, in bytes: a file that is far too large is dropped before it gets here."""
+        self.size = size
+        super().__init__(*args, **kwargs)
+
     def presses(self) -> Sequence[BaseInput]:
         return (MainPress("", _("Make a draft of it")),)
 
     def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data.get("file")
-        place = "file" if given else "text"
-        if given and given.size > settings.MOST_UPLOAD_BYTES:
+        given, typed = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
+        if self.size > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
             self.add_error(
                 "file", _("This file is larger than 5 MB. Bring the article's text alone, without pictures.")
             )
-            return self.cleaned_data
-        if self.errors:
-            return self.cleaned_data
-        try:
-            self.article = read_file(given.read(), given.name) if given else read_text(self.cleaned_data["text"])
-        except LessonError as error:
-            self.add_error(place, say(error))
+        if not self.errors:
+            try:
+                self.article = read_file(given.read(), given.name) if given else read_text(typed)
+            except LessonError as error:
+                self.add_error("file" if given else "text", say(error))
         return self.cleaned_data

@@ -30,7 +30,8 @@ LONGEST_NOTE = 300
 def article(request: HttpRequest) -> HttpResponse:
     """Read an article that was pasted or uploaded, and draft a lesson from it."""
     viewer = teacher(request)
-    form = ArticleForm(request.POST or None, request.FILES or None)
+    size = int(request.headers.get("Content-Length") or 0)
+    form = ArticleForm(request.POST or None, request.FILES or None, size=size)
     if request.method == "POST" and form.is_valid():
         drafted = draft_lesson(form.article)
         made = make_draft(viewer, plan=drafted.plan, now=timezone.now())

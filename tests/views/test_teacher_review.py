@@ -97,8 +97,9 @@ def test_a_cyrillic_article_becomes_a_draft(ada: Client) -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 400, "picture.png"),
         (b"One sentence only.", "short.txt"),
         (b"word " * 1_100_000, "long.txt"),
+        (b"word " * 1_400_000, "dropped.txt"),
     ],
-    ids=["empty", "binary", "picture", "one sentence", "larger than 5 MB"],
+    ids=["empty", "binary", "picture", "one sentence", "larger than 5 MB", "larger than is taken in"],
 )
 def test_a_file_that_cannot_be_read_gets_a_sentence_beside_it(ada: Client, data: bytes, name: str) -> None:
     response = ada.post(reverse("article"), {"text": "", "file": SimpleUploadedFile(name, data)})
