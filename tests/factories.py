@@ -143,7 +143,7 @@ def make_run(
         calm = make_edition(small_plan(title="The bridge"), school=klass.school, bundled=f"calm-{secrets.token_hex(4)}")
         Lesson.objects.filter(pk=edition.lesson_id).update(other_task=calm.lesson.bundled)
     if prompt is None:
-        prompt = next(iter(parse_plan(edition.plan).prompts)).id
+        prompt = next((one.id for one in parse_plan(edition.plan).prompts), "")
     run = plan_run(viewer, klass=klass, edition=edition, feedback=feedback, minutes=45, prompt=prompt, now=now)
     if opened:
         open_run(viewer, run=run, now=now)

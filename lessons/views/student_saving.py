@@ -99,15 +99,19 @@ def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> Htt
         return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
     found = pass_of(request)
     sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
-    typed = post.raw if post else {}
     if post is None or sitting is None or saved.state == "gone":
-        words = [value for name, values in typed.items() if name != "csrfmiddlewaretoken" for value in values]
-        return render(request, "lessons/public/gone.html", {"typed": words, "broken": post is None}, status=410)
+        return gone(request, broken=post is None)
     refused = {
         "question": post.question,
-        "typed": typed,
+        "typed": post.raw,
         "revision": saved.revision,
         "problem": saved.problem or Message(CONFLICT_TEXT),
         **_after(saved, post.question),
     }
     return part_page(request, sitting, post.part, refused=refused, status=STATUS[saved.state])
+
+
+def gone(request: HttpRequest, *, broken: bool = False) -> HttpResponse:
+    """Say that this cannot be kept here, and show the text that was typed so that it can be copied."""
+    context = {"typed": request.POST.getlist("text"), "broken": broken}
+    return render(request, "lessons/public/gone.html", context, status=400 if broken else 410)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -15,13 +15,13 @@ from lessons.core.messages import Message
 from lessons.core.protocol import POST_LIMIT
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.forms.talk import TalkPost, read_text
+from lessons.forms.talk import read_text
 from lessons.queries.reading import stops_of
 from lessons.queries.sitting import Sitting, answers_of, sitting_of
 from lessons.queries.talk import talk_for
 from lessons.views.access import for_student, pass_of, student_viewer
 from lessons.views.student import page
-from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, as_json, wants_json
+from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, as_json, gone, wants_json
 
 HANDED_IN = ("waiting", "shown", "hidden")
 
@@ -92,15 +92,9 @@ def talk_save(request: HttpRequest) -> HttpResponse:
         return redirect("talk")
     sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
     if sitting is None or post is None or saved.state == "gone":
-        return gone(request, post)
+        return gone(request, broken=post is None)
     problem = saved.problem or Message(CONFLICT_TEXT)
     return talk_page(request, sitting, typed=post.text, problem=problem, status=STATUS[saved.state])
-
-
-def gone(request: HttpRequest, post: TalkPost | None) -> HttpResponse:
-    """Say that this text cannot be kept here, and show it so that it can be copied."""
-    typed = [post.text] if post else request.POST.getlist("text")
-    return render(request, "lessons/public/gone.html", {"typed": typed, "broken": post is None}, status=410)
 
 
 @require_POST
@@ -110,7 +104,7 @@ def talk_hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
     """Give the text to the teacher."""
     post = read_text(request.POST)
     if post is None or post.seat != sitting.seat.pk or post.prompt != sitting.talk:
-        return gone(request, post)
+        return gone(request, broken=post is None)
     problem = hand_in_post(viewer, sitting=sitting, text=post.text, key=post.key, now=timezone.now())
     if problem:
         return talk_page(request, sitting, typed=post.text, problem=problem, status=422)

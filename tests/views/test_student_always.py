@@ -1,0 +1,115 @@
+"""Help, text size and colours, "Not you?": on every page, for everybody."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lessons.models import HelpRequest, School
+from tests.views.classroom import Room, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def test_a_stranger_reads_who_helps_but_asks_nobody(room: Room) -> None:
+    School.objects.update(help_adult="Ms Ardak, room 12", help_emergency="112", help_line="150")
+
+    page = words(Client().get(reverse("help")))
+
+    assert [text in page for text in ("Ms Ardak, room 12", "112", "150", "Tell your teacher")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_help_is_never_an_empty_page(room: Room) -> None:
+    page = words(Client().get(reverse("help")))
+
+    assert "Tell an adult you trust. In danger now, call the emergency number." in page
+
+
+def test_a_stranger_who_posts_asks_nobody() -> None:
+    Client().post(reverse("help"), {"kind": "help"})
+
+    assert HelpRequest.objects.count() == 0
+
+
+def test_ben_asks_for_help_and_is_told_what_is_true(room: Room) -> None:
+    response = room.ben.client.post(reverse("help"), {"kind": "help", "text": "Мне плохо"}, follow=True)
+
+    asked = HelpRequest.objects.get()
+    assert (asked.kind, asked.text, asked.run_id) == ("help", "Мне плохо", room.run.pk)
+    assert "It is seen while the teacher’s screen is on. Perhaps not today." in words(response)
+
+
+def test_a_student_without_a_lesson_can_ask_too() -> None:
+    room = Room(opened=False)
+
+    room.ben.client.post(reverse("help"), {"kind": "talk"})
+
+    assert (HelpRequest.objects.get().kind, HelpRequest.objects.get().run_id) == ("talk", None)
+
+
+def test_the_teacher_s_own_browser_asks_for_nobody(room: Room) -> None:
+    room.teacher().post(reverse("help"), {"kind": "help"})
+
+    assert HelpRequest.objects.count() == 0
+
+
+def test_reader_settings_are_drawn_on_the_next_page(room: Room) -> None:
+    client = Client()
+    client.post(reverse("reader"), {"theme": "dark", "text": "large", "spacing": "", "motion": "less"})
+
+    html = client.get(reverse("join")).content.decode()
+
+    assert '<html lang="en" data-motion="less" data-text="large" data-theme="dark">' in html
+
+
+def test_only_settings_that_exist_are_kept() -> None:
+    response = Client().post(reverse("reader"), {"theme": '"><script>', "text": "large"})
+
+    assert response.cookies["reader"].value == "text=large"
+
+
+def test_going_back_to_normal_forgets_the_cookie() -> None:
+    client = Client()
+    client.post(reverse("reader"), {"theme": "dark"})
+    client.post(reverse("reader"), {"theme": ""})
+
+    assert client.cookies["reader"].value == ""
+
+
+@pytest.mark.parametrize("where", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_nobody_is_sent_to_another_site(where: str) -> None:
+    assert Client().post(reverse("reader"), {"back": where})["Location"] == reverse("join")
+
+
+def test_settings_lead_back_to_the_page_they_were_opened_from(room: Room) -> None:
+    there = reverse("part", args=[2])
+    page = room.ben.client.get(reverse("reader"), HTTP_REFERER=f"http://testserver{there}")
+
+    assert f'name="back" value="{there}"' in page.content.decode()
+
+
+def test_leaving_is_asked_by_get_and_done_by_post(room: Room) -> None:
+    asked = room.ben.client.get(reverse("leave"))
+    still = room.ben.client.get(reverse("part", args=[1])).status_code
+
+    room.ben.client.post(reverse("leave"))
+
+    assert ("You are not 1?" in words(asked), still) == (True, 200)
+    assert room.ben.client.get(reverse("part", args=[1]))["Location"] == reverse("join")
+
+
+def test_who_left_comes_back_with_the_code(room: Room) -> None:
+    room.ben.client.post(reverse("leave"))
+
+    response = room.ben.client.post(reverse("join"), {"code": room.ben.code}, follow=True)
+
+    assert response.redirect_chain[-1][0] == reverse("part", args=[1])

@@ -1,0 +1,122 @@
+"""Handing in, and what a student sees afterwards."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from lessons.actions.marking import mark_answer
+from lessons.actions.runs import close_run
+from lessons.models import Answer, Attempt
+from tests.factories import viewer_of
+from tests.saves import save
+from tests.views.classroom import Room, asking, words
+
+pytestmark = pytest.mark.django_db
+
+
+def close(room: Room) -> None:
+    """Ada closes the lesson."""
+    close_run(viewer_of(room.ada), run=room.run, confirmed=True, now=timezone.now())
+
+
+def see(room: Room) -> str:
+    """Return what Ben's end page says."""
+    return words(room.ben.client.get(reverse("end")))
+
+
+def test_the_page_says_how_many_answers_there_are_and_names_the_others() -> None:
+    room = Room()
+    for question, value in (("q1", "c"), ("q2", "contradicted"), ("q3", "90")):
+        save(room.ben, question, value)
+
+    page = see(room)
+
+    assert "We have your answers: 3 of 5. No answer yet. You may leave it so. Question 4 Question 5" in page
+
+
+def test_handing_in_is_one_press_and_a_second_changes_nothing() -> None:
+    room = Room()
+
+    room.ben.client.post(reverse("hand_in"))
+    first = Attempt.objects.get().handed_in_at
+    page = words(room.ben.client.post(reverse("hand_in"), follow=True))
+
+    assert (Attempt.objects.get().handed_in_at, "You have handed in" in page) == (first, True)
+
+
+def test_after_the_end_the_page_says_what_arrived() -> None:
+    room = Room()
+    save(room.ben, "q1", "c")
+    close(room)
+
+    assert "The lesson is over. We have your answers: 1 of 5." in see(room)
+
+
+def test_marks_come_only_when_the_setting_says_so() -> None:
+    pages = {}
+    for feedback in ("closed", "handed_in"):
+        room = Room(feedback=feedback)
+        save(room.ben, "q1", "c")
+        room.ben.client.post(reverse("hand_in"))
+        pages[feedback] = "1 of 1 point" in see(room)
+        room.klass.delete()
+        room.ada.delete()
+
+    assert pages == {"closed": False, "handed_in": True}
+
+
+def test_an_open_answer_waits_for_the_teacher_and_then_shows_mark_and_comment() -> None:
+    room = Room()
+    save(room.ben, "q5", "Кто снял?")
+    close(room)
+    before = see(room)
+
+    answer, now = Answer.objects.get(), timezone.now()
+    mark_answer(viewer_of(room.ada), run=room.run, answer=answer, share=0.5, comment="Whom could you ask?", now=now)
+
+    assert ("1 answer waits for your teacher." in before, "Waiting for your teacher" in before) == (True, True)
+    assert "0.5 of 1 point" in see(room)
+    assert "Your teacher writes: Whom could you ask?" in see(room)
+
+
+def test_passed_and_unanswered_questions_count_as_nothing_and_not_as_wrong() -> None:
+    room = Room()
+    save(room.ben, "q1", "c")
+    room.ben.client.post(reverse("answer"), room.answer("q2", "", passed=True))
+    close(room)
+
+    page = see(room)
+
+    assert ("1 of 1 point" in page, "You have passed this one" in page, "Not this time" in page) == (True, True, False)
+
+
+def test_the_other_task_ends_with_thanks_and_no_marks() -> None:
+    room = Room(other=True)
+    save(room.ben, "q1", "c", other=True)
+    close(room)
+
+    page = see(room)
+
+    assert ("Thank you for your work. This task has no marks." in page, "of 1 point" in page) == (True, False)
+
+
+def test_with_marks_the_page_costs_four_queries() -> None:
+    room = Room()
+    for question, value in (("q1", "c"), ("q3", "90"), ("q5", "Why?")):
+        save(room.ben, question, value)
+    close(room)
+    see(room)
+
+    with asking() as statements:
+        see(room)
+
+    assert len(statements) == 4
+
+
+def test_a_stranger_hands_nothing_in() -> None:
+    room = Room()
+
+    response = Client().post(reverse("hand_in"))
+
+    assert (response["Location"], Attempt.objects.get(pk=room.attempt.pk).handed_in_at) == (reverse("join"), None)

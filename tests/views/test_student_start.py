@@ -1,0 +1,203 @@
+"""From a number to the story: who reads what, the content note, the other task, being here."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from lessons.actions.runs import close_run
+from lessons.models import Attempt, HelpRequest, Run, Seat, Student
+from tests.factories import join_student, viewer_of
+from tests.views.classroom import Room, asking, touched, words
+
+pytestmark = pytest.mark.django_db
+LESSON_PAGES = ["wait", "welcome", "talk", "end"]
+
+
+def test_who_reads_what_and_until_when_stands_before_the_first_input() -> None:
+    room = Room(started=False)
+    day = f"{room.klass.delete_after:%B}"
+
+    page = words(room.ben.client.get(reverse("welcome")))
+
+    assert ["Your teacher reads what you hand in." in page, day in page, "An invented story." in page] == [True] * 3
+
+
+def test_a_story_starts_with_the_press_of_a_button() -> None:
+    room = Room(started=False)
+
+    room.ben.client.post(reverse("story"), {"choice": "read"})
+
+    assert Attempt.objects.get().edition_id == room.run.edition_id
+
+
+def test_another_story_is_the_other_task_and_asks_nobody() -> None:
+    room = Room(started=False, other=True)
+
+    room.ben.client.post(reverse("story"), {"choice": "other"})
+
+    assert (Attempt.objects.get().edition_id, HelpRequest.objects.count()) == (room.run.other_id, 0)
+
+
+def test_another_story_and_a_talk_asks_the_teacher() -> None:
+    room = Room(started=False, other=True)
+
+    room.ben.client.post(reverse("story"), {"choice": "other_and_talk"})
+
+    assert (Attempt.objects.get().edition_id, HelpRequest.objects.get().kind) == (room.run.other_id, "talk")
+
+
+def test_who_was_set_to_the_other_task_quietly_stays_on_it() -> None:
+    room = Room(started=False, other=True)
+    Seat.objects.filter(student=room.ben.student).update(other_task=True)
+
+    room.ben.client.post(reverse("story"), {"choice": "read"})
+
+    assert Attempt.objects.get().edition_id == room.run.other_id
+
+
+def test_the_three_buttons_weigh_the_same() -> None:
+    room = Room(started=False, other=True)
+
+    html = room.ben.client.get(reverse("welcome")).content.decode()
+
+    assert html.count('<button class="button" name="choice"') == 3
+
+
+def test_an_unknown_choice_asks_again() -> None:
+    room = Room(started=False)
+
+    response = room.ben.client.post(reverse("story"), {"choice": "?"})
+
+    assert (response["Location"], Attempt.objects.count()) == (reverse("welcome"), 0)
+
+
+def test_the_other_task_can_be_taken_at_any_moment_and_left_again() -> None:
+    room = Room(other=True)
+    there = room.ben.client.post(reverse("other"), {"to": "other"}, follow=True)
+    back = room.ben.client.post(reverse("other"), {"to": "first"}, follow=True)
+
+    assert ("The bridge" in words(there), "The pool" in words(back)) == (True, True)
+
+
+def test_another_name_is_given_on_the_page_of_names() -> None:
+    room = Room(started=False)
+    before = room.ben.seat().alias
+
+    page = words(room.ben.client.post(reverse("another_name"), follow=True))
+
+    assert (room.ben.seat().alias in page, before in page) == (True, False)
+
+
+def test_who_comes_back_is_led_to_the_part_they_were_in() -> None:
+    room = Room()
+    for question, value in (("g1", "a"), ("q1", "c"), ("q2", "contradicted"), ("q3", "90")):
+        room.ben.client.post(reverse("answer"), room.answer(question, value))
+
+    assert room.ben.client.get(reverse("wait"))["Location"] == reverse("part", args=[2])
+
+
+def test_who_has_answered_everything_is_led_to_the_talk() -> None:
+    room = Room()
+    for question, value in (("q3", "90"), ("q4", "b2b"), ("q5", "Why?")):
+        room.ben.client.post(reverse("answer"), room.answer(question, value))
+
+    assert room.ben.client.get(reverse("wait"))["Location"] == reverse("talk")
+
+
+def test_before_the_lesson_opens_a_student_waits() -> None:
+    room = Room(opened=False)
+
+    assert "The lesson is not open yet." in words(room.ben.client.get(reverse("wait")))
+
+
+def test_a_removed_student_reads_what_to_do() -> None:
+    room = Room()
+    room.ben.student.delete()
+
+    response = room.ben.client.get(reverse("part", args=[1]), follow=True)
+
+    assert (response.status_code, "You are not in this class now" in words(response)) == (410, True)
+
+
+def test_a_deleted_run_lets_the_student_wait() -> None:
+    room = Room()
+    Run.objects.all().delete()
+
+    response = room.ben.client.get(reverse("part", args=[1]), follow=True)
+
+    assert "The lesson is not open yet." in words(response)
+
+
+def test_who_never_started_before_the_end_is_told_what_can_be_done() -> None:
+    room = Room(started=False)
+    close_run(viewer_of(room.ada), run=room.run, confirmed=True, now=timezone.now())
+
+    assert "Your teacher can open it for you again." in words(room.ben.client.get(reverse("end")))
+
+
+def test_being_here_is_noted_and_answered_without_a_page() -> None:
+    room = Room(talk=True)
+
+    response = room.ben.client.post(reverse("here"))
+
+    assert (response.status_code, response["X-Lesson"], response["X-Talk"]) == (204, "open", "open")
+    assert room.ben.seat().seen_at is not None
+
+
+def test_being_here_costs_three_queries_and_no_table_of_teachers() -> None:
+    room = Room()
+
+    with asking() as statements:
+        room.ben.client.post(reverse("here"))
+
+    assert (len(statements), touched(statements)) == (3, set())
+
+
+def test_a_stranger_who_knocks_learns_nothing() -> None:
+    response = Client().post(reverse("here"))
+
+    assert (response.status_code, "X-Lesson" in response) == (204, False)
+
+
+@pytest.mark.parametrize("name", LESSON_PAGES)
+def test_a_stranger_is_sent_to_the_join_page(name: str) -> None:
+    assert Client().get(reverse(name))["Location"] == reverse("join")
+
+
+@pytest.mark.parametrize("name", LESSON_PAGES)
+def test_a_teacher_is_no_student(name: str) -> None:
+    assert Room().teacher().get(reverse(name))["Location"] == reverse("join")
+
+
+@pytest.mark.parametrize("name", [*LESSON_PAGES, "help", "leave", "reader"])
+def test_no_page_of_a_student_touches_session_or_user_even_beside_a_signed_in_teacher(name: str) -> None:
+    room = Room(talk=True)
+    room.ben.client.cookies.update(room.teacher().cookies)
+
+    with asking() as statements:
+        room.ben.client.get(reverse(name), follow=True)
+
+    assert touched(statements) == set()
+
+
+@pytest.mark.parametrize("name", LESSON_PAGES)
+def test_pages_of_the_lesson_are_stored_nowhere(name: str) -> None:
+    response = Room(talk=True).ben.client.get(reverse(name))
+
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["story", "other", "another_name", "hand_in", "answer", "talk_save", "here"])
+def test_what_writes_is_never_asked_by_get(name: str) -> None:
+    assert Room().ben.client.get(reverse(name)).status_code == 405
+
+
+def test_two_students_never_see_each_other_s_number() -> None:
+    room = Room(talk=True)
+    dana = join_student(room.klass, "2")
+    Student.objects.filter(pk=dana.student.pk).update(label="DANA")
+
+    pages = [words(room.ben.client.get(reverse(name), follow=True)) for name in LESSON_PAGES]
+
+    assert ["DANA" in page for page in pages] == [False] * 4
