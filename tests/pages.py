@@ -10,6 +10,7 @@ from django.utils import timezone
 from lessons.actions.marking import mark_answer
 from lessons.actions.runs import close_run
 from lessons.actions.talking import decide_post, hand_in_post
+from lessons.actions.workshop import make_draft
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Lesson, Post, Run
 from lessons.queries.sitting import Sitting, attempt_of
@@ -86,6 +87,12 @@ class House:
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
+        for name, *args in (("draft", draft), ("draft_front", draft), ("draft_block", draft, "b1"),
+                            ("draft_question", draft, "q1"), ("draft_question", draft, "q2"),
+                            ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),
+                            ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip
+            yield f"{name} {args[-1]}", self._get(self.teacher(), reverse(name, args=args))
 
     def uncovered_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages that one press uncovers."""
