@@ -1,0 +1,158 @@
+"""What a student types arrives, or the page says that it has not: bad networks, captive portals, two devices."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from lessons.models import Answer, AnswerVersion
+from tests.browser.people import PHONE
+from tests.factories import Joined, join_student, make_class, make_run, make_teacher
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+UNSENT = "Not saved yet: keep this page open"
+
+
+@dataclass
+class Desk:
+    """Ben at a page with an open question, and the ways to disturb it."""
+
+    ben: Joined
+    context: BrowserContext
+    page: Page
+    address: str
+
+    def open(self, page: Page) -> None:
+        """Open the part with the open question on a page."""
+        page.goto(f"{self.address}/part/2/")
+
+    def box(self, page: Page | None = None) -> Any:
+        """Return the box of the open question."""
+        return (page or self.page).locator("textarea").first
+
+    def state(self, page: Page | None = None) -> Any:
+        """Return what the page says about saving."""
+        return (page or self.page).locator("[data-state-all]").first
+
+    def stored(self) -> str:
+        """Return the text that the server holds."""
+        answer = Answer.objects.filter(question="q5").first()
+        return answer.response["text"][0] if answer and answer.response else ""
+
+
+@pytest.fixture
+def desk(live_server: LiveServer, browser: Browser) -> Iterator[Desk]:
+    """Ben's phone, signed in, at the second part."""
+    ada = make_teacher()
+    klass = make_class(ada)
+    make_run(ada, klass)
+    ben = join_student(klass)
+    ben.start()
+    context = browser.new_context(viewport=PHONE)
+    cookie = ben.client.cookies["student"].value
+    context.add_cookies([{"name": "student", "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    found = Desk(ben, context, page, live_server.url)
+    found.open(page)
+    yield found
+    context.close()
+
+
+def portal(status: int) -> Callable[[Route], None]:
+    """Return a captive portal that answers for the server."""
+
+    def answer(route: Route) -> None:
+        headers = {"Location": "https://portal.example/"} if status == 302 else {}
+        route.fulfill(status=status, headers=headers, content_type="text/html", body="<h1>Welcome to our Wi-Fi</h1>")
+
+    return answer
+
+
+def test_text_is_saved_a_second_after_a_pause(desk: Desk) -> None:
+    desk.box().fill("I would ask the swimmers.")
+    expect(desk.state()).to_have_text("Saved")
+    assert desk.stored() == "I would ask the swimmers."
+
+
+def test_without_a_network_the_page_says_so_and_sends_later(desk: Desk) -> None:
+    desk.context.set_offline(True)
+    desk.box().fill("Written offline")
+    expect(desk.state()).to_have_text(UNSENT)
+    desk.context.set_offline(False)
+    expect(desk.state()).to_have_text("Saved", timeout=15_000)
+    assert desk.stored() == "Written offline"
+
+
+@pytest.mark.parametrize("status", [200, 302, 500])
+def test_another_answer_than_the_servers_own_proves_nothing(desk: Desk, status: int) -> None:
+    desk.page.route("**/answer/", portal(status))
+    desk.box().fill("Still here")
+    expect(desk.state()).to_have_text(UNSENT)
+    assert desk.stored() == ""
+    desk.page.unroute("**/answer/")
+    expect(desk.state()).to_have_text("Saved", timeout=15_000)
+    assert desk.stored() == "Still here"
+
+
+def test_an_unsent_text_survives_a_closed_tab(desk: Desk) -> None:
+    desk.page.route("**/answer/", portal(200))
+    desk.box().fill("The tab dies now")
+    expect(desk.state()).to_have_text(UNSENT)
+    desk.page.close()
+    page = desk.context.new_page()
+    desk.open(page)
+    expect(desk.box(page)).to_have_value("The tab dies now")
+    expect(desk.state(page)).to_have_text("Saved", timeout=15_000)
+    assert desk.stored() == "The tab dies now"
+
+
+def test_an_acknowledgement_that_was_lost_writes_nothing_twice(desk: Desk) -> None:
+    lost = []
+
+    def lose_the_answer(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.fetch())
+        route.abort()
+
+    desk.page.route("**/answer/", lose_the_answer)
+    desk.box().fill("Once")
+    expect(desk.state()).to_have_text("Saved", timeout=15_000)
+    answer = Answer.objects.get(question="q5")
+    assert (answer.revision, AnswerVersion.objects.count()) == (1, 0)
+
+
+def test_of_two_tabs_the_older_text_is_told_and_lost_nowhere(desk: Desk) -> None:
+    other = desk.context.new_page()
+    desk.open(other)
+    desk.box().fill("The first tab")
+    expect(desk.state()).to_have_text("Saved")
+    desk.box(other).fill("The second tab")
+    expect(other.locator("[data-refused]:visible")).to_contain_text("The first tab")
+    expect(desk.box(other)).to_have_value("The second tab")
+    assert desk.stored() == "The first tab"
+
+
+def test_a_stale_csrf_token_is_fetched_anew(desk: Desk) -> None:
+    desk.page.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(i => i.value = 'x'.repeat(64))")
+    desk.box().fill("With a fresh token")
+    expect(desk.state()).to_have_text("Saved", timeout=15_000)
+    assert desk.stored() == "With a fresh token"
+
+
+def test_a_device_keeps_nothing_once_all_has_arrived(desk: Desk) -> None:
+    desk.box().fill("Nothing stays behind")
+    expect(desk.state()).to_have_text("Saved")
+    kept = desk.page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
+    assert kept == [[], []]
+
+
+def test_a_removed_student_keeps_the_words_on_the_page(desk: Desk) -> None:
+    desk.ben.student.delete()
+    desk.box().fill("Where do these words go?")
+    expect(desk.page.locator("[data-refused]:visible").first).to_be_visible()
+    expect(desk.box()).to_have_value("Where do these words go?")
