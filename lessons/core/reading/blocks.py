@@ -32,8 +32,11 @@ LONGEST_CREDIT = 45
 TOP = 5
 
 
-def roles_of(pieces: Sequence[Piece]) -> tuple[Role, ...]:
-    """Return the role of every piece, in order; what a file format said about a piece stands."""
+def roles_of(pieces: Sequence[Piece], *, captions_known: bool = False) -> tuple[Role, ...]:
+    """Return the role of every piece, in order; what a file format said about a piece stands.
+
+    `captions_known`: the format marks its captions, so no other piece is taken for one.
+    """
     headline = _headline(pieces)
     credits_ = _credits(pieces)
     deks = _deks(pieces, headline, credits_)
@@ -48,7 +51,8 @@ def roles_of(pieces: Sequence[Piece]) -> tuple[Role, ...]:
         elif index in deks:
             roles.append("dek")
         else:
-            roles.append(_inner_role(piece.text, last=index == len(pieces) - 1, first=index == 0))
+            inner = _inner_role(piece.text, last=index == len(pieces) - 1, first=index == 0)
+            roles.append("body" if inner == "caption" and captions_known else inner)
     return tuple(roles)
 
 

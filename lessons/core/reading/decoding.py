@@ -5,8 +5,8 @@ import re
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
+from lessons.core.reading.limits import check_size
 
-MOST_BYTES = 5_000_000
 BINARY_OPENINGS = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
 MOST_CONTROLS = 0.01
@@ -23,15 +23,6 @@ def decode(data: bytes) -> str:
     if data.startswith(BINARY_OPENINGS):
         raise no_text()
     return check_text(_decoded(data))
-
-
-def check_size(size: int) -> None:
-    """Raise LessonError when there are more bytes than an article can have."""
-    if size > MOST_BYTES:
-        raise LessonError(
-            gettext_noop("This is larger than %(limit)d MB. Bring the article's text alone, without pictures."),
-            limit=MOST_BYTES // 1_000_000,
-        )
 
 
 def check_text(text: str) -> str:

@@ -6,11 +6,11 @@ from lessons.core.errors import LessonError
 from lessons.core.reading.reader import Piece
 from lessons.core.reading.readers import READERS, reader_for
 from lessons.core.reading.readers.markdown import Markdown
-from lessons.core.reading.readers.plain import Plain
+from lessons.core.reading.readers.plain import pieces_of
 
 
 def texts(text: str) -> list[str]:
-    return [piece.text for piece in Plain().read(text)]
+    return [piece.text for piece in pieces_of(text)]
 
 
 def test_a_blank_line_parts_paragraphs() -> None:
@@ -40,7 +40,7 @@ def test_a_row_of_stars_is_no_paragraph() -> None:
 
 
 def test_markdown_headings_become_headline_and_subheads() -> None:
-    assert Markdown().read("# Boats\n\nRain *fell*.\n\n## Later\n\nIt [stopped](http://example.org).") == (
+    assert Markdown().read(b"# Boats\n\nRain *fell*.\n\n## Later\n\nIt [stopped](http://example.org).").pieces == (
         Piece("Boats", "headline"),
         Piece("Rain fell."),
         Piece("Later", "subhead"),
@@ -49,7 +49,7 @@ def test_markdown_headings_become_headline_and_subheads() -> None:
 
 
 def test_html_in_markdown_stays_text() -> None:
-    assert Markdown().read("A <b>bold</b> claim.")[0].text == "A <b>bold</b> claim."
+    assert Markdown().read(b"A <b>bold</b> claim.").pieces[0].text == "A <b>bold</b> claim."
 
 
 def test_the_ending_of_the_name_chooses_the_reader() -> None:
@@ -60,4 +60,4 @@ def test_the_ending_of_the_name_chooses_the_reader() -> None:
 
 def test_a_file_type_that_nobody_reads_is_refused() -> None:
     with pytest.raises(LessonError, match="Copy the article's text and paste it"):
-        reader_for("article.pdf")
+        reader_for("article.rtf")

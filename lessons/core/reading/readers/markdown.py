@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lessons.core.article import Role
-from lessons.core.reading.reader import Piece
+from lessons.core.reading.decoding import decode
+from lessons.core.reading.limits import check_length
+from lessons.core.reading.reader import Piece, Sheet
 
 BREAKS = {"softbreak", "hardbreak"}
 
@@ -17,18 +19,21 @@ class Markdown:
 
     endings: ClassVar[tuple[str, ...]] = (".md", ".markdown")
 
-    def read(self, text: str) -> tuple[Piece, ...]:
-        tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
-        pieces: list[Piece] = []
-        heading = False
-        for token in tokens:
-            if token.type in {"heading_open", "heading_close"}:
-                heading = token.type == "heading_open"
-            elif token.type == "inline":
-                words = " ".join(_text(token.children or ()).split())
-                if any(char.isalnum() for char in words):
-                    pieces.append(Piece(words, _role(heading=heading, first=not pieces)))
-        return tuple(pieces)
+    def read(self, data: bytes) -> Sheet:
+        return Sheet(_pieces(check_length(decode(data))))
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    heading = False
+    for token in MarkdownIt("commonmark", {"html": False}).parse(text):
+        if token.type in {"heading_open", "heading_close"}:
+            heading = token.type == "heading_open"
+        elif token.type == "inline":
+            words = " ".join(_text(token.children or ()).split())
+            if any(char.isalnum() for char in words):
+                pieces.append(Piece(words, _role(heading=heading, first=not pieces)))
+    return tuple(pieces)
 
 
 def _role(*, heading: bool, first: bool) -> Role | None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import ClassVar
 
-from lessons.core.reading.reader import Piece
+from lessons.core.reading.decoding import decode
+from lessons.core.reading.limits import check_length
+from lessons.core.reading.reader import Piece, Sheet
 
 LONGEST_WRAPPED_LINE = 100
 ENDS_A_PARAGRAPH = tuple(".!?…:\"'”’»)]")
@@ -15,10 +17,15 @@ class Plain:
 
     endings: ClassVar[tuple[str, ...]] = (".txt", ".text")
 
-    def read(self, text: str) -> tuple[Piece, ...]:
-        lines = [line.strip() for line in text.splitlines()]
-        chunks = [list(group) for filled, group in groupby(lines, key=bool) if filled]
-        return tuple(Piece(paragraph) for chunk in chunks for paragraph in _paragraphs(chunk) if _has_words(paragraph))
+    def read(self, data: bytes) -> Sheet:
+        return Sheet(pieces_of(check_length(decode(data))))
+
+
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """Return the paragraphs of a text, a line without words left out."""
+    lines = [line.strip() for line in text.splitlines()]
+    chunks = [list(group) for filled, group in groupby(lines, key=bool) if filled]
+    return tuple(Piece(paragraph) for chunk in chunks for paragraph in _paragraphs(chunk) if _has_words(paragraph))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:
