@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lessons.core.errors import LessonError
+from lessons.models import User
+from quizsite.idle import has_gone_idle
 
 Next = Callable[[HttpRequest], HttpResponse]
 LOCAL_NAMES = (".local", ".lan", ".home.arpa")
@@ -61,7 +64,10 @@ class ContentSecurityPolicyMiddleware:
 
 
 class TeacherSignInMiddleware(LoginRequiredMiddleware):
-    """Every view is a teacher's unless it says otherwise; the others never touch session or user table."""
+    """Every view is a teacher's unless it says otherwise; the others never touch session or user table.
+
+    Pages that were left alone are locked.
+    """
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
@@ -69,6 +75,9 @@ class TeacherSignInMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         response: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
+        if response is None and isinstance(request.user, User) and has_gone_idle(request, request.user):
+            logout(request)
+            return redirect("locked")
         return response
 
 

@@ -97,6 +97,7 @@ LOGIN_REDIRECT_URL = "home"
 SIGN_IN_LINK_SECONDS = 10 * 60
 PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS
 SESSION_COOKIE_AGE = 12 * 60 * 60
+IDLE_SECONDS = 60 * 60  # then a teacher's pages lock, but never while a lesson is open
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

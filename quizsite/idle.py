@@ -1,0 +1,33 @@
+"""Locking a teacher's pages that nobody has touched for a while, never while a lesson is open."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lessons.core.viewer import Viewer
+from lessons.models import User
+from lessons.queries.access import runs_of
+
+SEEN = "seen"
+FRESH = 60  # seconds for which a touch need not be written again
+
+
+def has_gone_idle(request: HttpRequest, user: User) -> bool:
+    """Return whether the teacher has touched nothing for the idle time, and no lesson of theirs is open.
+
+    A page's own polls are no touch. Costs one query, and only after the idle time.
+    """
+    now = timezone.now()
+    seen = float(request.session.get(SEEN, 0))
+    gone = now.timestamp() - seen
+    if seen and gone > settings.IDLE_SECONDS and not _lesson_is_open(user):
+        return True
+    if gone > FRESH and "HX-Request" not in request.headers:
+        request.session[SEEN] = now.timestamp()
+    return False
+
+
+def _lesson_is_open(user: User) -> bool:
+    viewer = Viewer("teacher", user.pk, user.school_id)
+    opened = runs_of(viewer, now=timezone.now()).filter(opened_at__isnull=False, closed_at__isnull=True)
+    return opened.exists()
