@@ -10,7 +10,8 @@ from lessons.core.checks import check_plan
 from lessons.core.drafting import draft
 from lessons.core.messages import Level, Message, Problem
 from lessons.core.plan import LessonPlan, Lookup, article_of
-from lessons.queries.layout import Item, Paragraph, Task, items, paragraphs, tasks
+from lessons.queries.items import Item, Task, items, tasks
+from lessons.queries.passage import Paragraph, paragraphs
 from lessons.queries.shelf import words_of
 
 Problems = tuple[Problem, ...]

@@ -20,7 +20,7 @@ from lessons.forms.desk import DeskForm
 from lessons.forms.question import QuestionForm
 from lessons.forms.review import BlockForm, FrontForm, PromptForm, front_of, prompt_words
 from lessons.models import Lesson
-from lessons.queries.layout import items, tasks
+from lessons.queries.items import items, tasks
 from lessons.views.access import draft_or_404, teacher
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])

@@ -18,7 +18,8 @@ from lessons.forms.teaching import TeachForm
 from lessons.models import Edition, Lesson, Run
 from lessons.queries.classes import class_cards
 from lessons.queries.editions import lookup_of, other_task_of
-from lessons.queries.layout import items, paragraphs, tasks
+from lessons.queries.items import items, tasks
+from lessons.queries.passage import paragraphs
 from lessons.queries.shelf import shelf as shelf_of
 from lessons.queries.shelf import words_of
 from lessons.views.access import class_or_404, lesson_or_404, teacher, today

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from lessons.core.kinds import KINDS
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import FieldType, parse_payload
-from lessons.forms.question import PARTS, QuestionForm
+from lessons.forms.parts import PARTS
+from lessons.forms.question import QuestionForm
 from tests.factories import bundled_plan, small_plan
 
 

@@ -1,17 +1,17 @@
-"""A lesson plan laid out for a teacher's eye: paragraphs with voices, strokes and ties, items with key and proof.
+"""An article laid out for a teacher's eye: paragraphs with voices, strokes and ties to what they prove.
 
 Reads no table: the plan comes from whoever may see it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from lessons.core.article import Block, Mode, Role, Slip, Voice, located
 from lessons.core.labels import MODES
-from lessons.core.plan import Asked, Lookup, Prompt
-from lessons.core.question import Question
+from lessons.core.plan import Lookup
 from lessons.core.value import Value
+
+LONGEST_ARTICLE = 3  # letters of "the", "her", "his"
 
 
 class Sign(Value):
@@ -57,45 +57,6 @@ class Paragraph(Value):
     rest: str
     signs: tuple[Sign, ...]
     slips: tuple[Slip, ...]
-
-
-class AnswerLine(Value):
-    """A possible answer in words (a Message when they are ours), whether it is the key, and what is said to it."""
-
-    words: Any
-    key: bool
-    feedback: str
-
-
-class Place(Value):
-    """Where a proof stands: the block, and its paragraph number if it has one."""
-
-    block: str
-    number: int
-
-
-class Item(Value):
-    """A question with everything a teacher judges it by."""
-
-    number: int
-    question: Question
-    kind: str
-    claim: str
-    answers: tuple[AnswerLine, ...]
-    places: tuple[Place, ...]
-
-    @property
-    def told(self) -> tuple[AnswerLine, ...]:
-        """The answers that something is said to."""
-        return tuple(answer for answer in self.answers if answer.feedback)
-
-
-class Task(Value):
-    """A prompt with the sentences it stands on."""
-
-    number: int
-    prompt: Prompt
-    trigger: tuple[str, ...]
 
 
 def paragraphs(lookup: Lookup) -> tuple[Paragraph, ...]:
@@ -160,6 +121,14 @@ def _telling(name: str) -> list[str]:
     return [word for word in plain if word[0].isupper()] or plain[:1] or ["?"]
 
 
+def _initials(name: str) -> str:
+    """Return the first letters of the first and last name; of "the woman in the report" that of "woman"."""
+    words = [word for word in name.split() if word[0].isupper()]
+    if not words:
+        words = [word for word in name.split() if len(word) > LONGEST_ARTICLE][:1] or name.split()[:1]
+    return "".join(word[0].upper() for word in dict.fromkeys([*words[:1], *words[-1:]])) or "?"
+
+
 def _pieces(text: str, slips: Iterable[Slip]) -> Iterator[Piece]:
     words = [slip.text for slip in slips if slip.text and slip.text in text]
     if not words:
@@ -176,44 +145,3 @@ def _ties(lookup: Lookup) -> dict[str, list[Tie]]:
         for sentence in asked.question.evidence:
             found.setdefault(sentence, []).append(Tie(asked.question.id, number))
     return found
-
-
-def items(lookup: Lookup) -> tuple[Item, ...]:
-    """Return every question in the plan's order, numbered from 1."""
-    numbers = lookup.paragraph_numbers()
-    return tuple(_item(lookup, asked, number, numbers) for number, asked in enumerate(lookup.asked.values(), start=1))
-
-
-def _item(lookup: Lookup, asked: Asked, number: int, numbers: dict[str, int]) -> Item:
-    blocks = dict.fromkeys(lookup.sentences[one].block.id for one in asked.question.evidence)
-    return Item(
-        number=number,
-        question=asked.question,
-        kind=asked.kind.label,
-        claim=getattr(asked.payload, "claim", ""),
-        answers=answer_lines(lookup, asked),
-        places=tuple(Place(block, numbers.get(block, 0)) for block in blocks),
-    )
-
-
-def answer_lines(lookup: Lookup, asked: Asked) -> tuple[AnswerLine, ...]:
-    """Return what can be answered, each with its feedback; for a typed answer the key and its known misreadings."""
-    reveal = asked.kind.reveal(asked.payload)
-    rows = asked.kind.tally(asked.payload, ())
-    if rows:
-        return tuple(AnswerLine(_in_words(lookup, row.words), row.key, reveal.feedback.get(row.id, "")) for row in rows)
-    keys = [AnswerLine(words, True, "") for words in reveal.words]
-    return (*keys, *(AnswerLine(wrong, False, text) for wrong, text in reveal.feedback.items()))
-
-
-def _in_words(lookup: Lookup, words: Any) -> Any:
-    here = lookup.sentences.get(words) if isinstance(words, str) else None
-    return here.text if here else words
-
-
-def tasks(lookup: Lookup) -> tuple[Task, ...]:
-    """Return every prompt in the plan's order, numbered from 1."""
-    return tuple(
-        Task(number, prompt, tuple(lookup.sentences[one].text for one in prompt.trigger))
-        for number, prompt in enumerate(lookup.plan.prompts, start=1)
-    )
