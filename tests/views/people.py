@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from lessons.models import User
 from tests.factories import Joined, make_school, make_teacher
@@ -31,3 +33,11 @@ def refusals(ask: Ask, *, ben: Joined | None = None) -> dict[str, int]:
 
 NOT_THEIRS = {"ben": 302, "cleo": 404, "nobody": 302}
 """Ben is sent to sign in, Cleo learns nothing, nobody is sent to sign in."""
+
+
+def queries_of(client: Client, address: str) -> int:
+    """Return how many queries a page takes, once the session has been used."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
