@@ -9,9 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lessons.core.article import Article
 from lessons.core.errors import LessonError
-from lessons.core.reading import read_file, read_text
+from lessons.core.reading import Reading, reading_of_file, reading_of_text
 from lessons.forms.desk import DeskForm, MainPress
 from lessons.templatetags.words import say
 
@@ -33,7 +32,7 @@ class ArticleForm(DeskForm):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".txt,.md,.markdown,text/plain,text/markdown"}),
     )
-    article: Article
+    reading: Reading
 
     def __init__(self, *args: Any, size: int = 0, **kwargs: Any) -> None:
         """`size` is the request's, in bytes: a file that is far too large is dropped before it gets here."""
@@ -51,7 +50,7 @@ class ArticleForm(DeskForm):
             )
         if not self.errors:
             try:
-                self.article = read_file(given.read(), given.name) if given else read_text(typed)
+                self.reading = reading_of_file(given.read(), given.name) if given else reading_of_text(typed)
             except LessonError as error:
                 self.add_error("file" if given else "text", say(error))
         return self.cleaned_data

@@ -33,8 +33,10 @@ def article(request: HttpRequest) -> HttpResponse:
     size = int(request.headers.get("Content-Length") or 0)
     form = ArticleForm(request.POST or None, request.FILES or None, size=size)
     if request.method == "POST" and form.is_valid():
-        drafted = draft_lesson(form.article)
+        drafted = draft_lesson(form.reading.article)
         made = make_draft(viewer, plan=drafted.plan, now=timezone.now())
+        for remark in form.reading.remarks:
+            messages.info(request, say(remark))
         return redirect("draft", made.pk)
     context = {"here": "shelf", "form": form}
     return render(request, "lessons/teacher/article.html", context, status=422 if form.errors else 200)
