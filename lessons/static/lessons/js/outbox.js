@@ -6,7 +6,6 @@
   const DAYS = 4 * 24 * 60 * 60 * 1000;
   const PATIENCE = 15000;
   const waiting = new Map(); // name -> {url, fields, at}
-  const refused = new Set();
   let sending = null;
   let again = 0;
   let pause = 1000;
@@ -47,7 +46,6 @@
     const url = form.dataset.save || form.getAttribute("action");
     const entry = { url, fields: [...fields, ...Object.entries(extra)], at: Date.now() };
     waiting.set(name, entry);
-    refused.delete(name);
     store(name, entry);
     tell(name, "saving");
     flush();
@@ -93,7 +91,12 @@
     }
     if (ours && [409, 410, 422].includes(response.status)) {
       const data = await response.json();
-      if (newest) { waiting.delete(name); refused.add(name); tell(name, "refused", data); }
+      const form = formOf(name);
+      if (newest) {
+        waiting.delete(name);
+        if (response.status === 422 && form && !form.querySelector("textarea")) store(name, null); // nothing to lose
+        tell(name, "refused", data);
+      }
       return;
     }
     throw new Error("not arrived");
@@ -141,7 +144,7 @@
     put,
     flush: () => { pause = 1000; return flush(); },
     pending: () => waiting.size,
-    drop: (name) => { waiting.delete(name); refused.delete(name); store(name, null); },
+    drop: (name) => { waiting.delete(name); store(name, null); },
     forget: () => { waiting.clear(); for (const [name] of stored()) store(name, null); },
   };
   addEventListener("online", window.outbox.flush);
