@@ -1,6 +1,7 @@
 """The contract of a question kind: plain values in, plain values out, never HTML, forms or a clock."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
@@ -108,12 +109,48 @@ class MarkSentence(Value):
     sentences: tuple[str, ...]
 
 
-Input = PickOne | TypedNumber | LongText | MarkSentence
+class ShortText(Value):
+    """A word or a name typed by hand, of at most `limit` characters."""
+
+    template: ClassVar[str] = "short_text"
+    name: str
+    limit: int = 200
+
+
+class Stretch(Value):
+    """A stretch of a passage, and the gap that follows it: its id and number, "" and 0 when none does."""
+
+    text: str
+    gap: str = ""
+    number: int = 0
+
+
+class Bank(Value):
+    """Words to put into the gaps of a passage; each gap sends its answer under its own id."""
+
+    template: ClassVar[str] = "bank"
+    name: str
+    passage: tuple[Stretch, ...]
+    words: tuple[Option, ...]
+
+
+class Sort(Value):
+    """Things to put into named groups; each sends its group under its own id."""
+
+    template: ClassVar[str] = "sort"
+    name: str
+    items: tuple[Option, ...]
+    groups: tuple[Option, ...]
+
+
+Input = PickOne | TypedNumber | LongText | MarkSentence | ShortText | Bank | Sort
 
 
 # --- what a kind asks the teacher for: the editor builds its form from these ---
 
-FieldType = Literal["line", "text", "number", "options", "option", "verdict", "sentences", "notes"]
+FieldType = Literal[
+    "line", "text", "number", "options", "option", "verdict", "sentences", "notes", "lines", "gaps", "groups", "items"
+]
 
 
 class Field(Value):
@@ -222,6 +259,19 @@ def picked(raw: Raw, name: str, allowed: Sequence[str], missing: Message) -> Res
     """Return the one allowed id that was sent under a name, or a problem with the given message."""
     values = [value for value in raw.get(name, ()) if value in allowed]
     return {name: (values[0],)} if values else Problem(missing, place=name)
+
+
+def picked_each(raw: Raw, names: Sequence[str], allowed: Sequence[str], missing: Message) -> Response | Problem:
+    """Return the allowed ids that were sent, one under each name that has any; a problem when none has."""
+    found = {name: value for name in names for value in raw.get(name, ()) if value in allowed}
+    return {name: (value,) for name, value in found.items()} or Problem(missing, place=next(iter(names), ""))
+
+
+def tally_of(described: Sequence[str], key: str) -> tuple["TallyRow", ...]:
+    """Return how often each whole answer was given, in words, the most frequent first."""
+    counts = Counter(described)
+    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return tuple(TallyRow(words, words, count, words == key) for words, count in ranked)
 
 
 def count_by_id(responses: Sequence[Response], name: str) -> dict[str, int]:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lessons.core.article import located
+from lessons.core.kinds.bank import Passage, read_passage, write_passage
 from lessons.core.kinds.claim_check import VERDICTS
 from lessons.core.kinds.number import in_words, parse_number
 from lessons.core.plan import Asked, Lookup
@@ -137,6 +140,80 @@ class NotesPart(Part):
         return {name.removeprefix(prefix): text for name, text in cleaned.items() if name.startswith(prefix) and text}
 
 
+class LinesPart(Part):
+    """Several short texts, one a line."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        widget = forms.Textarea({"rows": 4, "class": "input input-short"})
+        lines = "\n".join(asked.question.payload[field.name])
+        return {
+            field.name: forms.CharField(**_common(field, asked) | {"initial": lines}, max_length=2000, widget=widget)
+        }
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        return [line.strip() for line in cleaned[field.name].splitlines() if line.strip()]
+
+
+class PassageField(forms.CharField):
+    """A passage with its missing words in square brackets."""
+
+    def __init__(self, *args: Any, before: Passage, **kwargs: Any) -> None:
+        self.before = before
+        super().__init__(*args, initial=write_passage(before), strip=False, max_length=4000, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return msgspec.to_builtins(read_passage(super().clean(value), self.before))
+
+
+class GapsPart(Part):
+    """A passage with gaps."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        common = {name: value for name, value in _common(field, asked).items() if name != "initial"}
+        before = getattr(asked.payload, field.name)
+        return {field.name: PassageField(**common, before=before, widget=forms.Textarea({"rows": 8, "class": "input"}))}
+
+
+class GroupsPart(Part):
+    """Groups by their names; rows left empty are no groups."""
+
+    label = gettext_lazy("Group %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = {row["id"]: row["text"] for row in asked.question.payload[field.name]}
+        ids = enumerate(_option_ids(asked, field.name), start=1)
+        return {
+            f"{field.name}.{id_}.text": _line(self.label % {"number": number}, known.get(id_, ""))
+            for number, id_ in ids
+        }
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        ids = dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}."))
+        return [row for row in (self._row(f"{field.name}.{id_}", id_, cleaned) for id_ in ids) if row["text"]]
+
+    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": id_, "text": cleaned[f"{prefix}.text"]}
+
+
+class ItemsPart(GroupsPart):
+    """Things to sort, each with its group."""
+
+    label = gettext_lazy("To sort: %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = {row["id"]: row["group"] for row in asked.question.payload[field.name]}
+        groups = [(row["id"], row["text"]) for row in asked.question.payload["groups"]]
+        found: Fields = {}
+        for name, text in super().fields(field, asked, lookup).items():
+            id_ = name.split(".")[1]
+            choice = forms.ChoiceField(label=_("Its group"), choices=groups, required=False, initial=known.get(id_))
+            found |= {name: text, f"{field.name}.{id_}.group": choice}
+        return found
+
+    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": id_, "text": cleaned[f"{prefix}.text"], "group": cleaned[f"{prefix}.group"]}
+
+
 PARTS: dict[FieldType, Part] = {
     "line": LinePart(),
     "text": TextPart(),
@@ -146,6 +223,10 @@ PARTS: dict[FieldType, Part] = {
     "verdict": VerdictPart(),
     "sentences": SentencesPart(),
     "notes": NotesPart(),
+    "lines": LinesPart(),
+    "gaps": GapsPart(),
+    "groups": GroupsPart(),
+    "items": ItemsPart(),
 }
 
 

@@ -3,15 +3,18 @@
 from typing import Any
 
 from lessons.core.errors import LessonError
+from lessons.core.kinds.bank import WordBank
 from lessons.core.kinds.choice import Choice
 from lessons.core.kinds.claim_check import ClaimCheck
 from lessons.core.kinds.mark import Mark
 from lessons.core.kinds.number import Number
 from lessons.core.kinds.open import Open
+from lessons.core.kinds.short import Short
+from lessons.core.kinds.sort import Sorting
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Kind
 
-KINDS: tuple[Kind[Any], ...] = (Choice(), ClaimCheck(), Number(), Mark(), Open())
+KINDS: tuple[Kind[Any], ...] = (Choice(), ClaimCheck(), Number(), Mark(), Open(), WordBank(), Sorting(), Short())
 
 
 def kind_named(name: str) -> Kind[Any]:

@@ -46,4 +46,30 @@ SAMPLES: dict[str, Sample] = {
         {"sentence": ["s1"]},
     ),
     "open": Sample({"guide": "Names a voice and a way to check it."}, {"text": ["Әже айтты: «Иә»."]}, None),
+    "bank": Sample(
+        {
+            "passage": {
+                "pieces": [
+                    {"text": "The pool was ", "gap": "g1", "word": "w1"},
+                    {"text": " after a ", "gap": "g2", "word": "w2"},
+                    {"text": "."},
+                ],
+                "words": [{"id": "w1", "text": "emptied"}, {"id": "w2", "text": "storm"}],
+            }
+        },
+        {"g1": ["w1"], "g2": ["w2"]},
+        {"g1": ["w2"], "g2": ["w1"]},
+    ),
+    "sort": Sample(
+        {
+            "groups": [{"id": "a", "text": "Said by a swimmer"}, {"id": "b", "text": "Said by the notice"}],
+            "items": [
+                {"id": "i1", "text": "“I miss the water.”", "group": "a"},
+                {"id": "i2", "text": "It opens again on Sunday.", "group": "b"},
+            ],
+        },
+        {"i1": ["a"], "i2": ["b"]},
+        {"i1": ["b"], "i2": ["a"]},
+    ),
+    "short": Sample({"answers": ["Mira Oldenkampf", "Oldenkampf"]}, {"short": ["Oldenkampf"]}, {"short": ["Ada"]}),
 }

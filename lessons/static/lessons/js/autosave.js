@@ -42,7 +42,7 @@
       }
       event.preventDefault();
       if (!pass) { save(form); return; }
-      for (const input of form.querySelectorAll("fieldset input:not([type=hidden]), fieldset textarea")) {
+      for (const input of form.querySelectorAll("fieldset input:not([type=hidden]), fieldset textarea, fieldset select")) {
         if (input.type === "radio") input.checked = false;
         else input.value = "";
       }

@@ -1,0 +1,115 @@
+"""Sort: things put into named groups."""
+
+import random
+from collections.abc import Sequence
+from typing import ClassVar
+
+from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.question import (
+    Field,
+    Grade,
+    Input,
+    KindName,
+    Option,
+    Raw,
+    Response,
+    Reveal,
+    Sort,
+    TallyRow,
+    picked_each,
+    scored,
+    tally_of,
+)
+from lessons.core.value import Value
+
+NAME = "sort"
+EMPTY = "–"
+
+
+class Group(Value):
+    """A group, by its name."""
+
+    id: str
+    text: str
+
+
+class Item(Value):
+    """A thing to sort and the id of its group."""
+
+    id: str
+    text: str
+    group: str
+
+
+class SortPayload(Value):
+    """What goes where; items keep the order in which they stand."""
+
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+
+
+class Sorting:
+    """Things put into named groups, each worth the same."""
+
+    name: ClassVar[KindName] = "sort"
+    label: ClassVar[str] = gettext_noop("Sort into groups")
+    payload_type = SortPayload
+
+    def fields(self) -> tuple[Field, ...]:
+        return (
+            Field("groups", "groups", gettext_noop("Groups"), gettext_noop("Two to four.")),
+            Field("items", "items", gettext_noop("What to sort"), gettext_noop("Say for each one where it belongs.")),
+        )
+
+    def check(self, payload: SortPayload) -> tuple[Problem, ...]:
+        problems = []
+        if len(payload.groups) < 2 or not _distinct(payload.groups):
+            problems.append(Problem(Message(gettext_noop("Name at least two different groups.")), "groups"))
+        if len(payload.items) < 2 or not _distinct(payload.items):
+            problems.append(Problem(Message(gettext_noop("Give at least two different things to sort.")), "items"))
+        known = {group.id for group in payload.groups}
+        if any(item.group not in known for item in payload.items):
+            problems.append(Problem(Message(gettext_noop("Say for each one which group it belongs to.")), "items"))
+        elif len({item.group for item in payload.items}) < len(known):
+            problems.append(Problem(Message(gettext_noop("One group stays empty.")), "groups", "warning"))
+        return tuple(problems)
+
+    def sentences(self, payload: SortPayload) -> tuple[str, ...]:
+        return ()
+
+    def inputs(self, payload: SortPayload, rng: random.Random) -> tuple[Input, ...]:
+        items = tuple(Option(item.id, item.text) for item in payload.items)
+        return (Sort(NAME, items, tuple(Option(group.id, group.text) for group in payload.groups)),)
+
+    def read(self, payload: SortPayload, raw: Raw) -> Response | Problem:
+        groups = [group.id for group in payload.groups]
+        names = [item.id for item in payload.items]
+        return picked_each(raw, names, groups, Message(gettext_noop("Choose a group for each one.")))
+
+    def grade(self, payload: SortPayload, response: Response) -> Grade:
+        right = sum(response.get(item.id) == (item.group,) for item in payload.items)
+        return scored(right / len(payload.items) if payload.items else 0.0)
+
+    def describe(self, payload: SortPayload, response: Response) -> tuple[Words, ...]:
+        return (self._in_words(payload, response),)
+
+    def tally(self, payload: SortPayload, responses: Sequence[Response]) -> tuple[TallyRow, ...]:
+        return tally_of([self._in_words(payload, one) for one in responses], self._in_words(payload, _right(payload)))
+
+    def reveal(self, payload: SortPayload) -> Reveal:
+        return Reveal(tuple(item.group for item in payload.items), self.describe(payload, _right(payload)))
+
+    def _in_words(self, payload: SortPayload, response: Response) -> str:
+        names = {group.id: group.text for group in payload.groups}
+        given = (response.get(item.id, ("",))[0] for item in payload.items)
+        return " · ".join(f"{number} {names.get(group, EMPTY)}" for number, group in enumerate(given, start=1))
+
+
+def _right(payload: SortPayload) -> Response:
+    return {item.id: (item.group,) for item in payload.items}
+
+
+def _distinct(things: Sequence[Group] | Sequence[Item]) -> bool:
+    """Whether ids and texts stand once each and no text is empty."""
+    texts = [thing.text.strip().casefold() for thing in things]
+    return "" not in texts and len(set(texts)) == len(texts) == len({thing.id for thing in things})
