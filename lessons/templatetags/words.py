@@ -1,8 +1,10 @@
 """Showing what the core says: translated here, filled in after."""
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 register = template.Library()
@@ -17,7 +19,11 @@ def say(words: Any) -> str:
         return words
     message = getattr(words, "message", words)
     text = gettext(message.text)
-    return text % message.params if message.params else text
+    return text % {name: _shown(value) for name, value in message.params.items()} if message.params else text
+
+
+def _shown(value: Any) -> Any:
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
 
 
 @register.filter

@@ -167,6 +167,14 @@ def test_a_last_day_past_the_limit_gets_a_sentence_and_stays_typed(ada: Client, 
     assert (response.status_code, list(form.errors), form["delete_after"].value()) == (422, ["delete_after"], day)
 
 
+def test_the_sentence_names_the_limit_as_people_write_dates(ada: Client, klass: Class) -> None:
+    Class.objects.filter(pk=klass.pk).update(created_on="2026-09-01", delete_after="2026-12-01")
+    response = ada.post(reverse("class_extend", args=[klass.pk]), {"delete_after": "2199-01-01"})
+    assert response.context["form"].errors["delete_after"] == [
+        "Choose a last day after today and not after Oct. 6, 2027."
+    ]
+
+
 def test_deleting_says_first_what_goes(ada: Client, klass: Class, teacher: User) -> None:
     make_run(teacher, klass)
     contents = ada.get(reverse("class_delete", args=[klass.pk])).context["contents"]
