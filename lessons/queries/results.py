@@ -24,7 +24,10 @@ class Row(Value):
 
 
 class Result(Value):
-    """One scored question with what became of its answer. `earned` is None while there is no mark."""
+    """One scored question with what became of its answer. `earned` is None while there is no mark.
+
+    `late` says that something came after the end, which the teacher may let count.
+    """
 
     id: str
     number: int
@@ -40,6 +43,7 @@ class Result(Value):
     explanation: str
     proof: tuple[Place, ...]
     comment: str
+    late: bool
 
 
 def results_of(sitting: Sitting, answers: Mapping[str, Answer], comments: Mapping[str, str]) -> tuple[Result, ...]:
@@ -74,6 +78,7 @@ def _result(sitting: Sitting, asked: Asked, answer: Answer | None, numbers: Mapp
         explanation=question.feedback,
         proof=tuple(place_of(lookup, one) for one in question.evidence),
         comment=comment,
+        late=bool(answer and answer.late),
     )
 
 

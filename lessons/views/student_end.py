@@ -39,6 +39,7 @@ def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
             if not is_given(answers.get(question))
         ],
         "writable": sitting.writable(now),
+        "late": sum(answer.late for answer in answers.values()),
         "handed_in": sitting.attempt.handed_in_at is not None,
     }
     if sitting.revealed(now) and not sitting.on_other:

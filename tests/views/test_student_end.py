@@ -53,6 +53,17 @@ def test_after_the_end_the_page_says_what_arrived() -> None:
     assert "The lesson is over. We have your answers: 1 of 5." in see(room)
 
 
+def test_what_came_after_the_end_is_told_apart() -> None:
+    room = Room()
+    close(room)
+    room.ben.client.post(reverse("answer"), room.answer("q1", "c"))
+
+    page = see(room)
+
+    assert "We have your answers: 0 of 5. 1 answer came after the end. Your teacher decides." in page
+    assert "An answer came after the end. Your teacher decides if it counts." in page
+
+
 def test_marks_come_only_when_the_setting_says_so() -> None:
     pages = {}
     for feedback in ("closed", "handed_in"):

@@ -17,6 +17,7 @@
     box.replaceChildren(document.getElementById("refused").content.cloneNode(true));
     box.querySelector("[data-problem]").textContent = data.problem;
     if (data.state === "conflict") choose(form, box, data);
+    box.setAttribute("role", "alert");
     box.hidden = false;
   };
 
@@ -37,7 +38,7 @@
     states.set(name, state);
     if (form) {
       const own = form.querySelector("[data-state]");
-      if (own) own.textContent = words[state];
+      if (own) own.textContent = data && data.state === "late" ? all.dataset.late : words[state];
       const box = form.querySelector("[data-refused]");
       if (state === "refused") explain(form, data);
       else if (box) box.hidden = true;
