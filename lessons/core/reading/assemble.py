@@ -8,11 +8,12 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.reading.blocks import BYLINE, roles_of
 from lessons.core.reading.decoding import check_text
+from lessons.core.reading.furniture import furniture_in
 from lessons.core.reading.limits import check_length, check_size
-from lessons.core.reading.reader import Piece, Sheet
+from lessons.core.reading.reader import Sheet
 from lessons.core.reading.readers import reader_for
 from lessons.core.reading.readers.plain import pieces_of
-from lessons.core.reading.sections import cut_sections
+from lessons.core.reading.sections import OUTSIDE, cut_sections
 from lessons.core.reading.sentences import split_sentences
 from lessons.core.reading.slips import find_slips
 from lessons.core.reading.voices import give_voices
@@ -23,6 +24,8 @@ LEAST_WORDS = 30
 MOST_SENTENCES = 5_000
 TITLE_WORDS = 10
 TITLE_LETTERS = 150
+MOST_SHOWN = 6
+LEFT_OUT = gettext_noop("Lines of the page around the article stay out of the sections (%(count)d): %(lines)s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +65,56 @@ def reading_of_text(text: str) -> Reading:
     return _assemble(Sheet(pieces_of(check_length(check_text(text)))))
 
 
+def left_out(article: Article) -> tuple[Block, ...]:
+    """Return the blocks that were taken for page furniture: in no section, and neither headline nor credit."""
+    inside = {block for section in article.sections for block in section.blocks}
+    return tuple(block for block in article.blocks if block.id not in inside and block.role not in OUTSIDE)
+
+
 def _assemble(sheet: Sheet) -> Reading:
     check_length("\n".join(piece.text for piece in sheet.pieces))
-    bare = _blocks(sheet.pieces, roles_of(sheet.pieces, captions_known=sheet.captions_known))
+    around = furniture_in([piece.text for piece in sheet.pieces])
+    everything = _blocks(sheet, around)
+    bare = [block for place, block in enumerate(everything) if place not in around]
     _check_sentences(bare)
     language = language_of("\n".join(block.text for block in bare))
-    blocks, voices = give_voices(bare, language)
-    title = _title(blocks)
-    source = _source(sheet.source, title, blocks)
+    voiced, voices = give_voices(bare, language)
+    given = {block.id: block for block in voiced}
+    title = _title(voiced)
+    source = _source(sheet.source, title, voiced)
     article = Article(
         title=title,
         language=language,
         source=source,
         voices=voices,
-        blocks=blocks,
-        slips=find_slips(blocks, language, published=source.published),
-        sections=cut_sections(blocks),
+        blocks=tuple(given.get(block.id, block) for block in everything),
+        slips=find_slips(voiced, language, published=source.published),
+        sections=cut_sections(voiced),
     )
-    return Reading(article, sheet.remarks, sheet.check_first)
+    return Reading(article, (*sheet.remarks, *_remarks(article)), sheet.check_first)
 
 
-def _blocks(pieces: Sequence[Piece], roles: Sequence[Role]) -> tuple[Block, ...]:
+def _blocks(sheet: Sheet, around: frozenset[int]) -> tuple[Block, ...]:
+    """Return every piece as a block; furniture is body by role, and takes no part in finding the others' roles."""
+    kept = [piece for place, piece in enumerate(sheet.pieces) if place not in around]
+    given = iter(roles_of(kept, captions_known=sheet.captions_known))
+    roles: list[Role] = ["body" if place in around else next(given) for place in range(len(sheet.pieces))]
     blocks: list[Block] = []
     count = 0
-    for number, (piece, role) in enumerate(zip(pieces, roles, strict=True), start=1):
+    for number, (piece, role) in enumerate(zip(sheet.pieces, roles, strict=True), start=1):
         spans = split_sentences(piece.text)
         sentences = tuple(Sentence(f"s{count + i}", *span) for i, span in enumerate(spans, start=1))
         count += len(sentences)
         blocks.append(Block(f"b{number}", role, piece.text, sentences))
     return tuple(blocks)
+
+
+def _remarks(article: Article) -> tuple[Message, ...]:
+    dropped = left_out(article)
+    if not dropped:
+        return ()
+    shown = "; ".join(f"“{_opening(block.text)}”" for block in dropped[:MOST_SHOWN])
+    return (Message(LEFT_OUT, {"count": len(dropped), "lines": shown if len(dropped) <= MOST_SHOWN else f"{shown} …"}),)
 
 
 def _check_sentences(blocks: Sequence[Block]) -> None:
@@ -109,9 +133,12 @@ def _title(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if block.role == "headline":
             return block.text
-    opening = blocks[0].text
-    cut = " ".join(opening.split()[:TITLE_WORDS])[:TITLE_LETTERS]
-    return cut if cut == opening else f"{cut}…"
+    return _opening(blocks[0].text)
+
+
+def _opening(text: str) -> str:
+    cut = " ".join(text.split()[:TITLE_WORDS])[:TITLE_LETTERS]
+    return cut if cut == text else f"{cut}…"
 
 
 def _source(known: Source, title: str, blocks: Sequence[Block]) -> Source:

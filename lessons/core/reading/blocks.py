@@ -23,6 +23,9 @@ BYLINE = re.compile(
 CREDITS_AT_THE_END = re.compile(
     r"(?:\(?©|copyright|photo(?:graph)?s? by|this (?:article|story) (?:first|originally))", re.I
 )
+CONTRIBUTED = re.compile(
+    r"\bcontributed (?:(?:to )?(?:this|the) (?:report|story|article)|reporting\b)|\breported from [A-Z]"
+)
 SENTENCE_END = re.compile(r"[.…;:,][\"'”’»)\]]*$")
 SUBHEAD_END = re.compile(r"[.!?…;:,\"'”’»)\]]$")
 LONGEST_HEADLINE = 25
@@ -81,7 +84,7 @@ def _credits(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _is_closing_credit(text: str) -> bool:
-    opens = BYLINE.match(text) or CREDITS_AT_THE_END.match(text)
+    opens = BYLINE.match(text) or CREDITS_AT_THE_END.match(text) or CONTRIBUTED.search(text)
     return bool(opens) and count_words(text) <= LONGEST_CREDIT
 
 

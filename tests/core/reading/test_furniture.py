@@ -1,0 +1,84 @@
+"""What a page prints around its article is proposed for dropping; what an article says is not."""
+
+import pytest
+
+from lessons.core.article import located
+from lessons.core.reading import left_out, read_text, reading_of_text
+from lessons.core.reading.furniture import furniture_in, is_furniture
+from tests.core.invented import padded
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share",
+        "SHARE THIS ARTICLE",
+        "Advertisement",
+        "Comments (23)",
+        "118 comments",
+        "4 min read",
+        "Read also: Mayor opens a bridge",
+        "Sign up for our newsletter and never miss a storm.",
+        "We use cookies to make this site better. Accept?",
+        "By continuing to use this site you agree to our terms.",
+        "Follow us on Facebook",
+        "Поделиться",
+        "Читайте также: Мэр открыл мост",
+        "Тағы оқыңыз: Көпір ашылды",
+        "Жарнама",
+    ],
+)
+def test_a_line_of_the_page_is_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Share prices fell on Monday.",
+        "Shares of the harbour company rose.",
+        "Cookies are baked in Keldrum every winter.",
+        "Read also writes books for children.",
+        "Sign language is taught at the school.",
+        "Home prices doubled in three years.",
+        "Following Us",
+        "The newsletter of the harbour comes out on Fridays.",
+        "Related families live in one house.",
+        "Реклама на пирсе запрещена с весны.",
+        "“Share this with your mother,” the guard said.",
+    ],
+)
+def test_a_sentence_of_an_article_is_none(sentence: str) -> None:
+    assert not is_furniture(sentence)
+
+
+def test_a_label_takes_the_headlines_under_it_along() -> None:
+    lines = ["Related", "Mayor opens a bridge", "Boats leave Portveld", "Rain fell all day.", "Waiting for wind"]
+    assert furniture_in(lines) == {0, 1, 2}
+
+
+def test_furniture_stays_in_the_text_and_out_of_the_sections() -> None:
+    article = read_text(padded("Sign up for our newsletter"))
+    assert [block.text for block in left_out(article)] == ["Sign up for our newsletter"]
+
+
+def test_furniture_rests_on_nobody() -> None:
+    article = read_text(padded("Share this story"))
+    assert [here.sentence.mode for here in located(left_out(article))] == ["unassigned"]
+
+
+def test_furniture_over_the_headline_is_not_the_headline() -> None:
+    assert read_text("Skip to content\n\nBoats Stay at the Pier\n\n" + padded("Nobody came.")).title == (
+        "Boats Stay at the Pier"
+    )
+
+
+def test_the_teacher_is_told_what_was_left_out() -> None:
+    remarks = reading_of_text(padded("Share\n\nRead also: Mayor opens a bridge")).remarks
+    assert [str(remark) for remark in remarks] == [
+        "Lines of the page around the article stay out of the sections (2): “Share”; “Read also: Mayor opens a bridge”."
+    ]
+
+
+def test_an_article_without_furniture_has_no_remark() -> None:
+    assert reading_of_text(padded("Nobody came.")).remarks == ()
