@@ -3,10 +3,11 @@
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.reading.reader import Reader
+from lessons.core.reading.readers.html import Html
 from lessons.core.reading.readers.markdown import Markdown
 from lessons.core.reading.readers.plain import Plain
 
-READERS: tuple[Reader, ...] = (Plain(), Markdown())
+READERS: tuple[Reader, ...] = (Plain(), Markdown(), Html())
 
 
 def reader_for(name: str) -> Reader:
