@@ -3,11 +3,12 @@
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.reading.reader import Reader
+from lessons.core.reading.readers.docx import Docx
 from lessons.core.reading.readers.html import Html
 from lessons.core.reading.readers.markdown import Markdown
 from lessons.core.reading.readers.plain import Plain
 
-READERS: tuple[Reader, ...] = (Plain(), Markdown(), Html())
+READERS: tuple[Reader, ...] = (Plain(), Markdown(), Html(), Docx())
 
 
 def reader_for(name: str) -> Reader:

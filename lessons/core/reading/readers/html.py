@@ -22,12 +22,6 @@ SITE_SUFFIX = re.compile(r"(.+)\s+[|·–—-]\s+(.+)$")
 CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 NO_PERSON = frozenset({"", "admin", "administrator", "editor", "editors", "staff", "webmaster"})
 LATEST: Final = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-NO_ARTICLE = LessonError(
-    gettext_noop(
-        "No article was found on this page. Open the article itself in the browser and save that page, or copy its "
-        "text and paste it."
-    )
-)
 
 
 class Html:
@@ -39,8 +33,8 @@ class Html:
         check_size(len(data))
         page = _decoded(data)
         if page.count("<") > MOST_TAGS:
-            raise NO_ARTICLE
-        with told_as(NO_ARTICLE):
+            raise _no_article()
+        with told_as(_no_article()):
             return _sheet(page)
 
 
@@ -71,7 +65,7 @@ def _sheet(page: str) -> Sheet:
         date_extraction_params=dict(LATEST),
     )
     if found is None or isinstance(found, dict):
-        raise NO_ARTICLE
+        raise _no_article()
     headline = _headline(headings_in(tree), found.title or "", found.sitename or "")
     everything = enumerate(_pieces(found.body))
     body = [piece for place, piece in everything if place >= TOP or key_of(piece.text) != key_of(headline)]
@@ -79,7 +73,7 @@ def _sheet(page: str) -> Sheet:
     source = _source(found, headline, page)
     pieces = _arranged(body, marks, headline=headline, description=one_line(found.description or ""))
     if sum(count_words(piece.text) for piece in pieces) < LEAST_WORDS:
-        raise NO_ARTICLE
+        raise _no_article()
     return Sheet(tuple(pieces), source, captions_known=bool(marks.captions))
 
 
@@ -174,3 +168,13 @@ def _dek(pieces: list[Piece], marks: Marks, description: str) -> str:
             return piece.text
     paragraphs = {key_of(piece.text) for piece in pieces}
     return next((text for key, text in standfirsts.items() if key not in paragraphs), "")
+
+
+def _no_article() -> LessonError:
+    """Return the error for a page that is no article, or no page."""
+    return LessonError(
+        gettext_noop(
+            "No article was found on this page. Open the article itself in the browser and save that page, or copy its "
+            "text and paste it."
+        )
+    )
