@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lessons.actions.answering import GONE, Saved, save_answer
+from lessons.actions.joining import note_presence
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.queries.editions import lookup_of
@@ -95,10 +96,12 @@ def _after(saved: Saved, question: str) -> dict[str, Any]:
 
 
 def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> HttpResponse:
-    if post and saved.arrived:
-        return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
     found = pass_of(request)
     sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
+    if sitting is not None:  # without scripts no page says by itself that somebody is here
+        note_presence(seat=sitting.seat, now=timezone.now())
+    if post and saved.arrived:
+        return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
     if post is None or sitting is None or saved.state == "gone":
         return gone(request, broken=post is None)
     refused = {

@@ -209,3 +209,9 @@ def test_a_page_that_is_too_old_is_told_so_and_loses_nothing(room: Room) -> None
     response = strict.post(reverse("answer"), room.answer("q1", "c"))
 
     assert (response.status_code, "What you typed is still there." in words(response)) == (403, True)
+
+
+def test_a_form_without_scripts_says_that_somebody_is_here(room: Room) -> None:
+    before = room.ben.seat().seen_at
+    room.ben.client.post(reverse("answer"), room.answer("q5", "Why?"))
+    assert room.ben.seat().seen_at != before
