@@ -2,13 +2,12 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-PHONE = {"width": 360, "height": 640}
-LAPTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 640}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -54,9 +53,8 @@ class Person:
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
 
 
-def person(browser: Browser, size: dict[str, int], *, scripts: bool = True) -> Person:
+def person(browser: Browser, size: ViewportSize, *, scripts: bool = True) -> Person:
     """Return somebody with a browser of their own."""
-    options: dict[str, Any] = {"viewport": size, "java_script_enabled": scripts}
-    page = browser.new_context(**options).new_page()
+    page = browser.new_context(viewport=size, java_script_enabled=scripts).new_page()
     page.set_default_timeout(10_000)
     return Person(page, scripts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from lessons.models import Answer, AnswerVersion
@@ -110,7 +110,7 @@ def test_an_unsent_text_survives_a_closed_tab(desk: Desk) -> None:
 
 
 def test_an_acknowledgement_that_was_lost_writes_nothing_twice(desk: Desk) -> None:
-    lost = []
+    lost: list[APIResponse] = []
 
     def lose_the_answer(route: Route) -> None:
         if lost:

@@ -1,7 +1,6 @@
 """The run page: covered by default, open for a minute, another's not found."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -47,8 +46,7 @@ def url(name: str, room: Room, *more: object) -> str:
 
 
 def page(client: Client, room: Room) -> str:
-    response: HttpResponse = client.get(url("run", room))
-    return response.content.decode()
+    return client.get(url("run", room)).content.decode()
 
 
 def test_a_page_opened_anew_holds_no_words_no_label_and_no_judgement(room: Room, ada: Client) -> None:
@@ -192,9 +190,9 @@ def test_the_seat_page_does_not_tell_which_story_the_student_has(room: Room, ada
     assert ada.get(url("run_seat", room, room.ben.seat().pk)).content.count(b"value=") == before.count(b"value=")
 
 
-GETS = [("run", ()), ("run_live", ()), ("run_panel", ("texts",)), ("run_question", ("q5",)), ("reach", ()),
+GETS: list[tuple[str, tuple[object, ...]]] = [("run", ()), ("run_live", ()), ("run_panel", ("texts",)), ("run_question", ("q5",)), ("reach", ()),
         ("reach_state", ()), ("wall", ()), ("wall_here", ())]  # fmt: skip
-POSTS = [("run_uncover", ("table",)), ("run_open", ()), ("run_talk", ()), ("run_close", ()), ("run_reopen", ()),
+POSTS: list[tuple[str, tuple[object, ...]]] = [("run_uncover", ("table",)), ("run_open", ()), ("run_talk", ()), ("run_close", ()), ("run_reopen", ()),
          ("run_post", (1,)), ("run_request", (1,)), ("question_uncover", ("q5",)), ("question_mark", ("q5",)),
          ("seat_reopen", (1,)), ("seat_other_task", (1,))]  # fmt: skip
 
