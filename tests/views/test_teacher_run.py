@@ -190,11 +190,30 @@ def test_the_seat_page_does_not_tell_which_story_the_student_has(room: Room, ada
     assert ada.get(url("run_seat", room, room.ben.seat().pk)).content.count(b"value=") == before.count(b"value=")
 
 
-GETS: list[tuple[str, tuple[object, ...]]] = [("run", ()), ("run_live", ()), ("run_panel", ("texts",)), ("run_question", ("q5",)), ("reach", ()),
-        ("reach_state", ()), ("wall", ()), ("wall_here", ())]  # fmt: skip
-POSTS: list[tuple[str, tuple[object, ...]]] = [("run_uncover", ("table",)), ("run_open", ()), ("run_talk", ()), ("run_close", ()), ("run_reopen", ()),
-         ("run_post", (1,)), ("run_request", (1,)), ("question_uncover", ("q5",)), ("question_mark", ("q5",)),
-         ("seat_reopen", (1,)), ("seat_other_task", (1,))]  # fmt: skip
+Pages = list[tuple[str, tuple[object, ...]]]
+GETS: Pages = [
+    ("run", ()),
+    ("run_live", ()),
+    ("run_panel", ("texts",)),
+    ("run_question", ("q5",)),
+    ("reach", ()),
+    ("reach_state", ()),
+    ("wall", ()),
+    ("wall_here", ()),
+]
+POSTS: Pages = [
+    ("run_uncover", ("table",)),
+    ("run_open", ()),
+    ("run_talk", ()),
+    ("run_close", ()),
+    ("run_reopen", ()),
+    ("run_post", (1,)),
+    ("run_request", (1,)),
+    ("question_uncover", ("q5",)),
+    ("question_mark", ("q5",)),
+    ("seat_reopen", (1,)),
+    ("seat_other_task", (1,)),
+]
 
 
 @pytest.mark.parametrize(("name", "more"), GETS)
