@@ -6,9 +6,10 @@ from lessons.core.reading.reader import Reader
 from lessons.core.reading.readers.docx import Docx
 from lessons.core.reading.readers.html import Html
 from lessons.core.reading.readers.markdown import Markdown
+from lessons.core.reading.readers.pdf import Pdf
 from lessons.core.reading.readers.plain import Plain
 
-READERS: tuple[Reader, ...] = (Plain(), Markdown(), Html(), Docx())
+READERS: tuple[Reader, ...] = (Plain(), Markdown(), Html(), Docx(), Pdf())
 
 
 def reader_for(name: str) -> Reader:
