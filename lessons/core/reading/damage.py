@@ -1,5 +1,6 @@
 """Damage: what other people's parsers raise on a broken file becomes one sentence for the teacher."""
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ FROM_PARSERS: Final[tuple[type[Exception], ...]] = (
     struct.error,
 )
 """What the libraries were seen to raise on files damaged on purpose; an error of ours passes through."""
+
+for _parser in ("trafilatura", "htmldate", "justext", "pdfminer"):
+    logging.getLogger(_parser).setLevel(logging.CRITICAL + 1)  # a damaged file is the teacher's news, not the log's
 
 
 @contextmanager

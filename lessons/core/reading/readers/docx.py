@@ -39,6 +39,11 @@ class Docx:
             raise _old_or_locked()
         with told_as(_no_word_file()):
             _check_package(data)
+        from docx.exceptions import PythonDocxError  # see _sheet
+        from docx.opc.exceptions import OpcError
+        from lxml.etree import LxmlError
+
+        with told_as(_no_word_file(), LxmlError, OpcError, PythonDocxError):
             return _sheet(data)
 
 

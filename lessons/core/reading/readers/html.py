@@ -34,7 +34,9 @@ class Html:
         page = _decoded(data)
         if page.count("<") > MOST_TAGS:
             raise _no_article()
-        with told_as(_no_article()):
+        from lxml.etree import LxmlError  # see _sheet
+
+        with told_as(_no_article(), LxmlError):
             return _sheet(page)
 
 
