@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, error, hint, warning
-from lessons.core.checks.shown import claim_of, is_closed, key_text, keys_of, numbers_of, says_not_said, shown_texts
+from lessons.core.checks.shown import (
+    claim_of,
+    is_closed,
+    key_text,
+    keys_of,
+    numbers_of,
+    says_not_said,
+    shown_texts,
+    things_to_place,
+)
 from lessons.core.data.lists import read_data
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import Asked, Lookup
@@ -77,7 +86,7 @@ def credits_the_speaker(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     if asked.question.skill in VOICE_SKILLS or not lookup.plan.language.startswith("en"):
         return
     voices = [lookup.voices[voice].name for voice in _speakers(lookup, asked)]
-    text = f"{asked.question.stem} {claim_of(asked)}"
+    text = " / ".join((asked.question.stem, claim_of(asked), *(words for _, words in things_to_place(asked))))
     if voices and not _credits(text, voices):
         yield warning(
             "stem",

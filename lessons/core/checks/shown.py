@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from lessons.core.kinds.bank import write_passage
 from lessons.core.plan import Asked
 from lessons.core.question import FieldType
 
@@ -58,6 +59,15 @@ def shown_texts(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "claim", claim
     for option in options_of(asked):
         yield f"options.{option.id}.text", option.text
+    yield from things_to_place(asked)
+
+
+def things_to_place(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the place and the words of a passage with gaps, all words put back, and of everything to be sorted."""
+    for passage in payload_parts(asked, "gaps"):
+        yield "passage", write_passage(passage).replace("[", "").replace("]", "")
+    for items in payload_parts(asked, "items"):
+        yield from ((f"items.{item.id}.text", item.text) for item in items)
 
 
 def feedback_texts(asked: Asked) -> Iterator[str]:

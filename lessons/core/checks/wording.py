@@ -17,9 +17,9 @@ OPENING_QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
 def stem_is_a_full_question(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """A stem has words, at most 35 of them, and ends like a sentence."""
+    """A stem has words, at most 35 of them without what it quotes, and ends like a sentence."""
     stem = asked.question.stem.strip()
-    count = len(words_of(stem))
+    count = len(words_of(_outside_quotes(stem)))
     if not stem:
         yield error("stem", gettext_noop("Write the question."))
     elif not stem.rstrip(CLOSING_MARKS).endswith(ENDS):

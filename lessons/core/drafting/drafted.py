@@ -45,7 +45,7 @@ def draft(article: Article) -> Drafted:
 
     The same article gives the same draft. There may be no question at all; the remarks then say why.
     """
-    questions = select(article, [(family, family.draft(article)) for family in FAMILIES])
+    questions = select(article, FAMILIES)
     prompts = prompts_for(article)
     plan = plan_of(
         article,

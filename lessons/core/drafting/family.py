@@ -7,11 +7,15 @@ from lessons.core.question import Question
 
 
 class Family(Protocol):
-    """A way to draft questions. `label` is marked for translation; a lesson takes at most `most` of its questions."""
+    """A way to draft questions. `label` is marked for translation; a lesson takes at most `most` of its questions.
+
+    A family that comes `last` is shown only the sentences that no other question rests on.
+    """
 
     name: ClassVar[str]
     label: ClassVar[str]
     most: ClassVar[int]
+    last: ClassVar[bool]
 
     def draft(self, article: Article) -> tuple[Question, ...]:
         """Return every question this family can stand behind, in reading order, at most one a sentence; often none.

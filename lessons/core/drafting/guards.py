@@ -27,12 +27,15 @@ VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|[a-z]{3,}ed|[a-z]{2,}n’?'?t)\b|"
     r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
 )
+PRONOUN_OPENS = re.compile(r"(?:He|She|It|They)\b")
+SUBJECT = re.compile(r"(?:The )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,3}")
+CAPITAL = re.compile(r"\b[A-Z]")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def is_sound(text: str) -> bool:
+def is_sound(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> bool:
     """Whether a sentence is whole, of a length to ask about, without quotes, and touches nothing sensitive."""
-    if not SHORTEST <= count_words(text) <= LONGEST or not text.endswith(".") or has_quote_marks(text):
+    if not shortest <= count_words(text) <= longest or not text.endswith(".") or has_quote_marks(text):
         return False
     if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
         return False
@@ -42,13 +45,29 @@ def is_sound(text: str) -> bool:
 
 
 def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
-    """Whether a sentence says what it says without its neighbours; `seen_before` holds the words of earlier ones."""
+    """Whether a sentence says what it says without its neighbours; `seen_before` holds the words of earlier ones.
+
+    With none given, "the classroom" passes; "the agency" never does.
+    """
     found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(text) if word != "US"]
     if found[0] in OPENERS or BARE_PARTICIPLE.match(text) or any(word in LEANING for word in found):
         return False
     return not (COMPARATIVE.search(text) or OBJECT_HER.search(text) or _possessive_leans(text)) and not any(
         _points_back(match, text, seen_before) for match in DEFINITE.finditer(text)
     )
+
+
+def stands_alone_after(before: str, text: str, seen_before: frozenset[str] | set[str]) -> bool:
+    """Whether a sentence that opens with "he", "she", "it" or "they" is clear after the one before.
+
+    That one opens with a name and has no other; with the name for the pronoun the sentence must stand alone.
+    """
+    opening, subject = PRONOUN_OPENS.match(text), SUBJECT.match(before)
+    if not opening or not subject or CAPITAL.search(before[subject.end() :]):
+        return False
+    if subject.group().split()[0].lower() in STOP_WORDS - {"the"}:
+        return False
+    return stands_alone(subject.group() + text[opening.end() :], seen_before)
 
 
 def _possessive_leans(text: str) -> bool:

@@ -41,7 +41,7 @@ RANGE_AFTER = re.compile(rf"^[\w%]{{0,2}}\s(?:to|or|and)\s(?:[$€£])?{ANY_NUMB
 RANGE_BEFORE = re.compile(rf"(?:[$€£])?{ANY_NUMBER}[\w%]{{0,2}}\s(?:to|or|and)\s$", re.IGNORECASE)
 UNIT = re.compile(
     r"\s(?!(?:and|or|in|on|at|of|to|by|from|for|with|when|who|that|the|as|but|if|while|than|more|less|fewer)\b)"
-    r"(?:million\s|billion\s|trillion\s)?([a-z][a-z’'\-]+)|\s(?:million|billion|trillion)\b"
+    r"(?:million\s|billion\s|trillion\s)?(?:[A-Z][a-z]+\s)?([a-z][a-z’'\-]+)|\s(?:million|billion|trillion)\b"
 )
 NOT_A_UNIT = frozenset(["pm", "am", "a", "an", "is", "was", "are", "were", "year-old", "times", "percent", "per"])
 NOT_A_YEAR = re.compile(r"\s(?:people|children|men|women|students|workers|families|metres|meters|dollars|euros)\b")

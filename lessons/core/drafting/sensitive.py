@@ -5,10 +5,13 @@ from functools import cache
 
 from lessons.core.data.lists import read_data
 
+A_WAY = re.compile(r"\b(?:through|via) [A-Z]\w+(?:,| and) [A-Z]|\bvia [A-Z]")
+
 
 def is_sensitive(text: str) -> bool:
-    """Whether a text touches a subject of `sensitive.toml`, or sets a people or faith beside danger."""
-    if _pattern("subjects").search(text):
+    """Whether a text touches a subject of `sensitive.toml`, or tells a way through countries, or sets a people or faith
+    beside danger."""
+    if _pattern("subjects").search(text) or A_WAY.search(text):
         return True
     return bool(_pattern("stigma", "people").search(text) and _pattern("stigma", "danger").search(text))
 

@@ -1,22 +1,31 @@
 """Source sentences: those that pass every guard and hold a number to ask for."""
 
 from lessons.core.article import Article, Located, Mode, located
-from lessons.core.drafting.guards import is_sound, stands_alone
+from lessons.core.drafting.guards import is_sound, stands_alone, stands_alone_after
 from lessons.core.drafting.numbers import Found, askable_numbers, numbers_in
-from lessons.core.reading.words import content_words
+from lessons.core.drafting.quoting import stands_in_a_quote
+from lessons.core.reading.words import content_words, count_words
 from lessons.core.value import Value
 
 MODES: frozenset[Mode] = frozenset({"own", "reported"})
 TOO_OFTEN = 3
+LONGEST, LONGEST_PAIR = 45, 60
 
 
 class SourceSentence(Value):
-    """A sentence that may carry a question, its section, and the numbers to ask for."""
+    """A sentence that may carry a question, its section, and the numbers to ask for.
+
+    `alone` sentences could be told to somebody who has not read the text. The others lean a little on what is on the
+    page beside them, or on the sentence before, which then is their context.
+    """
 
     id: str
     section: str
     text: str
     numbers: tuple[Found, ...]
+    alone: bool = True
+    context: str = ""
+    context_id: str = ""
 
 
 def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
@@ -31,22 +40,47 @@ def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
     worn = _worn_numbers(article)
     seen: set[str] = set()
     found: list[SourceSentence] = []
+    before: Located | None = None
     for here in located(article.blocks):
-        if _may_be_source(here, slips, seen):
-            numbers = tuple(number for number in askable_numbers(here.text) if number.value not in worn)
-            if numbers and here.block.id in section_of:
-                section = section_of[here.block.id]
-                found.append(SourceSentence(here.sentence.id, section, here.text, numbers))
+        section = section_of.get(here.block.id, "")
+        numbers = tuple(number for number in askable_numbers(here.text) if number.value not in worn)
+        if section and numbers and _may_be_source(here, slips):
+            lean = _leaning(before, here, slips, seen)
+            if lean is not None:
+                found.append(SourceSentence(here.sentence.id, section, here.text, numbers, *lean))
         seen |= content_words(here.text)
+        before = here
     return tuple(found)
 
 
-def _may_be_source(here: Located, slips: set[tuple[str, str]], seen: set[str]) -> bool:
-    if here.block.role != "body" or here.sentence.mode not in MODES or not is_sound(here.text):
+def _leaning(
+    before: Located | None, here: Located, slips: set[tuple[str, str]], seen: set[str]
+) -> tuple[bool, str, str] | None:
+    """Return whether a sentence stands alone, and its context with the id; None when it leans too much."""
+    if stands_alone(here.text, seen):
+        return True, "", ""
+    if stands_alone(here.text, frozenset()):
+        return False, "", ""
+    if before and _leads_to(before, here, slips, seen):
+        return False, before.text, before.sentence.id
+    return None
+
+
+def _may_be_source(here: Located, slips: set[tuple[str, str]]) -> bool:
+    plain = here.block.role == "body" and here.sentence.mode in MODES and not stands_in_a_quote(here)
+    if not plain or not is_sound(here.text, longest=LONGEST):
         return False
-    if any(block == here.block.id and text in here.text for block, text in slips):
+    return not any(block == here.block.id and text in here.text for block, text in slips)
+
+
+def _leads_to(before: Located, here: Located, slips: set[tuple[str, str]], seen: set[str]) -> bool:
+    """Whether the sentence before stands alone and is all that this one leans on."""
+    if before.block.id != here.block.id or not _may_be_source(before, slips):
         return False
-    return stands_alone(here.text, seen)
+    if count_words(before.text) + count_words(here.text) > LONGEST_PAIR:
+        return False
+    earlier = seen - content_words(before.text)
+    return stands_alone(before.text, earlier) and stands_alone_after(before.text, here.text, earlier)
 
 
 def _worn_numbers(article: Article) -> frozenset[float]:

@@ -16,6 +16,10 @@ def test_a_stem_of_36_words_is_a_warning() -> None:
     assert problems(a_question(stem="When does it open, " + "and when, " * 16 + "then?")) == [("warning", "stem")]
 
 
+def test_words_that_a_stem_quotes_do_not_make_it_long() -> None:
+    assert problems(a_question(stem=f"Which word is missing here? “{'bread ' * 40}.”")) == []
+
+
 def test_a_stem_without_a_mark_at_its_end_is_a_warning() -> None:
     assert problems(a_question(stem="The opening time")) == [("warning", "stem")]
 

@@ -17,12 +17,13 @@ class MissingNumber:
     name: ClassVar[str] = "missing_number"
     label: ClassVar[str] = gettext_noop("A number missing from a sentence")
     most: ClassVar[int] = 12
+    last: ClassVar[bool] = False
 
     def draft(self, article: Article) -> tuple[Question, ...]:
         return tuple(self._question(source, most_telling(source.numbers)) for source in source_sentences(article))
 
     def _question(self, source: SourceSentence, number: Found) -> Question:
-        gapped = f"{source.text[: number.start]}{GAP}{source.text[number.end :]}"
+        gapped = f"{source.context} {source.text[: number.start]}{GAP}{source.text[number.end :]}".strip()
         asked = "Which year is missing?" if number.kind == "year" else "Which number is missing?"
         return Question(
             id=f"{self.name}-{source.id}",
@@ -32,7 +33,7 @@ class MissingNumber:
             depth=1,
             stem=f"{asked} “{gapped}”",
             payload={"value": number.value},
-            evidence=(source.id,),
+            evidence=(source.id, source.context_id) if source.context_id else (source.id,),
             feedback=f"The text says: “{source.text}”",
             origin="drafted",
             family=self.name,

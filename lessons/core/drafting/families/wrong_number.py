@@ -9,20 +9,28 @@ from lessons.core.drafting.sources import SourceSentence, source_sentences
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
 
+SHARE = 3
+
 
 class WrongNumber:
-    """Always "the text says the opposite", so never ready before a teacher has looked and set true claims beside it."""
+    """At most one for three sentences with a number, those first that hold only a year.
+
+    Always "the text says the opposite", so never ready before a teacher has looked and set true claims beside it.
+    """
 
     name: ClassVar[str] = "wrong_number"
     label: ClassVar[str] = gettext_noop("A claim with another number")
     most: ClassVar[int] = 2
+    last: ClassVar[bool] = False
 
     def draft(self, article: Article) -> tuple[Question, ...]:
         if is_opinion(article):
             return ()
         known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
-        drafted = (self._question(source, known) for source in source_sentences(article))
-        return tuple(question for question in drafted if question)
+        sources = [source for source in source_sentences(article) if source.alone]
+        sources.sort(key=lambda source: any(number.kind != "year" for number in source.numbers))
+        drafted = [question for source in sources if (question := self._question(source, known))]
+        return tuple(drafted[: max(1, len(sources) // SHARE) if len(sources) > 1 else 0])
 
     def _question(self, source: SourceSentence, known: frozenset[float]) -> Question | None:
         for number in sorted(source.numbers, key=lambda number: number.kind == "year"):

@@ -1,0 +1,90 @@
+"""Short answers: who does what, and who gave a piece of information; a teacher looks first."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from lessons.core.article import Article, Located, located
+from lessons.core.drafting.guards import VERB, is_sound, stands_alone
+from lessons.core.drafting.speech import sections_of
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Question, Skill
+from lessons.core.reading.words import content_words
+
+AT_THE_END = re.compile(r"^(?P<claim>[A-Z].{30,}),? (?P<name>[A-Z][\w.'’ -]{3,40}?) (?:says|said|warned|told \w+)\.$")
+ACCORDING_TO = re.compile(r"^According to (?P<name>[A-Z][\w.'’ -]{3,40}), (?P<claim>.{30,})\.$")
+LEANS = re.compile(r"\b(?:he|she|his|her|they|their|who|whose|it|its)\b", re.IGNORECASE)
+
+
+class ShortWho:
+    """At most one question of either sort, on a person the article names in full."""
+
+    name: ClassVar[str] = "short_who"
+    label: ClassVar[str] = gettext_noop("Who, in a word or two")
+    most: ClassVar[int] = 2
+    last: ClassVar[bool] = False
+
+    def draft(self, article: Article) -> tuple[Question, ...]:
+        if article.language != "en":
+            return ()
+        return (*_first(self._acts(article)), *_first(self._informants(article)))
+
+    def _acts(self, article: Article) -> Iterator[Question]:
+        """Yield "Who …?" on sentences that open with the main person's name and a verb."""
+        main = _main_person(article)
+        for here, section, seen in _sentences(article):
+            rest = here.text.removeprefix(f"{main} ")
+            clear = VERB.match(rest) and not LEANS.search(rest) and stands_alone(here.text, seen)
+            if main and rest != here.text and clear and main.split()[-1] not in rest:
+                yield self._question(here, section, "locate", f"Who {rest[:-1]}?", main)
+
+    def _informants(self, article: Article) -> Iterator[Question]:
+        """Yield "On whose word …?" on claims that end in "…, NAME said." """
+        people = {voice.id: voice.name for voice in article.voices if voice.type == "person"}
+        for here, section, seen in _sentences(article):
+            match = AT_THE_END.match(here.text) or ACCORDING_TO.match(here.text)
+            name = people.get(here.sentence.voice, "")
+            if match and here.sentence.mode == "reported" and name and match["name"].split()[-1] == name.split()[-1]:
+                claim = match["claim"].removesuffix(",")
+                if name.split()[-1] not in claim and stands_alone(claim[0].upper() + claim[1:], seen):
+                    yield self._question(here, section, "source", f"On whose word do we read this? “{claim}”", name)
+
+    def _question(self, here: Located, section: str, skill: Skill, stem: str, name: str) -> Question:
+        return Question(
+            id=f"{self.name}-{here.sentence.id}",
+            section=section,
+            kind="short",
+            skill=skill,
+            depth=1,
+            stem=stem,
+            payload={"answers": list(dict.fromkeys((name, name.split()[-1])))},
+            evidence=(here.sentence.id,),
+            feedback=f"The text says: “{here.text}”",
+            origin="drafted",
+            family=self.name,
+            ready=False,
+        )
+
+
+def _first(questions: Iterator[Question]) -> tuple[Question, ...]:
+    found = next(questions, None)
+    return (found,) if found else ()
+
+
+def _main_person(article: Article) -> str:
+    """Return the person on whose voice most sentences rest, "" when nobody speaks."""
+    people = {voice.id: voice.name for voice in article.voices if voice.type == "person"}
+    spoken = Counter(here.sentence.voice for here in located(article.blocks) if here.sentence.voice in people)
+    best = max(spoken.items(), key=lambda row: (row[1], people[row[0]]), default=("", 0))
+    return people.get(best[0], "")
+
+
+def _sentences(article: Article) -> Iterator[tuple[Located, str, set[str]]]:
+    """Yield the sound body sentences with their section and the content words of all earlier ones."""
+    section_of = sections_of(article)
+    seen: set[str] = set()
+    for here in located(article.blocks):
+        if here.block.role == "body" and here.block.id in section_of and is_sound(here.text):
+            yield here, section_of[here.block.id], set(seen)
+        seen |= content_words(here.text)

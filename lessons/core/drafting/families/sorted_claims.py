@@ -1,0 +1,76 @@
+"""Sort: the exact words of a person, or the reporter's report of what somebody says."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from lessons.core.article import Article, Located, located
+from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.speech import is_plain_quote, is_report, sections_of
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Question
+from lessons.core.reading.words import count_words
+
+GROUPS = (
+    {"id": "exact", "text": "Quotes exact words"},
+    {"id": "report", "text": "Reports a claim in the writer's words"},
+)
+STEM = "Which of these sentences quote somebody's exact words, and which report what a person or paper says?"
+SECOND_STEM = "Sort once more: does the sentence hand over a speaker's own wording, or retell a statement?"
+FEWEST, MOST = 2, 3
+SHORTEST, LONGEST = 8, 45
+
+
+class SortedClaims:
+    """Four to six sentences, at least two of either make."""
+
+    name: ClassVar[str] = "sorted_claims"
+    label: ClassVar[str] = gettext_noop("Exact words or report")
+    most: ClassVar[int] = 2
+    last: ClassVar[bool] = False
+
+    def draft(self, article: Article) -> tuple[Question, ...]:
+        if article.language != "en":
+            return ()
+        section_of = sections_of(article)
+        usable = [here for here in located(article.blocks) if here.block.id in section_of and _is_usable(here)]
+        exact = [here for here in usable if here.sentence.mode == "exact" and is_plain_quote(here)]
+        reported = [here for here in usable if is_report(here)]
+        sets = []
+        for stem in (STEM, SECOND_STEM):
+            count = min(len(exact), len(reported), MOST)
+            if count >= FEWEST:
+                sets.append(self._question(stem, exact[:count], reported[:count], usable, section_of))
+                exact, reported = exact[count:], reported[count:]
+        return tuple(sets)
+
+    def _question(
+        self,
+        stem: str,
+        exact: Sequence[Located],
+        reported: Sequence[Located],
+        usable: Sequence[Located],
+        section_of: dict[str, str],
+    ) -> Question:
+        chosen = [here for here in usable if here in exact or here in reported]
+        items = [
+            {"id": f"i{number}", "text": here.text, "group": "exact" if here in exact else "report"}
+            for number, here in enumerate(chosen, start=1)
+        ]
+        return Question(
+            id=f"{self.name}-{chosen[0].sentence.id}",
+            section=section_of[chosen[-1].block.id],
+            kind="sort",
+            skill="claim_type",
+            depth=2,
+            stem=stem,
+            payload={"groups": list(GROUPS), "items": items},
+            evidence=tuple(here.sentence.id for here in chosen),
+            feedback="Quote marks hold a person's own words. Without them, the reporter has chosen the words.",
+            origin="drafted",
+            family=self.name,
+        )
+
+
+def _is_usable(here: Located) -> bool:
+    long_enough = SHORTEST <= count_words(here.text) <= LONGEST
+    return here.block.role == "body" and long_enough and not is_sensitive(here.text) and "[" not in here.text

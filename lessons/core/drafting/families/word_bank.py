@@ -1,0 +1,141 @@
+"""A word bank: three or four words taken out of one section, each of which fits one gap only."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, ClassVar
+
+from lessons.core.article import Article, Located
+from lessons.core.drafting.passages import gap_sentences
+from lessons.core.drafting.slots import Slot, can_be_told_apart, slots_in
+from lessons.core.drafting.wordforms import forms_of, lemma
+from lessons.core.messages import gettext_noop
+from lessons.core.question import Question
+from lessons.core.reading.words import words
+from lessons.core.value import Value
+
+STEM = "Which word belongs in which gap? The sentences stand in this part of the text."
+MOST_GAPS, FEWEST_GAPS = 4, 3
+SLOTS_A_SENTENCE = 5
+MOST_OF_A_FORM = 2
+MOST_SENTENCES = 9
+APART = 40  # letters between two gaps of a sentence
+CUT = " […] "
+
+
+class Gap(Value):
+    """A slot and the sentence it stands in, with the sentence's place among the section's."""
+
+    at: int
+    here: Located
+    slot: Slot
+
+
+class WordBank:
+    """Sentences of one section with a word missing in each, and the words to put back."""
+
+    name: ClassVar[str] = "word_bank"
+    label: ClassVar[str] = gettext_noop("Words missing from a section")
+    most: ClassVar[int] = 12
+    last: ClassVar[bool] = True
+
+    def draft(self, article: Article) -> tuple[Question, ...]:
+        drafted = (self._question(section, gaps_of(found)) for section, found in gap_sentences(article))
+        return tuple(question for question in drafted if question)
+
+    def _question(self, section: str, gaps: tuple[Gap, ...]) -> Question | None:
+        if not gaps:
+            return None
+        listed = ", ".join(gap.slot.word for gap in gaps)
+        return Question(
+            id=f"{self.name}-{section}",
+            section=section,
+            kind="bank",
+            skill="vocabulary",
+            depth=1,
+            stem=STEM,
+            payload={"passage": _passage(gaps)},
+            evidence=tuple(dict.fromkeys(gap.here.sentence.id for gap in gaps)),
+            feedback=f"In the order of the text: {listed}.",
+            origin="drafted",
+            family=self.name,
+        )
+
+
+def gaps_of(sentences: Sequence[Located]) -> tuple[Gap, ...]:
+    """Return four gaps in the sentences, or three, or none: each word fits its own gap only.
+
+    One gap a sentence if that can be had, else two that stand well apart.
+    """
+    text = " ".join(here.text for here in sentences)
+    gaps = [gap for at, here in enumerate(sentences[:MOST_SENTENCES]) for gap in _row(at, here, text)]
+    for most in (1, 2):
+        for wanted in range(MOST_GAPS, FEWEST_GAPS - 1, -1):
+            found = next(_combinations(gaps, (), wanted, most), ())
+            if found:
+                return found
+    return ()
+
+
+def _row(at: int, here: Located, text: str) -> list[Gap]:
+    """Return a sentence's best gaps in order; none for a word that stands twice in the sentences."""
+    found = [lemma(word.lower()) for word in words(text)]
+    gaps = [Gap(at, here, slot) for slot in slots_in(here.text) if found.count(lemma(slot.word)) == 1]
+    best = sorted(gaps, key=lambda gap: (len(gap.slot.accepts), gap.slot.start))[:SLOTS_A_SENTENCE]
+    return sorted(best, key=lambda gap: gap.slot.start)
+
+
+def _combinations(gaps: Sequence[Gap], chosen: tuple[Gap, ...], wanted: int, most: int) -> Iterator[tuple[Gap, ...]]:
+    if len(chosen) == wanted:
+        if _are_varied([gap.slot for gap in chosen]):
+            yield chosen
+        return
+    for index, gap in enumerate(gaps):
+        if _has_room(gap, chosen, most) and all(_go_together(gap.slot, other.slot) for other in chosen):
+            yield from _combinations(gaps[index + 1 :], (*chosen, gap), wanted, most)
+
+
+def _has_room(gap: Gap, chosen: Sequence[Gap], most: int) -> bool:
+    """Whether its sentence has fewer than so many gaps, and none near this one."""
+    beside = [other.slot for other in chosen if other.at == gap.at]
+    return len(beside) < most and all(gap.slot.start - slot.end >= APART for slot in beside)
+
+
+def _go_together(one: Slot, other: Slot) -> bool:
+    """Whether two words are no relatives and no reader would make them change places."""
+    return lemma(one.word)[:5] != lemma(other.word)[:5] and can_be_told_apart(one, other)
+
+
+def _are_varied(slots: Sequence[Slot]) -> bool:
+    """Whether at most two words have the same form."""
+    forms = [forms_of(slot.word) for slot in slots]
+    return all(forms.count(form) <= MOST_OF_A_FORM for form in forms)
+
+
+def _passage(gaps: Sequence[Gap]) -> dict[str, Any]:
+    pieces = [
+        {"text": _before(gap, last), "gap": f"g{number}", "word": f"w{number}"}
+        for number, (last, gap) in enumerate(pairwise((None, *gaps)), start=1)
+        if gap
+    ]
+    return {"pieces": [*pieces, {"text": gaps[-1].here.text[gaps[-1].slot.end :]}], "words": _words(gaps)}
+
+
+def _before(gap: Gap, last: Gap | None) -> str:
+    """Return the text between the last gap and this one."""
+    if last is None:
+        return gap.here.text[: gap.slot.start]
+    if last.at == gap.at:
+        return gap.here.text[last.slot.end : gap.slot.start]
+    between = " " if _follows(last, gap) else CUT
+    return last.here.text[last.slot.end :] + between + gap.here.text[: gap.slot.start]
+
+
+def _words(gaps: Sequence[Gap]) -> list[dict[str, str]]:
+    """Return the words in the order of the alphabet, so that their order tells nothing."""
+    listed = [{"id": f"w{number}", "text": gap.slot.word} for number, gap in enumerate(gaps, start=1)]
+    return sorted(listed, key=lambda word: word["text"])
+
+
+def _follows(one: Gap, other: Gap) -> bool:
+    between = other.here.block.text[one.here.sentence.end : other.here.sentence.start]
+    return one.here.block.id == other.here.block.id and not between.strip()

@@ -1,0 +1,100 @@
+"""Who said it, marked sentences, sorting and short answers."""
+
+import pytest
+
+from lessons.core.drafting.families.marked_sentence import MarkedSentence
+from lessons.core.drafting.families.short_who import ShortWho
+from lessons.core.drafting.families.sorted_claims import SortedClaims
+from lessons.core.drafting.families.who_said import WhoSaid
+from lessons.core.reading import read_text
+from tests.core.invented import padded
+
+MIRA = '"We had nowhere quiet to sit in the evening," said Mira Oldenkampf.'
+TOMAS = '"Nobody here expected an answer before the summer," said Tomas Arvid.'
+LENA = '"The lamps along the pier cost more than the boats," said Lena Brook.'
+THREE = "\n\n".join((MIRA, TOMAS, LENA))
+REPORTS = (
+    "Mira Oldenkampf said that the council had bought new lamps for the pier. "
+    "Tomas Arvid said that the boats needed a second coat of paint."
+)
+
+
+def who(paragraph: str) -> list[tuple[str, str]]:
+    drafted = WhoSaid().draft(read_text(padded(paragraph)))
+    keys = [next(o["text"] for o in one.payload["options"] if o["id"] == one.payload["key"]) for one in drafted]
+    return [(one.stem, key) for one, key in zip(drafted, keys, strict=True)]
+
+
+def test_a_quote_is_asked_for_by_its_speaker() -> None:
+    assert who(THREE)[0] == ("“We had nowhere quiet to sit in the evening” Who says this?", "Mira Oldenkampf")
+
+
+def test_the_key_stands_in_every_place_in_turn() -> None:
+    drafted = WhoSaid().draft(read_text(padded(THREE)))
+    assert sorted(one.payload["key"] for one in drafted) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"{MIRA}\n\n{TOMAS}",
+        THREE.replace("Lena Brook", "Lena Arvid"),
+        THREE.replace("said Lena Brook", "she said"),
+        THREE.replace("The lamps along the pier", "the lamps along the pier"),
+        THREE.replace("cost more than the boats", "hit the victims of the attack"),
+    ],
+    ids=["two people", "one name", "a pronoun", "half a quote", "sensitive"],
+)
+def test_fewer_than_three_sure_speakers_make_no_question(paragraph: str) -> None:
+    assert who(paragraph) == []
+
+
+def test_the_only_because_of_a_section_is_the_reason() -> None:
+    article = read_text(padded("The council bought lamps because sailors had lost their way. Rain fell on Keldrum."))
+    (question,) = MarkedSentence().draft(article)
+    assert (question.skill, question.feedback) == (
+        "cause_effect",
+        "The text says: “The council bought lamps because sailors had lost their way.”",
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Boats stayed in because the wind was strong.",
+        "The storm led to long queues.",
+        "The pier closed due to rain.",
+        "The pier took long to mend given the age of its planks.",
+    ],
+)
+def test_a_second_reason_in_the_section_makes_no_question(other: str) -> None:
+    article = read_text(padded(f"The council bought lamps because sailors had lost their way. {other}"))
+    assert MarkedSentence().draft(article) == ()
+
+
+def test_the_only_exact_words_of_a_person_are_to_be_marked() -> None:
+    (question,) = MarkedSentence().draft(read_text(padded(f"{MIRA}\n\n{TOMAS}")))
+    assert question.stem == "Which sentence of this part gives the exact words of Mira Oldenkampf?"
+
+
+def test_a_quote_without_a_voice_in_the_section_makes_no_question() -> None:
+    article = read_text(padded(f'{MIRA}\n\n"Lamps are dear and boats are dearer still," she added.'))
+    assert MarkedSentence().draft(article) == ()
+
+
+def test_exact_words_and_reports_are_sorted() -> None:
+    (question,) = SortedClaims().draft(read_text(padded(f"{MIRA}\n\n{TOMAS}\n\n{REPORTS}")))
+    assert [item["group"] for item in question.payload["items"]] == ["exact", "exact", "report", "report"]
+
+
+def test_a_sentence_inside_a_long_quote_is_not_sorted() -> None:
+    inside = (
+        '"We sat in the cold. Nobody in the town hall expected an answer before the summer. It was dark," she said.'
+    )
+    assert SortedClaims().draft(read_text(padded(f"{inside}\n\n{MIRA}\n\n{REPORTS}"))) == ()
+
+
+def test_who_gave_an_information_waits_for_a_teacher() -> None:
+    article = read_text(padded(f"{MIRA}\n\nVolunteers from Norland painted 36 chairs in a barn, Mira Oldenkampf said."))
+    (question,) = ShortWho().draft(article)
+    assert (question.payload, question.ready) == ({"answers": ["Mira Oldenkampf", "Oldenkampf"]}, False)
