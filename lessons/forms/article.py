@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from lessons.core.errors import LessonError
 from lessons.core.reading import Reading, reading_of_file, reading_of_text
+from lessons.core.reading.readers import READERS
 from lessons.forms.desk import DeskForm, MainPress
 from lessons.templatetags.words import say
+
+ACCEPTED = tuple(ending for reader in READERS for ending in reader.endings)
 
 
 class ArticleForm(DeskForm):
@@ -27,10 +30,13 @@ class ArticleForm(DeskForm):
     )
     file = forms.FileField(
         label=gettext_lazy("Or choose a file"),
-        help_text=gettext_lazy("A text or Markdown file (.txt, .md) of at most 5 MB. It is read here and not kept."),
+        help_text=gettext_lazy(
+            "A saved web page (.html), a Word file (.docx), a PDF, or plain text (.txt, .md), of at most 5 MB. It is "
+            "read here and not kept."
+        ),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.markdown,text/plain,text/markdown"}),
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
     )
     reading: Reading
 
@@ -53,4 +59,14 @@ class ArticleForm(DeskForm):
                 self.reading = reading_of_file(given.read(), given.name) if given else reading_of_text(typed)
             except LessonError as error:
                 self.add_error("file" if given else "text", say(error))
+            else:
+                if self.reading.check_first:
+                    self._ask_to_check()
         return self.cleaned_data
+
+    def _ask_to_check(self) -> None:
+        """Put the words that were read into the text field, to be checked there and sent again without the file."""
+        words = "\n\n".join(block.text for block in self.reading.article.blocks)
+        self.data = {**self.data, "text": words}
+        for remark in self.reading.remarks:
+            self.add_error("text", say(remark))
