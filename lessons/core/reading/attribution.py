@@ -22,6 +22,7 @@ SOURCES = (
     r"opponents|supporters|investigators|agency|ministry|court|others|some|many|one)"
 )
 NAMED = re.compile(rf"(?P<name>{NAME}){ASIDE}{ADVERB} (?!say\b){SAY}\b")
+NAMED_BETWEEN = re.compile(rf"(?<=, )(?P<name>{NAME}),{ADVERB} {SAY}\b")
 NAMED_AFTER = re.compile(rf"\b{SPOKE} (?P<name>{NAME})")
 ACCORDING_TO = re.compile(rf"\b[Aa]ccording to (?P<name>{NAME})")
 PRONOUNS = re.compile(
@@ -33,6 +34,7 @@ NOT_NAMED = re.compile(
     rf"\b[Aa]ccording to (?:an?|the|some|several|recent|local|government)?[ ]?(?:[\w'’-]+ ){{0,4}}?{SOURCES}\b",
     re.IGNORECASE,
 )
+LEANS = re.compile(r"\b(?:of|for|by|with|from|against|about|like|and|or|than|near|behind|between) $")
 CLAIMS = re.compile(
     rf"\b{SAY}\b|\b(?:saying|adding|claiming|arguing|insisting|warning|admitting|believes?|denied|denies|describes?|"
     r"according to|regrets|hopes|fears|wants|feels?|thinks?)\b"
@@ -44,14 +46,21 @@ def speakers_in(outside: str) -> set[str]:
 
     A name counts beside a verb of saying or after "according to"; a name that is told something does not.
     """
-    names = {
+    found = {
         strip_name(match.group("name"))
-        for rule in (NAMED, NAMED_AFTER, ACCORDING_TO)
+        for rule in (NAMED, NAMED_BETWEEN, NAMED_AFTER, ACCORDING_TO)
         for match in rule.finditer(outside)
-    }
-    found = {name for name in names if name}
+        if not _leans(outside, match)
+    } - {""}
     if PRONOUNS.search(outside):
         found.add(PRONOUN)
     if not found and NOT_NAMED.search(outside):
         found.add(UNNAMED)
     return found
+
+
+def _leans(outside: str, match: re.Match[str]) -> bool:
+    """Whether the name belongs to another who speaks: "the friend of Jon Veld said", "Mira and Jon Veld said"."""
+    name = match.group("name")
+    without_title = strip_name(name).split()[:1] == name.split()[:1]
+    return without_title and bool(LEANS.search(outside[max(0, match.start("name") - 12) : match.start("name")]))

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from lessons.core.data.lists import word_list
 
 PART = r"(?<!\w)(?:[ae]l-)?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w'’\-]*+"
-LINK = r"(?:bin |ibn |van |de |da |di |dos |von |der |la |wa )?"
+LINK = r"(?:(?:bin|bint|ibn|van|de|da|di|do|dos|du|del|della|von|der|den|la|le|wa|al|el|abu|af|zu|ter|y|e) ){0,2}"
 NAME = rf"(?<!\w)(?:[A-Z]\. )?{PART}(?: (?:[A-Z]\. )?{LINK}{PART}){{0,5}}"
 SEQUENCE = re.compile(NAME)
 TITLES = word_list("name_titles")
@@ -38,16 +38,15 @@ def is_full_name(name: str) -> bool:
     )
 
 
-def full_names(texts: Iterable[str]) -> dict[str, str]:
-    """Return the full names that stand in the texts, by the lower-case last part; a last part that two people share
-    is left out."""
+def full_names(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the full names that stand in the texts, by the lower-case last part, the most frequent first."""
     found: dict[str, Counter[str]] = {}
     for text in texts:
         for match in SEQUENCE.finditer(text):
             name = strip_name(match.group())
             if is_full_name(name) and not re.search(r"\b[Tt]he $", text[max(0, match.start() - 4) : match.start()]):
                 found.setdefault(last_part(name), Counter())[name] += 1
-    return {last: names.most_common(1)[0][0] for last, names in found.items() if len(names) == 1}
+    return {last: tuple(name for name, _ in names.most_common()) for last, names in found.items()}
 
 
 def last_part(name: str) -> str:

@@ -1,5 +1,6 @@
 """Voices: who every sentence rests on, and how; unassigned rather than guessed."""
 
+import re
 from collections.abc import Sequence
 
 from lessons.core.article import Block, Mode, Sentence, Voice
@@ -13,6 +14,7 @@ REPORTER = gettext_noop("The reporter")
 CAPTION = gettext_noop("A caption")
 NOBODY_NAMED = gettext_noop("Somebody not named")
 EXACT_WORDS = 5
+OPENING_QUOTE = re.compile(r"[\"“«][^\"“”«»]{1,80}[,?!][\"”»]")
 UNASSIGNED: tuple[str, Mode] = ("", "unassigned")
 
 
@@ -38,15 +40,19 @@ class Cast:
 
     def person(self, name: str) -> str:
         """Return the id of the person of that name or last name, "" when the text names nobody so in full."""
-        full = self._full(name)
+        full = self.full_name(name)
         return self._id_of(Voice("", full, "person")) if full else ""
 
-    def _full(self, name: str) -> str:
+    def full_name(self, name: str) -> str:
+        """Return the full name of who is called so, "" when the text has none, or two people's."""
         last = last_part(name)
-        if last in self._names:
-            return self._names[last] if " " not in name or self._names[last].endswith(name) else name
-        similar = [full for known, full in self._names.items() if is_variant(known, last)]
-        return similar[0] if len(similar) == 1 else ""
+        fulls = self._names.get(last) or [
+            full for known, same in self._names.items() if is_variant(known, last) for full in same
+        ]
+        fitting = [
+            full for full in fulls if " " not in name or _first(full) == _first(name) or full.endswith(f" {name}")
+        ]
+        return fitting[0] if len({_first(full) for full in fitting}) == 1 else ""
 
     def _id_of(self, voice: Voice) -> str:
         key = (voice.type, voice.name)
@@ -54,6 +60,10 @@ class Cast:
             self._ids[key] = f"v{len(self.voices) + 1}"
             self.voices.append(Voice(self._ids[key], voice.name, voice.type))
         return self._ids[key]
+
+
+def _first(name: str) -> str:
+    return name.split()[0]
 
 
 def give_voices(blocks: Sequence[Block], language: str) -> tuple[tuple[Block, ...], tuple[Voice, ...]]:
@@ -89,17 +99,22 @@ def _paragraph_voices(block: Block, cast: Cast) -> list[tuple[str, Mode]]:
     """Return voice and mode of each sentence; a quote without a speaker takes the paragraph's only one."""
     spans = quoted_spans(block.text)
     outside = [blank_quotes(block.text, one.start, one.end, spans) for one in block.sentences]
-    heard = [speakers_in(text) for text in outside]
+    heard = [{cast.full_name(who) or who for who in speakers_in(text)} for text in outside]
     quoting = {who for text, found in zip(outside, heard, strict=True) if "§" in text for who in found}
-    everybody = {last_part(who) for found in heard for who in found}
-    only = {max(quoting, key=len)} if quoting and len(everybody) == 1 else set()
+    everybody = {who for found in heard for who in found}
+    only = quoting if len(everybody) == 1 else set()
     given: list[tuple[str, Mode]] = []
     for sentence, text, found in zip(block.sentences, outside, heard, strict=True):
-        words_quoted = count_words(block.text[sentence.start : sentence.end]) - count_words(text)
-        exact = words_quoted >= EXACT_WORDS or not count_words(text)
+        exact = _is_exact(block.text[sentence.start : sentence.end], text)
         speakers = found or (only if exact and not count_words(text) else set())
         given.append(_voice(text, speakers, cast, exact=exact))
     return given
+
+
+def _is_exact(sentence: str, outside: str) -> bool:
+    """Whether a sentence gives somebody's own words: five at least, all of it, or a quote that its comma ends."""
+    quoted = count_words(sentence) - count_words(outside)
+    return quoted >= EXACT_WORDS or not count_words(outside) or (quoted > 1 and bool(OPENING_QUOTE.match(sentence)))
 
 
 def _voice(outside: str, speakers: set[str], cast: Cast, *, exact: bool) -> tuple[str, Mode]:
