@@ -6,8 +6,9 @@ from lessons.core.article import Article
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.drafting.glossary import glossary_of
 from lessons.core.drafting.opinion import is_opinion
-from lessons.core.drafting.prompts import prompts_for
+from lessons.core.drafting.prompts import is_about_influence, prompts_for
 from lessons.core.drafting.selection import select
+from lessons.core.drafting.triggers import sentences_that_trigger
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, Selection, plan_of
 from lessons.core.question import Question
@@ -27,6 +28,12 @@ NO_QUESTIONS = Message(
     gettext_noop(
         "No sentence passed all the rules for automatic questions: each must stand alone, hold a number worth finding, "
         "and touch no sensitive subject. Write your own questions."
+    )
+)
+NO_TACTICS = Message(
+    gettext_noop(
+        "The text does not read as being about recruitment, manipulation or harm online, so prompts on tactics and on "
+        "people who can help were left out."
     )
 )
 NO_PROMPTS = Message(gettext_noop("Nothing in this text called for one of the discussion prompts. Write your own."))
@@ -72,5 +79,6 @@ def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[P
         (words < SHORT, Message(FEW_WORDS, {"count": words})),
         (not questions, NO_QUESTIONS),
         (not prompts, NO_PROMPTS),
+        (not is_about_influence(sentences_that_trigger(article)), NO_TACTICS),
     )
     return tuple(message for holds, message in said if holds)

@@ -1,17 +1,24 @@
 """Prompts: hand-written discussion tasks, chosen by what the text does; the wording is never generated."""
 
+import re
 from functools import cache
 
 import msgspec
 
 from lessons.core.article import Article, Located
 from lessons.core.data.lists import read_data
+from lessons.core.drafting.triggers import INFLUENCE as INFLUENCE_WORDS
 from lessons.core.drafting.triggers import TRIGGERS, sentences_that_trigger
 from lessons.core.plan import Prompt
 from lessons.core.question import Skill
 from lessons.core.value import Value
 
-LEAST, MOST = 4, 8
+MOST = 8
+WANTED: tuple[Skill, ...] = ("source", "evidence", "framing", "missing_voices", "corroborate")
+ALSO_ONE_OF: tuple[Skill, ...] = ("main_idea", "inference", "cause_effect", "vocabulary")
+TACTICS = ("online_influence", "influence_words")
+FEWEST_INFLUENCE_WORDS = 2
+ABOUT_INFLUENCE = re.compile(INFLUENCE_WORDS, re.IGNORECASE)
 MOST_SENTENCES = 3
 ANY_ARTICLE = "any_article"
 
@@ -36,16 +43,16 @@ def templates() -> tuple[Template, ...]:
 
 
 def prompts_for(article: Article) -> tuple[Prompt, ...]:
-    """Return four to eight prompts for an English text, none for another; never two with the same aim.
+    """Return five to eight prompts for an English text, none for another; never two with the same aim.
 
-    One for each trigger that fires, with its sentences, as long as its aim is new; prompts that fit any article fill
-    up to four. They come in reading order, those for the whole text last.
+    One at least on each of source, evidence, framing, missing voices and corroboration, and one on understanding;
+    those that the text itself calls for come before those that fit any text. Then more triggers have their turn. They
+    stand in reading order, those for the whole text last.
     """
     if article.language != "en":
         return ()
-    hits = sentences_that_trigger(article)
-    chosen = _triggered(hits)
-    chosen += _general(chosen)
+    hits = _fitting(sentences_that_trigger(article))
+    chosen = _balanced(hits)
     section_of = {block: section.id for section in article.sections for block in section.blocks}
     first = {here.sentence.id: number for number, here in enumerate(_in_order(article, hits))}
     prompts = [_prompt(template, hits.get(template.trigger, ())[:MOST_SENTENCES], section_of) for template in chosen]
@@ -53,30 +60,55 @@ def prompts_for(article: Article) -> tuple[Prompt, ...]:
     return tuple(msgspec.structs.replace(prompt, id=f"p{number}") for number, prompt in enumerate(prompts, start=1))
 
 
-def _triggered(hits: dict[str, tuple[Located, ...]]) -> list[Template]:
-    """Return one template a fired trigger: the first with a new aim, better still with a new skill."""
+def is_about_influence(hits: dict[str, tuple[Located, ...]]) -> bool:
+    """Whether a text tells of recruiting or manipulation: once outright and online, or twice in passing."""
+    outright = any(ABOUT_INFLUENCE.search(here.text) for here in hits.get("online_influence", ()))
+    return outright or len(hits.get("influence_words", ())) >= FEWEST_INFLUENCE_WORDS
+
+
+def _fitting(hits: dict[str, tuple[Located, ...]]) -> dict[str, tuple[Located, ...]]:
+    """Return the hits without those on tactics, unless the text is about them."""
+    if is_about_influence(hits):
+        return hits
+    return {name: found for name, found in hits.items() if name not in TACTICS}
+
+
+def _balanced(hits: dict[str, tuple[Located, ...]]) -> list[Template]:
+    """Return one template a fired trigger, chosen so that the wanted skills fit in, and what they still lack."""
     chosen: list[Template] = []
-    for trigger in TRIGGERS:
-        if trigger.name in hits and len(chosen) < MOST:
-            chosen += _best(trigger.name, chosen)
+    fired = [trigger.name for trigger in TRIGGERS if trigger.name in hits]
+    for trigger in fired:
+        chosen += _best([one for one in templates() if one.trigger == trigger], chosen)
+    missing = _missing(chosen)
+    while len(chosen) + len(missing) > MOST and chosen:
+        chosen.remove(_most_dispensable(chosen))
+        missing = _missing(chosen)
+    for skills in missing:
+        fits_any = [one for one in templates() if one.trigger == ANY_ARTICLE and one.skill in skills]
+        chosen += _best(fits_any, chosen)
     return chosen
 
 
-def _best(trigger: str, chosen: list[Template]) -> list[Template]:
+def _missing(chosen: list[Template]) -> list[tuple[Skill, ...]]:
+    """Return the wanted skills, each as a choice of skills, that no chosen template has."""
+    skills = {one.skill for one in chosen}
+    wanted: list[tuple[Skill, ...]] = [*((skill,) for skill in WANTED), ALSO_ONE_OF]
+    return [choice for choice in wanted if not skills & set(choice)]
+
+
+def _most_dispensable(chosen: list[Template]) -> Template:
+    """Return the last template whose skill another one has too, else the last one with a skill that is not wanted."""
+    skills = [one.skill for one in chosen]
+    twice = [one for one in chosen if skills.count(one.skill) > 1]
+    beside = [one for one in chosen if one.skill not in WANTED]
+    return (twice or beside or chosen)[-1]
+
+
+def _best(fresh: list[Template], chosen: list[Template]) -> list[Template]:
+    """Return the first template with a new aim: with a wanted skill that is new, else with a new skill."""
     aims, skills = {one.aim for one in chosen}, {one.skill for one in chosen}
-    fresh = [one for one in templates() if one.trigger == trigger and one.aim not in aims]
-    return sorted(fresh, key=lambda one: one.skill in skills)[:1]
-
-
-def _general(chosen: list[Template]) -> list[Template]:
-    """Return what fills up to four: prompts for any article whose aim, and if possible skill, is new."""
-    added: list[Template] = []
-    while len(chosen) + len(added) < LEAST:
-        found = _best(ANY_ARTICLE, chosen + added)
-        if not found:
-            break
-        added += found
-    return added
+    new = [one for one in fresh if one.aim not in aims]
+    return sorted(new, key=lambda one: (one.skill in skills, one.skill not in WANTED))[:1]
 
 
 def _in_order(article: Article, hits: dict[str, tuple[Located, ...]]) -> list[Located]:

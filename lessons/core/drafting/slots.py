@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from lessons.core.data.lists import word_list
-from lessons.core.drafting.wordforms import ADJECTIVE_ENDINGS, NOUN_ENDINGS, Form, forms_of, is_telling, takes_an
+from lessons.core.drafting.wordforms import (
+    ADJECTIVE_ENDINGS,
+    ADJECTIVE_OR_NOUN_ENDINGS,
+    NOUN_ENDINGS,
+    Form,
+    forms_of,
+    is_telling,
+    takes_an,
+)
 from lessons.core.value import Value
 
 TOKEN = re.compile(r"[^\W_]+(?:['’\-‑–][^\W_]+)*|[^\w\s]")
@@ -22,6 +30,7 @@ SINGULAR_VERBS = frozenset(["is", "was", "has", "does"])
 PLURAL_VERBS = frozenset(["are", "were", "have", "do"])
 PRONOUNS = frozenset(["not", "also", "than", "it", "they", "he", "she", "we"])
 NOT_BEFORE_A_NOUN = BE | HAVE | MODAL | LINKS | PRONOUNS
+OWNERS = ("'s", "’s", "s'", "s’")
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "people", "friend", "student", "parent")
 ABSTRACT_ENDINGS = (*NOUN_ENDINGS, "al", "ure", "age", "cy", "th", "ic", "sis")
 GENEROUS: frozenset[Form] = frozenset({"ing", "ed", "adjective", "adverb", "plural", "noun"})
@@ -73,7 +82,8 @@ def _accepts(word: str, left: str, right: str) -> frozenset[Form]:
         return _past_slot(left, right)
     if forms == {"adjective"}:
         return _adjective_slot(left, right)
-    return _noun_slot(forms, left, right)
+    describes = word.endswith(ADJECTIVE_OR_NOUN_ENDINGS) and left in DETERMINERS
+    return _noun_slot(forms, left, right) or (_adjective_slot(left, right) if describes else frozenset())
 
 
 def _ing_slot(left: str, right: str) -> frozenset[Form]:
@@ -91,15 +101,17 @@ def _past_slot(left: str, right: str) -> frozenset[Form]:
         return frozenset({"ed"}) if right == "by" else frozenset({"ed", "ing", "adjective", "plural"})
     if left in HAVE and (right in DETERMINERS or right in PREPOSITIONS):
         return frozenset({"ed", "plural"})
-    if right in DETERMINERS and left.isalpha() and left not in DETERMINERS | PREPOSITIONS | BE:
+    if not left.isalpha() or left in DETERMINERS | PREPOSITIONS | BE | HAVE:
+        return frozenset()
+    if right in DETERMINERS:
         return frozenset({"ed", "base", "third"})
-    return frozenset()
+    return frozenset({"ed", "base", "third", "ing", "adjective"}) if right in PREPOSITIONS else frozenset()
 
 
 def _noun_slot(forms: frozenset[Form], left: str, right: str) -> frozenset[Form]:
     """Return what fits where a noun phrase ends."""
     ends = right in NOUN_STOPS or right in MARKS
-    opens = left in DETERMINERS | PREPOSITIONS | PLURAL_ANNOUNCERS or left.endswith(ADJECTIVE_ENDINGS)
+    opens = left in DETERMINERS | PREPOSITIONS | PLURAL_ANNOUNCERS or left.endswith((*ADJECTIVE_ENDINGS, *OWNERS))
     certain = forms in ({"noun"}, {"plural"}) and left.isalpha() and left not in NOT_BEFORE_A_NOUN
     if not ends or not (opens or certain) or not forms & {"noun", "plural"}:
         return frozenset()

@@ -10,6 +10,10 @@ from lessons.core.plan import Selection, dump_plan, parse_plan
 from lessons.core.reading import read_text
 from tests.core.invented import library, padded
 
+TACTICS = (
+    "The text does not read as being about recruitment, manipulation or harm online, so prompts on tactics and on "
+    "people who can help were left out."
+)
 FACTS = st.lists(
     st.sampled_from(
         [
@@ -59,6 +63,7 @@ def test_a_text_without_numbers_says_why_there_are_no_questions() -> None:
     assert [remark.split(":")[0] for remark in remarks] == [
         "With 44 words this text is short; expect few questions.",
         "No sentence passed all the rules for automatic questions",
+        TACTICS,
     ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.core.checks.forbidden import forbidden_requests
-from lessons.core.drafting.prompts import prompts_for, templates
+from lessons.core.drafting.prompts import is_about_influence, prompts_for, templates
 from lessons.core.drafting.triggers import TRIGGERS, sentences_that_trigger
 from lessons.core.protocols import protocol_named
 from lessons.core.reading import read_text
@@ -34,19 +34,65 @@ def test_a_strong_word_inside_a_quote_is_the_speakers() -> None:
     assert "loaded_words" not in sentences_that_trigger(article)
 
 
-def test_a_plain_text_gets_four_prompts_that_fit_any_article() -> None:
+def skills_of(text: str) -> list[str]:
+    skill = {template.aim: template.skill for template in templates()}
+    return [skill[prompt.aim] for prompt in prompts_for(read_text(padded(text)))]
+
+
+def test_a_plain_text_gets_one_prompt_on_each_wanted_skill() -> None:
     assert [prompt.aim for prompt in prompts_for(library())] == [
         "What the report rests on",
+        "From conclusion to sentence",
+        "Another way to begin",
         "Empty chairs",
         "Leaving the page",
-        "From conclusion to sentence",
+        "The text in two sentences",
     ]
 
 
 def test_a_prompt_shows_the_sentence_that_called_for_it() -> None:
     article = read_text(padded("She wants to make amends for the lost boat."))
     prompt = next(prompt for prompt in prompts_for(article) if prompt.trigger)
-    assert (prompt.aim, prompt.trigger, prompt.section) == ("Regret, apology and repair", ("s3",), "part1")
+    assert (prompt.aim, prompt.trigger, prompt.section) == ("The shape of the story", ("s3",), "part1")
+
+
+EVERYTHING = (
+    "A man on an internet forum recruited her for the crew. Her relatives said the theft had shamed the village. The "
+    "government banned lamps on the pier. Dozens of boats came. They met in the so-called captain's house. A boat was "
+    "reportedly lost. Extremists met in a barn. She regrets the theft. Old sailors manipulated her."
+)
+
+
+@pytest.mark.parametrize("text", ["Nobody came.", EVERYTHING, "Dozens of boats came.", "She regrets the theft."])
+def test_every_lesson_has_the_wanted_skills_in_at_most_eight_prompts(text: str) -> None:
+    skills = skills_of(text)
+    assert {"source", "evidence", "framing", "missing_voices", "corroborate"} - set(skills) == set()
+    assert 4 <= len(skills) <= 8
+
+
+def test_never_two_prompts_with_the_same_aim() -> None:
+    aims = [prompt.aim for prompt in prompts_for(read_text(padded(EVERYTHING)))]
+    assert len(aims) == len(set(aims))
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("A man on an internet forum recruited her for the crew.", True),
+        ("Old sailors recruited her for the crew. Others manipulated her.", True),
+        ("Sailors spread the message about the regatta on social media.", False),
+        ("The bakery recruited two helpers.", False),
+    ],
+)
+def test_tactics_come_only_where_the_text_is_about_them(text: str, about: bool) -> None:
+    article = read_text(padded(text))
+    tactics = {one.aim for one in templates() if one.trigger in {"online_influence", "influence_words"}}
+    assert is_about_influence(sentences_that_trigger(article)) == about
+    assert bool(tactics & {prompt.aim for prompt in prompts_for(article)}) == about
+
+
+def test_there_are_36_templates_or_more_on_all_twelve_skills() -> None:
+    assert (len(templates()) >= 36, len({template.skill for template in templates()})) == (True, 12)
 
 
 def test_another_language_gets_no_prompts() -> None:
