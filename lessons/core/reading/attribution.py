@@ -47,10 +47,9 @@ def speakers_in(outside: str) -> set[str]:
     A name counts beside a verb of saying or after "according to"; a name that is told something does not.
     """
     found = {
-        strip_name(match.group("name"))
+        PRONOUN if _leans(outside, match) else strip_name(match.group("name"))
         for rule in (NAMED, NAMED_BETWEEN, NAMED_AFTER, ACCORDING_TO)
         for match in rule.finditer(outside)
-        if not _leans(outside, match)
     } - {""}
     if PRONOUNS.search(outside):
         found.add(PRONOUN)
