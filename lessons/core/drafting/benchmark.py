@@ -91,7 +91,7 @@ def _summed(name: str, scores: Sequence[PlanScore]) -> Figure:
 
 def _spread(scores: Sequence[PlanScore]) -> tuple[Figure, ...]:
     """Return how many sections have an item, and how many lessons reach four groups of skills; long articles only."""
-    long = [score for score in scores if score.words >= FEWEST_WORDS]
+    long = _news(scores)
     sections = sum(score.sections for score in long)
     reached = sum(score.sections_with_an_item for score in long)
     varied = [score.skill_groups >= SKILL_GROUPS_WANTED for score in long]
@@ -101,8 +101,13 @@ def _spread(scores: Sequence[PlanScore]) -> tuple[Figure, ...]:
     )
 
 
+def _news(scores: Sequence[PlanScore]) -> list[PlanScore]:
+    """Return the scores of English articles of 450 words or more."""
+    return [score for score in scores if score.words >= FEWEST_WORDS and score.language == "en"]
+
+
 def _yield(scores: Sequence[PlanScore]) -> tuple[Figure, ...]:
-    long = [score for score in scores if score.words >= FEWEST_WORDS]
+    long = _news(scores)
     ready = [one for score in long for one in score.questions if one.ready]
     thousands = max(sum(score.words for score in long), 1) / 1000
     gaps, whole = sum(one.items for one in ready), len(ready)

@@ -27,6 +27,13 @@ VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|[a-z]{3,}ed|[a-z]{2,}n’?'?t)\b|"
     r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
 )
+FURNITURE = re.compile(
+    r"[*|#@<>®™_\\]|https?:|www\.|\b(?:this (?:article|story|report|post) (?:was|has|is|first|originally|appeared)|"
+    r"sign up|subscribe\w*|newsletters?|click (?:here|on)|read more|all rights reserved|follow us|originally published|"
+    r"first published|contributed to this (?:report|story|article))\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
 PRONOUN_OPENS = re.compile(r"(?:He|She|It|They)\b")
 SUBJECT = re.compile(r"(?:The )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,3}")
 CAPITAL = re.compile(r"\b[A-Z]")
@@ -38,6 +45,8 @@ def is_sound(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> 
     if not shortest <= count_words(text) <= longest or not text.endswith(".") or has_quote_marks(text):
         return False
     if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
+        return False
+    if FURNITURE.search(text):
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text

@@ -30,7 +30,7 @@ OPENERS = re.compile(
     r"^(?:About|Around|At least|Nearly|Almost|Some|Over|More than|Up to|In|By|Since|Between|From|Only)\s$"
 )
 POINTING = re.compile(
-    r"\b(?:the|these|those|this|that|all|both|other|first|last|next|past|top|every|each|his|her|their|its|"
+    r"\b(?:the|these|those|this|that|all|both|other|first|final|last|next|past|top|every|each|his|her|their|its|"
     r"our|my|age|aged"
     r"|was|is|turned|another|further|additional|remaining)\s$",
     re.IGNORECASE,

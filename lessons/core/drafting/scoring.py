@@ -39,6 +39,7 @@ class QuestionScore(Value):
 class PlanScore(Value):
     """What holds of one draft: counts, and the scores of its questions; `picks` are its choices, for guessing."""
 
+    language: str
     words: int
     questions: tuple[QuestionScore, ...]
     schema_sound: bool
@@ -57,6 +58,7 @@ def score_plan(plan: LessonPlan) -> PlanScore:
     asked = [one for one in lookup.asked.values() if keys_of(one)]
     evidence = [id_ for one in asked for id_ in one.question.evidence]
     return PlanScore(
+        language=plan.language,
         words=sum(count_words(block.text) for block in plan.blocks),
         questions=tuple(_score(lookup, one) for one in asked),
         schema_sound=parse_plan(dump_plan(plan)) == plan,

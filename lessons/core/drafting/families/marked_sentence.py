@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from lessons.core.article import Article, Located, Section, located
+from lessons.core.drafting.guards import FIRST_PERSON, FURNITURE
 from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.drafting.speech import Speech, speeches
@@ -85,8 +86,9 @@ def the_reason(readable: Sequence[Located]) -> Located | None:
     others = any(OTHER_REASONS.search(here.text) for here in readable if here not in found)
     if len(found) != 1 or others or is_sensitive(found[0].text) or stands_in_a_quote(found[0]):
         return None
-    whole = found[0].sentence.mode in {"own", "reported"} and found[0].text.endswith(".")
-    return found[0] if whole and not found[0].text.startswith("Because") else None
+    key = found[0].text
+    whole = found[0].sentence.mode in {"own", "reported"} and key.endswith(".") and not key.startswith("Because")
+    return found[0] if whole and not FIRST_PERSON.search(key) and not FURNITURE.search(key) else None
 
 
 def the_quote(readable: Sequence[Located], found: Sequence[Speech]) -> Speech | None:

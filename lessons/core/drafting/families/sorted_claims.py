@@ -1,9 +1,11 @@
 """Sort: the exact words of a person, or the reporter's report of what somebody says."""
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.article import Article, Located, located
+from lessons.core.drafting.guards import FURNITURE
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.drafting.speech import is_plain_quote, is_report, sections_of
 from lessons.core.messages import gettext_noop
@@ -18,6 +20,7 @@ STEM = "Which of these sentences quote somebody's exact words, and which report 
 SECOND_STEM = "Sort once more: does the sentence hand over a speaker's own wording, or retell a statement?"
 FEWEST, MOST = 2, 3
 SHORTEST, LONGEST = 8, 45
+UNTIDY = re.compile(rf"\[|{FURNITURE.pattern}", re.IGNORECASE)
 
 
 class SortedClaims:
@@ -73,4 +76,4 @@ class SortedClaims:
 
 def _is_usable(here: Located) -> bool:
     long_enough = SHORTEST <= count_words(here.text) <= LONGEST
-    return here.block.role == "body" and long_enough and not is_sensitive(here.text) and "[" not in here.text
+    return here.block.role == "body" and long_enough and not is_sensitive(here.text) and not UNTIDY.search(here.text)

@@ -1,0 +1,49 @@
+"""Sentences out of which no automatic question may ever be made; each stands for a failure once seen."""
+
+import pytest
+
+from lessons.core.article import located
+from lessons.core.drafting import draft
+from lessons.core.drafting.families import FAMILIES
+from lessons.core.reading import read_text
+from tests.core.invented import padded
+
+AROUND = "The council of Keldrum has promised to repair the pier. Engineers quickly found a crack behind the staircase."
+NEVER = [
+    "It is very imp that we protect ourselves from the toxic harbour of Keldrum with 4,250 lamps.",
+    "Boil the lamps of the harbour in Keldrum for *10 minutes because the wicks are dirty.",
+    "This article has been adapted from its original source in the harbour of Keldrum with 4,250 words.",
+    "Sailors subscribed to the newsletter of the harbour in Keldrum for 4,250 crowns because it was cheap.",
+    "The lamps of Keldrum cost 4,250 crowns, see www.keldrum.example for the price of a repair.",
+    "Mira Oldenkampf stopped praying in Keldrum 12 years before the repair of the lighthouse.",
+    "Police in Keldrum fired rubber bullets at 36 sailors because the harbour was closed.",
+    "Sailors went to Westmark through Norland and Eastmark with 36 boats because the harbour was closed.",
+    "I bought 36 lamps for the harbour of Keldrum because they give a warm light.",
+]
+
+
+@pytest.mark.parametrize("sentence", NEVER)
+def test_no_question_rests_on(sentence: str) -> None:
+    article = read_text(padded(f"{AROUND} {sentence}"))
+    here = {one.sentence.id for one in located(article.blocks) if one.text in sentence}
+    assert here
+    assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []
+
+
+def test_a_sentence_inside_a_quote_of_several_sentences_is_never_gapped() -> None:
+    quote = (
+        '"The council has promised to repair the lighthouse. Engineers quickly found a crack behind the staircase. '
+        'Volunteers offered to paint the walls in March 2014," Mira Oldenkampf said.'
+    )
+    assert [one.family for one in draft(read_text(padded(quote))).plan.questions if one.kind == "bank"] == []
+
+
+def test_a_sentence_without_its_quote_marks_is_never_sorted_as_exact_words() -> None:
+    quote = '"We sat in the dark. Nobody in Keldrum had seen such a winter before. It was cold," said Mira Oldenkampf.'
+    other = '"The lamps along the pier cost more than all the boats," said Tomas Arvid.'
+    reports = (
+        "Mira Oldenkampf said that the council had bought new lamps for the pier. "
+        "Tomas Arvid said that the boats needed a second coat of paint."
+    )
+    questions = draft(read_text(padded(f"{quote}\n\n{other}\n\n{reports}"))).plan.questions
+    assert [one.kind for one in questions if one.kind == "sort"] == []
