@@ -1,13 +1,18 @@
 """Plain text: paragraphs between blank lines, one paragraph a line, or hard-wrapped lines."""
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import ClassVar
 
+from lessons.core.reading.blocks import DATELINE, SENTENCE_END
 from lessons.core.reading.decoding import decode
 from lessons.core.reading.limits import check_length
 from lessons.core.reading.reader import Piece, Sheet
 
+GLUED = re.compile(r"(?<=[a-zа-яё?!”»])(?=(?:The|A|An|In|It|On|When|After|For|В|На|После|Когда) )")
+LONGEST_GLUED = 250
+SHORTEST_HEADLINE = 3
 LONGEST_WRAPPED_LINE = 100
 ENDS_A_PARAGRAPH = tuple(".!?…:\"'”’»)]")
 
@@ -22,26 +27,64 @@ class Plain:
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Return the paragraphs of a text, a line without words left out."""
+    """Return the paragraphs of a text, a line without words left out, a headline glued to the first one cut off."""
     lines = [line.strip() for line in text.splitlines()]
     chunks = [list(group) for filled, group in groupby(lines, key=bool) if filled]
-    return tuple(Piece(paragraph) for chunk in chunks for paragraph in _paragraphs(chunk) if _has_words(paragraph))
+    width = max(map(len, lines), default=0) if _is_wrapped(chunks) else 0
+    found = [paragraph for chunk in chunks for paragraph in _paragraphs(chunk, width) if _has_words(paragraph)]
+    return tuple(Piece(paragraph) for paragraph in (*_unglued(found[0]), *found[1:])) if found else ()
 
 
-def _paragraphs(lines: list[str]) -> Iterator[str]:
-    if _is_wrapped(lines):
-        yield " ".join(lines)
+def _unglued(first: str) -> tuple[str, ...]:
+    """Return the headline and the first paragraph, when both stand in one and where one ends can be seen."""
+    for mark in (DATELINE, GLUED):
+        found = mark.search(first, 1, LONGEST_GLUED)
+        if found and _is_headline(first[: found.start()], before=found.group()):
+            return (first[: found.start()].strip(), first[found.start() :])
+    return (first,)
+
+
+def _is_headline(text: str, *, before: str) -> bool:
+    """Whether the words before a dateline or an opening word are a headline: no stop, and glued without a space,
+    before "CITY, Country", or with a capital on most words."""
+    words = text.split()
+    if len(words) < SHORTEST_HEADLINE or SENTENCE_END.search(text):
+        return False
+    long = [word for word in words if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    return not text.endswith(" ") or "," in before or 3 * capitals > 2 * len(long)
+
+
+def _paragraphs(lines: list[str], width: int) -> Iterator[str]:
+    """Yield the paragraphs of a chunk of lines; `width` is the whole text's when all of it was cut by width."""
+    if width or _is_wrapped([lines]):
+        yield from _unwrapped(lines, width or max(map(len, lines)))
     else:
         yield from _mended(lines)
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether the lines are one paragraph cut by width: all short, and most break off in mid sentence."""
-    inner = lines[:-1]
-    if not inner or max(map(len, lines)) > LONGEST_WRAPPED_LINE:
+def _is_wrapped(chunks: list[list[str]]) -> bool:
+    """Whether lines were cut by width: all short, and most that have a next one break off in mid sentence."""
+    pairs = [pair for lines in chunks for pair in pairwise(lines)]
+    if not pairs or any(len(line) > LONGEST_WRAPPED_LINE for lines in chunks for line in lines):
         return False
-    broken = sum(not line.endswith(ENDS_A_PARAGRAPH) for line in inner)
-    return 2 * broken >= len(inner) and any(following[0].islower() for following in lines[1:])
+    broken = sum(not before.endswith(ENDS_A_PARAGRAPH) for before, _ in pairs)
+    return 2 * broken >= len(pairs) and any(line[0].islower() for _, line in pairs)
+
+
+def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
+    """Yield the paragraphs of wrapped lines: one ends where the next word would still have fitted and a sentence, or
+    the headline in the first line, ends."""
+    held: list[str] = [lines[0]]
+    for before, line in pairwise(lines):
+        room = width - len(before) - 1 - len(line.split(" ", 1)[0])
+        ends = before.endswith(ENDS_A_PARAGRAPH) and room >= 0
+        headline = before is lines[0] and room > width / 4 and not line[0].islower()
+        if ends or headline:
+            yield " ".join(held)
+            held = []
+        held.append(line)
+    yield " ".join(held)
 
 
 def _mended(lines: Iterable[str]) -> Iterator[str]:
