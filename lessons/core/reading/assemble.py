@@ -7,6 +7,7 @@ from lessons.core.article import Article, Block, Role, Sentence, Source
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.reading.blocks import BYLINE, roles_of
+from lessons.core.reading.dates import date_in
 from lessons.core.reading.decoding import check_text
 from lessons.core.reading.furniture import furniture_in
 from lessons.core.reading.limits import check_length, check_size
@@ -148,7 +149,7 @@ def _source(known: Source, title: str, blocks: Sequence[Block]) -> Source:
         title=known.title or title,
         byline=known.byline or _byline(blocks),
         url=known.url,
-        published=known.published,
+        published=known.published or date_in(block.text for block in blocks if block.role == "credit"),
         rights=known.rights,
     )
 
@@ -157,5 +158,5 @@ def _byline(blocks: Sequence[Block]) -> str:
     """Return the first credit without the "by" that opens it."""
     for block in blocks:
         if block.role == "credit" and BYLINE.match(block.text):
-            return BYLINE.sub("", block.text, count=1)
+            return BYLINE.sub("", block.text, count=1).split(" | ")[0]
     return ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lessons.core.article import Role
 from lessons.core.reading.captions import is_caption
+from lessons.core.reading.dates import DATE, is_date_line
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.reader import Piece
 from lessons.core.reading.sentences import split_sentences
@@ -20,6 +21,7 @@ BYLINE = re.compile(
     r"with reporting (?:by|from)|with contributions (?:by|from)|compiled by|translated by)[ :]+(?=[A-ZА-ЯЁ])",
     re.IGNORECASE,
 )
+DATED_BYLINE = re.compile(rf"[^.!?|]{{3,60}} \| .{{0,20}}{DATE.pattern}", re.IGNORECASE)
 CREDITS_AT_THE_END = re.compile(
     r"(?:\(?©|copyright|photo(?:graph)?s? by|this (?:article|story) (?:first|originally))", re.I
 )
@@ -69,11 +71,11 @@ def _headline(pieces: Sequence[Piece]) -> int:
 
 
 def _credits(pieces: Sequence[Piece]) -> set[int]:
-    """Return the places of credits: a byline near the top, and the last pieces that open like one."""
+    """Return the places of credits: a byline or a date near the top, and the last pieces that open like one."""
     top = {
         index
         for index, piece in enumerate(pieces[:TOP])
-        if BYLINE.match(piece.text)
+        if (BYLINE.match(piece.text) or is_date_line(piece.text) or DATED_BYLINE.match(piece.text))
         and count_words(piece.text) <= LONGEST_BYLINE
         and not SENTENCE_END.search(piece.text)
     }
