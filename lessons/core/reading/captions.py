@@ -15,6 +15,7 @@ POSE = re.compile(
     r"(?:second|third) from (?:the )?(?:left|right)|(?:front|back) row|file photo)\)",
     re.IGNORECASE,
 )
+TELLS_MORE = re.compile(r"(?:, (?:and|but|so|which|who|where)|;|:) ")
 SAYING = re.compile(r"\b(?:sa(?:y|ys|id)|t(?:ells?|old)|ask(?:s|ed)?|add(?:s|ed)|according)\b")
 VISUAL = word_list("visual_verbs")
 VISUAL_PLURAL = frozenset(word.removesuffix("s") for word in VISUAL) | {
@@ -39,7 +40,7 @@ def is_caption(text: str) -> bool:
         return True
     if has_quote_marks(text) or SAYING.search(text) or count_words(text) > LONGEST or len(split_sentences(text)) != 1:
         return False
-    return bool(POSE.search(text)) or _shows_something(text)
+    return bool(POSE.search(text)) or (not TELLS_MORE.search(text) and _shows_something(text))
 
 
 def _shows_something(text: str) -> bool:

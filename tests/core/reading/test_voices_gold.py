@@ -20,7 +20,7 @@ NAMED = [
     (f"{QUOTE} Veld, a pilot from Keldrum, added.", JON),
     (f"{QUOTE} Veld -- who mends nets -- said.", JON),
     (f"{QUOTE} Veld later told reporters.", JON),
-    (f"{QUOTE} Veld wrote in a letter.".replace("wrote in", "wrote: it was in"), JON),
+    (f"Veld wrote: {QUOTE[:-2]}.”", JON),
     (f"{QUOTE} said Ana Ruiz Ferro.", ANA),
     (f"{QUOTE} Ferro recalled.", ANA),
     (f"{QUOTE} said Karim al Hadad.", KARIM),
