@@ -72,17 +72,18 @@ def _headline(pieces: Sequence[Piece]) -> int:
 
 def _credits(pieces: Sequence[Piece]) -> set[int]:
     """Return the places of credits: a byline or a date near the top, and the last pieces that open like one."""
-    top = {
-        index
-        for index, piece in enumerate(pieces[:TOP])
-        if (BYLINE.match(piece.text) or is_date_line(piece.text) or DATED_BYLINE.match(piece.text))
-        and count_words(piece.text) <= LONGEST_BYLINE
-        and not SENTENCE_END.search(piece.text)
-    }
+    top = {index for index, piece in enumerate(pieces[:TOP]) if _is_opening_credit(piece.text)}
     end = len(pieces)
     while end > 1 and _is_closing_credit(pieces[end - 1].text):
         end -= 1
     return top | set(range(end, len(pieces)))
+
+
+def _is_opening_credit(text: str) -> bool:
+    if count_words(text) > LONGEST_BYLINE:
+        return False
+    named = BYLINE.match(text) or DATED_BYLINE.match(text)
+    return is_date_line(text) or bool(named and not SENTENCE_END.search(text))
 
 
 def _is_closing_credit(text: str) -> bool:
