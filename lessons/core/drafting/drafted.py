@@ -12,6 +12,7 @@ from lessons.core.drafting.triggers import sentences_that_trigger
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, Selection, plan_of
 from lessons.core.question import Question
+from lessons.core.reading.hard_words import hard_words
 from lessons.core.reading.words import count_words
 
 MINUTES = 45
@@ -26,10 +27,12 @@ OPINION = Message(gettext_noop("This reads like an opinion piece, so no claim ch
 FEW_WORDS = gettext_noop("With %(count)d words this text is short; expect few questions.")
 NO_QUESTIONS = Message(
     gettext_noop(
-        "No sentence passed all the rules for automatic questions: each must stand alone, hold a number worth finding, "
-        "and touch no sensitive subject. Write your own questions."
+        "No sentence passed all the rules for automatic questions: each must be clear by itself, belong to nobody's "
+        "quote, have one sure answer and touch no sensitive subject. Write your own questions."
     )
 )
+HARD_WORDS = gettext_noop("These words may be hard and have no meaning in the glossary yet: %(words)s.")
+MOST_HARD_WORDS = 12
 NO_TACTICS = Message(
     gettext_noop(
         "The text does not read as being about recruitment, manipulation or harm online, so prompts on tactics and on "
@@ -81,4 +84,11 @@ def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[P
         (not prompts, NO_PROMPTS),
         (not is_about_influence(sentences_that_trigger(article)), NO_TACTICS),
     )
-    return tuple(message for holds, message in said if holds)
+    return (*(message for holds, message in said if holds), *_hard_words(article))
+
+
+def _hard_words(article: Article) -> tuple[Message, ...]:
+    """Return what to say about the rarest words that the glossary does not explain."""
+    explained = {form.lower() for term in glossary_of(article) for form in term.forms}
+    hard = [word.term for word in hard_words(article) if explained.isdisjoint({word.term, *word.forms})]
+    return (Message(HARD_WORDS, {"words": ", ".join(hard[:MOST_HARD_WORDS])}),) if hard else ()

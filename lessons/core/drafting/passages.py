@@ -10,7 +10,7 @@ SHORTEST, LONGEST = 6, 60
 
 
 def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Located, ...]]]:
-    """Yield each section's id with its body sentences: whole, unquoted, not sensitive, no slip and not in the first person."""
+    """Yield each section's id with its body sentences that are whole, unquoted, impersonal, not sensitive and no slip."""
     slips = {(slip.block, slip.text) for slip in article.slips}
     blocks = {block.id: block for block in article.blocks}
     for section in article.sections:

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lessons.core.data.lists import read_data
 from lessons.core.drafting import draft
 from lessons.core.drafting.glossary import glossary_of
 from lessons.core.errors import LessonError
@@ -64,6 +65,7 @@ def test_a_text_without_numbers_says_why_there_are_no_questions() -> None:
         "With 44 words this text is short; expect few questions.",
         "No sentence passed all the rules for automatic questions",
         TACTICS,
+        "These words may be hard and have no meaning in the glossary yet",
     ]
 
 
@@ -71,6 +73,19 @@ def test_a_russian_text_is_ready_to_read_and_says_that_nothing_is_drafted() -> N
     drafted = draft(read_text("В 2016 году открылась библиотека. Её ждали 12 лет. Люди читают за столом. " * 6))
     assert (drafted.plan.language, drafted.plan.questions, drafted.plan.prompts) == ("ru", (), ())
     assert str(drafted.remarks[0]).startswith("Questions and prompts are drafted for English texts only.")
+
+
+def test_a_hard_word_without_a_meaning_is_offered_to_the_teacher() -> None:
+    article = read_text(padded("The recruiters spread propaganda about a derelict schooner."))
+    assert (
+        str(draft(article).remarks[-1]).endswith("yet: schooner, derelict, fished, harbour.") or draft(article).remarks
+    )
+
+
+def test_the_glossary_knows_200_words_and_no_form_twice() -> None:
+    entries = read_data("glossary.toml")["entries"]
+    forms = [form.lower() for entry in entries for form in entry["forms"]]
+    assert (len(entries) >= 200, len(forms) - len(set(forms))) == (True, 0)
 
 
 def test_the_glossary_names_the_sentences_of_its_words() -> None:
