@@ -1,9 +1,10 @@
 """What an answer counts and how it stands, from the question, the response and where the student is."""
 
+from random import Random
 from typing import Literal
 
 from lessons.core.plan import Asked
-from lessons.core.question import NOT_SCORED, Grade, Response
+from lessons.core.question import NOT_SCORED, Grade, LongText, Response
 from lessons.core.value import Value
 
 Cell = Literal["none", "writing", "done", "right", "part", "wrong", "waiting", "unfinished", "passed"]
@@ -49,11 +50,17 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
     grade = grade_answer(asked, given, scored=scored)
     if grade.standing == "marked" and grade.share is not None:
         return _of_share(grade.share)
-    if grade.standing == "waiting" or asked.question.kind == "open":
-        if not finished:
-            return "writing"
-        return "unfinished" if given.unfinished else ("waiting" if scored else "done")
-    return "done"
+    written = is_written(asked)
+    if written and not finished:
+        return "writing"
+    if grade.standing != "waiting":
+        return "done"
+    return "unfinished" if written and given.unfinished else "waiting"
+
+
+def is_written(asked: Asked) -> bool:
+    """Return whether the answer is a longer text, which nobody reads before it is handed in and a teacher marks."""
+    return any(isinstance(one, LongText) for one in asked.kind.inputs(asked.payload, Random(0)))  # noqa: S311
 
 
 def _of_share(share: float) -> Cell:

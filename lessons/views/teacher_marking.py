@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lessons.actions.looking import note_look
 from lessons.actions.marking import count_late, mark_answer
 from lessons.core.errors import LessonError
+from lessons.core.grading import is_written
 from lessons.core.plan import Asked
 from lessons.core.viewer import Viewer
 from lessons.forms.running import SHARES, read_marks
@@ -39,6 +40,7 @@ def _page(request: HttpRequest, run: Run, question: str, *, sight: str) -> HttpR
         "klass": run.klass,
         "title": lookup.plan.title,
         "question": asked.question,
+        "by_hand": is_written(asked),
         "number": list(run.questions).index(question) + 1,
         "reveal": asked.kind.reveal(asked.payload),
         "evidence": [lookup.sentences[one].text for one in asked.question.evidence],

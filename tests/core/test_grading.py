@@ -1,15 +1,22 @@
 """How an answer stands, and what a covered table may tell of it."""
 
+import msgspec
 import pytest
 
 from lessons.core.grading import NOTHING, Given, cell, covered, grade_answer, is_blank
-from lessons.core.plan import Lookup
+from lessons.core.plan import Asked, Lookup
 from tests.core.plans import PLAN
 
 ASKED = Lookup(PLAN).asked
 RIGHT = Given({"number": ("40",)})
 WRONG = Given({"number": ("4",)})
 TEXT = Given({"text": ("The baker.",)})
+
+
+def _short(right: str) -> Asked:
+    """Return a short answer that counts."""
+    question = msgspec.structs.replace(PLAN.questions[0], kind="short", payload={"answers": (right,)}, points=1)
+    return Lookup(msgspec.structs.replace(PLAN, questions=(question,))).asked[question.id]
 
 
 @pytest.mark.parametrize(
@@ -53,3 +60,18 @@ def test_a_covered_table_knows_three_states() -> None:
 @pytest.mark.parametrize("response", [None, {}, {"text": ("  \n",)}])
 def test_white_space_is_no_answer(response: dict[str, tuple[str, ...]] | None) -> None:
     assert is_blank(response)
+
+
+@pytest.mark.parametrize(
+    ("typed", "states"), [("Bakers", ("waiting", "done")), ("Nobody", ("wrong", "done")), ("Baker", ("right", "done"))]
+)
+def test_a_short_answer_is_done_when_it_is_typed_whatever_it_says(typed: str, states: tuple[str, str]) -> None:
+    asked = _short("Baker")
+    state = cell(asked, Given({"short": (typed,)}), finished=False, scored=True)
+    assert (state, covered(state)) == states
+
+
+def test_a_short_answer_that_waits_was_never_unfinished() -> None:
+    asked = _short("Baker")
+    given = Given({"short": ("Bakers",)}, standing="waiting", unfinished=True)
+    assert cell(asked, given, finished=True, scored=True) == "waiting"
