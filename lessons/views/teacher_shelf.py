@@ -77,8 +77,7 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "here": "shelf",
         "form": form,
         **_selected(lookup, chosen),
-        "lesson": edition.lesson,
-        "plan": lookup.plan,
+        **_beside(edition),
     }
     return render(request, "lessons/teacher/teach.html", context, status=422 if form.errors else 200)
 

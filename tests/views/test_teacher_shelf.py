@@ -171,3 +171,9 @@ def test_what_cannot_be_done_is_said_beside_its_field(
 ) -> None:
     response = teach(ada, edition, **changes)
     assert (list(response.context["form"].errors), Class.objects.count()) == ([wrong], 0)
+
+
+def test_the_page_that_gives_a_lesson_names_the_other_task(teacher: User, ada: Client) -> None:
+    calm = make_edition(small_plan(title="The bridge"), school=teacher.school, bundled="calm")
+    edition = make_edition(school=teacher.school, other_task=calm.lesson.bundled)
+    assert ada.get(reverse("teach", args=[edition.lesson_id])).context["other"].title == "The bridge"
