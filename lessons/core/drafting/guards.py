@@ -28,11 +28,13 @@ VERB = re.compile(
     r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
 )
 FURNITURE = re.compile(
-    r"[*|#@<>®™_\\]|https?:|www\.|\b(?:this (?:article|story|report|post) (?:was|has|is|first|originally|appeared)|"
-    r"sign up|subscribe\w*|newsletters?|click (?:here|on)|read more|all rights reserved|follow us|originally published|"
+    r"[*|#@<>®™_\\]|\s\s|https?:|www\.|\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
+    r"originally|appeared)|sign up|subscribe\w*|newsletters?|click (?:here|on)|read more|all rights reserved|"
+    r"follow us|originally published|"
     r"first published|contributed to this (?:report|story|article))\b",
     re.IGNORECASE,
 )
+WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
 PRONOUN_OPENS = re.compile(r"(?:He|She|It|They)\b")
 SUBJECT = re.compile(r"(?:The )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,3}")

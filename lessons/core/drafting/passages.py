@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import FIRST_PERSON, is_sound
+from lessons.core.drafting.guards import FIRST_PERSON, WISHES, is_sound
 from lessons.core.drafting.quoting import stands_in_a_quote
 
 SHORTEST, LONGEST = 6, 60
 
 
 def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Located, ...]]]:
-    """Yield each section's id with its body sentences that are whole, unquoted, impersonal, not sensitive and no slip."""
+    """Yield each section's id with its sentences that are whole, unquoted, impersonal, not sensitive and no slip."""
     slips = {(slip.block, slip.text) for slip in article.slips}
     blocks = {block.id: block for block in article.blocks}
     for section in article.sections:
@@ -19,7 +19,9 @@ def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Located, ...]]]
 
 
 def _may_be_gapped(here: Located, slips: set[tuple[str, str]]) -> bool:
-    if here.sentence.mode == "exact" or stands_in_a_quote(here) or FIRST_PERSON.search(here.text):
+    if here.sentence.mode == "exact" or stands_in_a_quote(here):
+        return False
+    if FIRST_PERSON.search(here.text) or WISHES.search(here.text):
         return False
     if not is_sound(here.text, shortest=SHORTEST, longest=LONGEST):
         return False

@@ -7,11 +7,13 @@ from lessons.core.data.lists import read_data
 
 A_WAY = re.compile(r"\b(?:through|via) [A-Z]\w+(?:,| and) [A-Z]|\bvia [A-Z]")
 
+AGE = re.compile(r"[a-z], \d{1,2}(?:,|\.$)|\baged \d")
+
 
 def is_sensitive(text: str) -> bool:
-    """Whether a text touches a subject of `sensitive.toml`, or tells a way through countries, or sets a people or faith
-    beside danger."""
-    if _pattern("subjects").search(text) or A_WAY.search(text):
+    """Whether a text touches a subject of `sensitive.toml`, tells a way through countries or a person's age, or sets a
+    people or faith beside danger."""
+    if _pattern("subjects").search(text) or A_WAY.search(text) or AGE.search(text):
         return True
     return bool(_pattern("stigma", "people").search(text) and _pattern("stigma", "danger").search(text))
 

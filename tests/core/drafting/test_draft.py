@@ -51,7 +51,7 @@ def test_both_families_have_their_turn() -> None:
 
 
 def test_the_selection_holds_what_is_ready_and_the_first_prompt() -> None:
-    assert draft(library()).plan.selections == (Selection(45, ("q2", "q3"), ("p1",)),)
+    assert draft(library()).plan.selections == (Selection(45, ("q1", "q3"), ("p1",)),)
 
 
 def test_the_headline_becomes_the_title() -> None:

@@ -30,12 +30,17 @@ def test_a_missing_year_is_asked_for_in_the_articles_own_sentence() -> None:
 
 
 def test_a_claim_with_another_number_waits_for_a_teacher() -> None:
-    question = by_evidence(WrongNumber().draft(library()), "Mira")
+    (question,) = WrongNumber().draft(library())
     assert (question.payload["claim"], question.payload["verdict"], question.ready) == (
-        "Mira Oldenkampf wrote a letter to the council in 2013.",
+        "The council of Keldrum paid 8,500 crowns for lamps and a night guard during the first winter.",
         "contradicted",
         False,
     )
+
+
+def test_nothing_untrue_is_drafted_about_a_person() -> None:
+    drafted = WrongNumber().draft(read_text(padded(f"{LETTER} {LETTER.replace('2016', '2014')}")))
+    assert drafted == ()
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)

@@ -66,9 +66,9 @@ def test_four_to_eight_prompts_stand_on_its_sentences(plan: LessonPlan) -> None:
     assert all(prompt.trigger for prompt in plan.prompts)
 
 
-def test_both_families_draft_from_it(plan: LessonPlan) -> None:
+def test_typed_numbers_are_drafted_from_it(plan: LessonPlan) -> None:
     assert [(question.family, question.payload.get("value")) for question in plan.questions] == [
-        ("wrong_number", None), ("missing_number", 413.0), ("missing_number", 14.0),
+        ("missing_number", 2013.0), ("missing_number", 413.0), ("missing_number", 14.0),
     ]  # fmt: skip
 
 

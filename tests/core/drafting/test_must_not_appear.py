@@ -5,6 +5,8 @@ import pytest
 from lessons.core.article import located
 from lessons.core.drafting import draft
 from lessons.core.drafting.families import FAMILIES
+from lessons.core.drafting.families.marked_sentence import MarkedSentence
+from lessons.core.drafting.families.word_bank import WordBank
 from lessons.core.reading import read_text
 from tests.core.invented import padded
 
@@ -18,6 +20,8 @@ NEVER = [
     "Mira Oldenkampf stopped praying in Keldrum 12 years before the repair of the lighthouse.",
     "Police in Keldrum fired rubber bullets at 36 sailors because the harbour was closed.",
     "Sailors went to Westmark through Norland and Eastmark with 36 boats because the harbour was closed.",
+    "Victory came for Tomas Arvid, 85, and 36 sailors of Keldrum because the council had changed its mind.",
+    "Sailors of Keldrum  loyal to the council bought 36 lamps because the harbour was dark.",
     "I bought 36 lamps for the harbour of Keldrum because they give a warm light.",
 ]
 
@@ -28,6 +32,29 @@ def test_no_question_rests_on(sentence: str) -> None:
     here = {one.sentence.id for one in located(article.blocks) if one.text in sentence}
     assert here
     assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "People should be paid by the council of Keldrum so that they can repair the lighthouse.",
+        "We disclose the accounts of Keldrum and review the staircase carefully.",
+    ],
+)
+def test_no_word_is_taken_out_of(sentence: str) -> None:
+    article = read_text(padded(f"{AROUND} {sentence}"))
+    here = {one.sentence.id for one in located(article.blocks) if one.text == sentence}
+    assert [one for one in WordBank().draft(article) if here & set(one.evidence)] == []
+
+
+def test_a_part_full_of_sensitive_sentences_is_not_to_be_looked_through() -> None:
+    article = read_text(
+        padded(
+            "A bomb fell on Keldrum. Two sailors died. Others were wounded. Many were missing. "
+            "The council bought lamps because sailors had lost their way."
+        )
+    )
+    assert MarkedSentence().draft(article) == ()
 
 
 def test_a_sentence_inside_a_quote_of_several_sentences_is_never_gapped() -> None:

@@ -30,6 +30,7 @@ WORDS_STEMS = (
     "Where does this part let readers hear {name} directly? Mark the sentence.",
 )
 FEWEST, MOST = 3, 14
+MOST_SENSITIVE = 0.25
 
 
 class MarkedSentence:
@@ -80,7 +81,7 @@ def _readable(article: Article, section: Section) -> tuple[Located, ...]:
 
 def the_reason(readable: Sequence[Located]) -> Located | None:
     """Return the only sentence with "because", when no other one gives a reason in other words."""
-    if not FEWEST <= len(readable) <= MOST:
+    if not FEWEST <= len(readable) <= MOST or not _is_calm(readable):
         return None
     found = [here for here in readable if BECAUSE.search(here.text)]
     others = any(OTHER_REASONS.search(here.text) for here in readable if here not in found)
@@ -93,7 +94,9 @@ def the_reason(readable: Sequence[Located]) -> Located | None:
 
 def the_quote(readable: Sequence[Located], found: Sequence[Speech]) -> Speech | None:
     """Return the quote whose speaker is quoted in one sentence only, when every quote of the section has a voice."""
-    if not FEWEST <= len(readable) <= MOST or any(here.sentence.voice == "" for here in _quoting(readable)):
+    if not FEWEST <= len(readable) <= MOST or not _is_calm(readable):
+        return None
+    if any(here.sentence.voice == "" for here in _quoting(readable)):
         return None
     here = {one.sentence.id for one in readable}
     for speech in found:
@@ -101,6 +104,11 @@ def the_quote(readable: Sequence[Located], found: Sequence[Speech]) -> Speech | 
         if speech.here.sentence.id in here and len(same) == 1 and len(list(_quoting(readable))) > 1:
             return speech
     return None
+
+
+def _is_calm(readable: Sequence[Located]) -> bool:
+    """Whether a part has so few sentences on sensitive subjects that a class can look through all of them."""
+    return MOST_SENSITIVE * len(readable) >= sum(is_sensitive(here.text) for here in readable)
 
 
 def _quoting(readable: Sequence[Located]) -> Iterator[Located]:

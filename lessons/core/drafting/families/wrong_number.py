@@ -1,5 +1,6 @@
 """A claim check: the article's own statement with another number of the same kind, unit and size."""
 
+from collections.abc import Container
 from typing import ClassVar
 
 from lessons.core.article import Article
@@ -8,12 +9,14 @@ from lessons.core.drafting.opinion import is_opinion
 from lessons.core.drafting.sources import SourceSentence, source_sentences
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
+from lessons.core.reading.names import full_names
+from lessons.core.reading.words import words
 
 SHARE = 3
 
 
 class WrongNumber:
-    """At most one for three sentences with a number, those first that hold only a year.
+    """At most one for three sentences with a number, those first that hold only a year; never on a person who is named.
 
     Always "the text says the opposite", so never ready before a teacher has looked and set true claims beside it.
     """
@@ -27,10 +30,11 @@ class WrongNumber:
         if is_opinion(article):
             return ()
         known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
-        sources = [source for source in source_sentences(article) if source.alone]
+        people = full_names(block.text for block in article.blocks)
+        sources = [source for source in source_sentences(article) if source.alone and not _names(source.text, people)]
         sources.sort(key=lambda source: any(number.kind != "year" for number in source.numbers))
         drafted = [question for source in sources if (question := self._question(source, known))]
-        return tuple(drafted[: max(1, len(sources) // SHARE) if len(sources) > 1 else 0])
+        return tuple(drafted[: len(sources) // SHARE])
 
     def _question(self, source: SourceSentence, known: frozenset[float]) -> Question | None:
         for number in sorted(source.numbers, key=lambda number: number.kind == "year"):
@@ -63,3 +67,8 @@ class WrongNumber:
             family=self.name,
             ready=False,
         )
+
+
+def _names(text: str, people: Container[str]) -> bool:
+    """Whether a sentence names somebody: nothing untrue is ever drafted about a person."""
+    return any(word.lower() in people for word in words(text) if word[0].isupper())
