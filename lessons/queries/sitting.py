@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from lessons.core.grading import Given, is_blank
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
@@ -13,7 +15,7 @@ OTHER = "other/"
 
 
 class Sitting:
-    """A student in the newest run of their class: seat, run, and the attempt once a story has been chosen."""
+    """A student in a run of their class: seat, run, and the attempt once a story has been chosen."""
 
     __slots__ = ("attempt", "seat")
 
@@ -86,19 +88,23 @@ def seat_open(seat: Seat, now: datetime) -> bool:
     return now < run.closed_at + timedelta(minutes=seat.extra_minutes)
 
 
-def sitting_of(viewer: Viewer, *, key: str) -> Sitting | None:
-    """Return the student's place in the newest run that was opened, None when there is none.
+def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
+    """Return the student's newest place where they may write now, else their newest, None when there is none.
 
-    `key` is the part of the return code's hash that the device was given: an older code leads nowhere.
+    `key` is the part of the return code's hash that the device was given: an older code leads nowhere. Asks for
+    another place only when the newest one is closed.
     """
-    seat = (
+    seats = (
         Seat.objects.select_related("run", "klass__school", "student")
         .filter(student_id=viewer.id, student__code_hash__startswith=key, run__opened_at__isnull=False)
-        .order_by("-run__opened_at", "-id")
-        .first()
+        .order_by("-id")
     )
+    seat = seats.first()
     if seat is None:
         return None
+    if not seat_open(seat, now):
+        more_time = Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0)
+        seat = next((one for one in seats.filter(more_time) if seat_open(one, now)), seat)
     return Sitting(seat, attempt_of(seat))
 
 

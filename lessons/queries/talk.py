@@ -61,7 +61,7 @@ def _own_and_shown(seat: Seat, prompt: str) -> tuple[Post | None, tuple[ShownPos
     rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt).filter(
         Q(seat=seat) | Q(status="shown")
     )
-    posts = list(rows.select_related("seat").order_by("handed_in_at", "id"))
+    posts = list(rows.select_related("seat").order_by("id"))
     own = next((post for post in posts if post.seat_id == seat.pk), None)
     return own, tuple(ShownPost(post.seat.alias, post.text) for post in posts if post.seat_id != seat.pk)
 
@@ -76,7 +76,7 @@ def shown_posts(run: Run, prompt: str) -> tuple[ShownPost, ...]:
     """Return the texts let through for a prompt, oldest first. For the wall."""
     rows = (
         Post.objects.filter(klass_id=run.klass_id, run=run, prompt=prompt, status="shown")
-        .order_by("handed_in_at", "id")
+        .order_by("id")
         .values_list("seat__alias", "text")
     )
     return tuple(ShownPost(alias, text) for alias, text in rows)
@@ -98,7 +98,7 @@ def queue(run: Run) -> tuple[QueuedPost, ...]:
     rows = Post.objects.filter(klass_id=run.klass_id, run=run, status__in=("waiting", "shown", "hidden"))
     posts = [
         QueuedPost(post.pk, post.seat.alias, post.seat.student.label, post.text, post.status, post.handed_in_at)
-        for post in rows.select_related("seat__student").order_by("handed_in_at", "id")
+        for post in rows.select_related("seat__student").order_by("id")
         if post.handed_in_at is not None
     ]
     return tuple(sorted(posts, key=lambda post: post.status != "waiting"))

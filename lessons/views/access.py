@@ -3,7 +3,7 @@
 import uuid
 import zoneinfo
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -23,6 +23,7 @@ from lessons.queries.sitting import Sitting, sitting_of
 
 COOKIE = "student"
 SALT = "student-cookie"
+COOKIE_SECONDS = 410 * 24 * 60 * 60  # longer than any class may last
 P = ParamSpec("P")
 Row = TypeVar("Row", bound=Model)
 
@@ -45,12 +46,11 @@ def pass_of(request: HttpRequest) -> Pass | None:
 
 
 def admit(response: HttpResponse, *, klass: Class, student: int = 0, key: str = "") -> None:
-    """Let this browser in: to the class, or as one student. Lasts as long as the class."""
-    until = datetime.combine(klass.delete_after + timedelta(days=1), datetime.min.time(), UTC)
+    """Let this browser in: to the class, or as one student, as long as the class is there."""
     response.set_cookie(
         COOKIE,
         signing.dumps({"klass": str(klass.pk), "student": student, "key": key}, salt=SALT),
-        expires=until,
+        max_age=COOKIE_SECONDS,
         httponly=True,
         samesite="Lax",
         secure=bool(settings.SESSION_COOKIE_SECURE),
@@ -73,6 +73,13 @@ def student_of(found: Pass) -> Student | None:
     return rows.filter(pk=found.student, klass=found.klass, code_hash__startswith=found.key).first()
 
 
+def place_of(found: Pass | None) -> Sitting | None:
+    """Return where the student of a pass is now, None without a student or before a lesson was opened."""
+    if found is None or not found.student:
+        return None
+    return sitting_of(student_viewer(found), key=found.key, now=timezone.now())
+
+
 def class_of(found: Pass) -> Class | None:
     """Return the class of a pass, None when it was deleted."""
     return Class.objects.select_related("school").filter(pk=found.klass).first()
@@ -82,7 +89,7 @@ StudentView = Callable[Concatenate[HttpRequest, Viewer, Sitting, P], HttpRespons
 
 
 def for_student(view: StudentView[P]) -> Callable[..., HttpResponse]:
-    """Call the view with the student and their place in the newest run; others are sent where they can go on."""
+    """Call the view with the student and their place in a run; others are sent where they can go on."""
 
     @login_not_required
     @wraps(view)
@@ -90,12 +97,11 @@ def for_student(view: StudentView[P]) -> Callable[..., HttpResponse]:
         found = pass_of(request)
         if found is None or not found.student:
             return redirect("join")
-        viewer = student_viewer(found)
-        sitting = sitting_of(viewer, key=found.key)
+        sitting = place_of(found)
         if sitting is None:
             return redirect("wait")
         use_time_zone(sitting.seat.klass.school)
-        return view(request, viewer, sitting, *args, **kwargs)
+        return view(request, student_viewer(found), sitting, *args, **kwargs)
 
     return wrapped
 

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from lessons.actions.caring import MOST_LETTERS, ask_help
 from lessons.models import School
-from lessons.queries.sitting import sitting_of
 from lessons.templatetags.reader import CHOICES, COOKIE, reader_settings
-from lessons.views.access import class_of, dismiss, pass_of, student_of, student_viewer
+from lessons.views.access import class_of, dismiss, pass_of, place_of, student_of
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -71,7 +70,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     found = pass_of(request)
     student = student_of(found) if found and found.student else None
     if request.method == "POST" and student is not None and found is not None:
-        sitting = sitting_of(student_viewer(found), key=found.key)
+        sitting = place_of(found)
         kind = "talk" if request.POST.get("kind") == "talk" else "help"
         text = request.POST.get("text", "").replace("\x00", "")
         seat = sitting.seat if sitting else None

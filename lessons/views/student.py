@@ -15,7 +15,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Student
 from lessons.queries.reading import place_to_go_on, stops_of
 from lessons.queries.sitting import Sitting, answers_of, seat_open, sitting_of
-from lessons.views.access import for_student, pass_of, student_of, student_viewer
+from lessons.views.access import for_student, pass_of, place_of, student_of
 
 
 def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -55,13 +55,13 @@ def wait(request: HttpRequest) -> HttpResponse:
     student = student_of(found)
     if student is None:
         return render(request, "lessons/public/gone.html", status=410)
-    sitting = sitting_of(student_viewer(found), key=found.key)
+    sitting = place_of(found)
     return go_on(sitting) if sitting else render(request, "lessons/student/wait.html", {"label": student.label})
 
 
 def arrived(request: HttpRequest, student: Student, key: str, code: str) -> HttpResponse:
     """Return the first page after a number was taken; only here the return code is shown."""
-    sitting = sitting_of(Viewer("student", student.pk, 0), key=key)
+    sitting = sitting_of(Viewer("student", student.pk, 0), key=key, now=timezone.now())
     if sitting is None:
         return render(request, "lessons/student/wait.html", {"label": student.label, "code": code})
     return page(request, "welcome", sitting, code=code, klass=student.klass, plan=sitting.lookup.plan)
@@ -118,7 +118,7 @@ def here(request: HttpRequest) -> HttpResponse:
     """Note that a student's page is open, and say in headers whether the lesson and its talk are."""
     found, now = pass_of(request), timezone.now()
     response = HttpResponse(status=204)
-    sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
+    sitting = place_of(found)
     if sitting is None:
         return response
     note_presence(seat=sitting.seat, now=now)

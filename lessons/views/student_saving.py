@@ -19,9 +19,8 @@ from lessons.forms.answer import AnswerPost, read_answer
 from lessons.queries.editions import lookup_of
 from lessons.queries.reading import check_of
 from lessons.queries.results import in_words
-from lessons.queries.sitting import sitting_of
 from lessons.templatetags.words import say
-from lessons.views.access import pass_of, student_viewer
+from lessons.views.access import pass_of, place_of, student_viewer
 from lessons.views.student_reading import part_page
 
 STATUS = {"conflict": 409, "gone": 410, "wrong": 422}
@@ -97,7 +96,7 @@ def _after(saved: Saved, question: str) -> dict[str, Any]:
 
 def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> HttpResponse:
     found = pass_of(request)
-    sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
+    sitting = place_of(found)
     if sitting is not None:  # without scripts no page says by itself that somebody is here
         note_presence(seat=sitting.seat, now=timezone.now())
     if post and saved.arrived:

@@ -17,9 +17,9 @@ from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.forms.talk import read_text
 from lessons.queries.reading import stops_of
-from lessons.queries.sitting import Sitting, answers_of, sitting_of
+from lessons.queries.sitting import Sitting, answers_of
 from lessons.queries.talk import talk_for
-from lessons.views.access import for_student, pass_of, student_viewer
+from lessons.views.access import for_student, pass_of, place_of, student_viewer
 from lessons.views.student import page
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, as_json, gone, wants_json
 
@@ -90,7 +90,7 @@ def talk_save(request: HttpRequest) -> HttpResponse:
         return as_json(saved, post.key if post else "", words=words)
     if saved.arrived:
         return redirect("talk")
-    sitting = sitting_of(student_viewer(found), key=found.key) if found and found.student else None
+    sitting = place_of(found)
     if sitting is None or post is None or saved.state == "gone":
         return gone(request, broken=post is None)
     problem = saved.problem or Message(CONFLICT_TEXT)

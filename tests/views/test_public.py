@@ -91,6 +91,12 @@ def test_the_grid_tells_taken_numbers_from_free_ones(room: Room) -> None:
     assert html.count("number-taken") == 1
 
 
+def test_the_cookie_outlives_every_class_and_the_class_decides(room: Room) -> None:
+    response = Client().post(reverse("join"), {"code": room.klass.join_code})
+
+    assert response.cookies["student"]["max-age"] == 410 * 24 * 60 * 60
+
+
 def test_a_tapped_number_gives_the_first_page_with_name_and_code(room: Room) -> None:
     response = guest(room).post(reverse("number"), {"number": "2"})
 
