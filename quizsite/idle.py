@@ -1,5 +1,7 @@
 """Locking a teacher's pages that nobody has touched for a while, never while a lesson is open."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
@@ -9,6 +11,7 @@ from lessons.models import User
 from lessons.queries.access import runs_of
 
 SEEN = "seen"
+LONGEST_LESSON = timedelta(days=1)  # what was opened before that was forgotten
 FRESH = 60  # seconds for which a touch need not be written again
 
 
@@ -20,14 +23,14 @@ def has_gone_idle(request: HttpRequest, user: User) -> bool:
     now = timezone.now()
     seen = float(request.session.get(SEEN, 0))
     gone = now.timestamp() - seen
-    if seen and gone > settings.IDLE_SECONDS and not _lesson_is_open(user):
+    if seen and gone > settings.IDLE_SECONDS and not _lesson_is_open(user, now):
         return True
     if gone > FRESH and "HX-Request" not in request.headers:
         request.session[SEEN] = now.timestamp()
     return False
 
 
-def _lesson_is_open(user: User) -> bool:
+def _lesson_is_open(user: User, now: datetime) -> bool:
     viewer = Viewer("teacher", user.pk, user.school_id)
-    opened = runs_of(viewer, now=timezone.now()).filter(opened_at__isnull=False, closed_at__isnull=True)
-    return opened.exists()
+    opened = runs_of(viewer, now=now).filter(opened_at__gt=now - LONGEST_LESSON, closed_at__isnull=True)
+    return opened.exclude(klass__demo=True).exists()

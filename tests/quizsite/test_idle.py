@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.runs import close_run
-from lessons.models import Run, User
+from lessons.models import Class, Run, User
 from tests.factories import make_class, make_run, make_teacher, viewer_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,18 @@ def test_a_pages_own_polls_are_no_touch(ada: User) -> None:
 def test_an_open_lesson_is_never_locked(ada: User) -> None:
     make_run(ada, make_class(ada))
     assert home_after(ada, 300) == "home"
+
+
+def test_a_lesson_that_was_forgotten_open_is_locked(ada: User) -> None:
+    run = make_run(ada, make_class(ada))
+    Run.objects.filter(pk=run.pk).update(opened_at=MORNING - timedelta(days=2))
+    assert home_after(ada, 61) == reverse("locked")
+
+
+def test_a_demo_class_is_no_reason_to_stay_open(ada: User) -> None:
+    run = make_run(ada, make_class(ada))
+    Class.objects.filter(pk=run.klass_id).update(demo=True)
+    assert home_after(ada, 61) == reverse("locked")
 
 
 def test_a_closed_lesson_is_no_reason_to_stay_open(ada: User) -> None:
