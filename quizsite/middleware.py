@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
 from lessons.models import User
 from quizsite.idle import has_gone_idle
 
@@ -91,6 +93,8 @@ class LessonErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, IntegrityError):  # what this act belongs to was deleted in the same moment
+            error = LessonError(gettext_noop("Something was changed or deleted at this moment. Load the page again."))
         if not isinstance(error, LessonError):
             return None
         return render(request, "lessons/public/problem.html", {"problem": error}, status=409)

@@ -50,7 +50,8 @@ class House:
             hand_in_post(
                 student.viewer, sitting=Sitting(seat, attempt_of(seat)), text="Спросить.", key=key, now=timezone.now()
             )
-        decide_post(self.ada, run=self.run, post=Post.objects.earliest("pk"), show=True, now=timezone.now())
+        first = Post.objects.earliest("pk")
+        decide_post(self.ada, run=self.run, post=first.pk, revision=first.revision, show=True, now=timezone.now())
         if closed:
             close_run(self.ada, run=self.run, confirmed=True, now=timezone.now())
             for answer in Answer.objects.filter(question="q5"):

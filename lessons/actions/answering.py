@@ -18,7 +18,7 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import response_of, seat_open
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
-           "saved_at"]  # fmt: skip
+           "late", "saved_at"]  # fmt: skip
 
 
 class Saved(Value):
@@ -144,8 +144,6 @@ def _write(
     Answer.objects.bulk_create(
         [answer], update_conflicts=True, unique_fields=["attempt", "question"], update_fields=WRITTEN
     )
-    if attempt.seat.run.closed_at is not None:  # this seat has more time than the class, the bell has rung for it
-        settle(Attempt.objects.filter(pk=attempt.pk), run=attempt.seat.run, now=now)
     return Saved("saved", answer.revision, None, None, attempt.edition_id, response, answer.tries)
 
 
@@ -191,4 +189,5 @@ def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
             return None
         own.update(handed_in_at=now)
         settle(Attempt.objects.filter(pk=found.pk), run=found.seat.run, now=now)
+        Answer.objects.filter(klass_id=found.klass_id, attempt=found).update(unfinished=False)
     return None

@@ -13,7 +13,14 @@ MOST_LETTERS = 1000
 
 
 def ask_help(*, student: Student, seat: Seat | None, kind: str, text: str, now: datetime) -> HelpRequest:
-    """Return the request that a student made; the teacher sees a dot until they open it."""
+    """Return the request that a student made; the teacher sees a dot until they open it.
+
+    Pressing twice is one request: the unread one of the same kind that says the same.
+    """
+    unread = HelpRequest.objects.filter(klass_id=student.klass_id, student=student, kind=kind, seen_at__isnull=True)
+    known = unread.filter(text=text[:MOST_LETTERS]).first()
+    if known is not None:
+        return known
     with transaction.atomic():
         request = HelpRequest.objects.create(
             klass_id=student.klass_id,

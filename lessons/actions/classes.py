@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from lessons.actions.codes import hash_code, make_code, make_join_code
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
+from lessons.core.names import label_key
 from lessons.core.viewer import Viewer
-from lessons.models import Class, ClassTeacher, Record, School, Student
+from lessons.models import Attempt, Class, ClassTeacher, Record, Run, School, Seat, Student
 from lessons.models.classroom import MOST_STUDENTS
 
 
@@ -55,9 +57,9 @@ def _check_labels(labels: Sequence[str]) -> None:
         raise LessonError(
             gettext_noop("A class has between 1 and %(most)d students."), most=MOST_STUDENTS, field="students"
         )
-    folded = [label.casefold() for label in labels]
+    keys = [label_key(label) for label in labels]
     for label in labels:
-        if folded.count(label.casefold()) > 1:
+        if keys.count(label_key(label)) > 1:
             raise LessonError(
                 gettext_noop("“%(label)s” stands twice in the list. Give each student a label of their own."),
                 label=label,
@@ -66,15 +68,15 @@ def _check_labels(labels: Sequence[str]) -> None:
 
 
 def rename_student(viewer: Viewer, *, student: Student, label: str, now: datetime) -> None:
-    """Give a student another label. Raises LessonError when a classmate has it."""
-    try:
-        with transaction.atomic():
-            Student.objects.filter(pk=student.pk).update(label=label)
-            record(viewer, "renamed student", student, klass=student.klass, now=now)
-    except IntegrityError as error:
-        raise LessonError(
-            gettext_noop("Another student of this class has the label “%(label)s”."), label=label
-        ) from error
+    """Give a student another label, at once on every page. Raises LessonError when a classmate has one like it."""
+    with transaction.atomic():
+        list(Student.objects.select_for_update(no_key=True).filter(klass_id=student.klass_id).order_by("pk"))
+        others = Student.objects.filter(klass_id=student.klass_id).exclude(pk=student.pk)
+        if label_key(label) in {label_key(other) for other in others.values_list("label", flat=True)}:
+            raise LessonError(gettext_noop("Another student of this class has the label “%(label)s”."), label=label)
+        Student.objects.filter(pk=student.pk).update(label=label)
+        Seat.objects.filter(klass_id=student.klass_id, student=student).update(version=F("version") + 1)
+        record(viewer, "renamed student", student, klass=student.klass, now=now)
 
 
 def give_new_code(viewer: Viewer, *, student: Student, now: datetime) -> str:
@@ -87,10 +89,26 @@ def give_new_code(viewer: Viewer, *, student: Student, now: datetime) -> str:
 
 
 def delete_class(viewer: Viewer, *, klass: Class, now: datetime) -> None:
-    """Delete a class with every row that belongs to it; only that it was deleted is kept."""
-    with transaction.atomic():
+    """Delete a class with every row that belongs to it; only that it was deleted is kept.
+
+    Its rows are locked first, in the order in which every action locks them, so that a phone's save is either done
+    before or finds nothing any more. What slips in between all the same is met by a second try.
+    """
+    try:
+        _delete_locked(viewer, klass, now)
+    except IntegrityError:
+        _delete_locked(viewer, klass, now)
+
+
+@transaction.atomic
+def _delete_locked(viewer: Viewer, klass: Class, now: datetime) -> None:
+    found = Class.objects.filter(pk=klass.pk)
+    for rows in (Student.objects, Run.objects, Seat.objects, Attempt.objects):
+        of_class = rows.filter(klass_id=klass.pk).order_by("pk")
+        list(of_class.select_for_update(no_key=True).values_list("pk"))  # no_key: foreign keys may still be checked
+    if found.exists():
         record(viewer, "deleted class", klass, now=now)
-        klass.delete()
+        found.delete()
 
 
 def extend_class(viewer: Viewer, *, klass: Class, delete_after: date, today: date, now: datetime) -> None:

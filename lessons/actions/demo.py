@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.caring import ask_help
-from lessons.actions.classes import make_class
+from lessons.actions.classes import delete_class, make_class
 from lessons.actions.joining import note_presence, start_story, take_label
 from lessons.actions.runs import open_run, open_talk, plan_run
 from lessons.actions.talking import decide_post, hand_in_post
@@ -20,6 +20,7 @@ from lessons.core.question import MarkSentence, PickOne, Raw, TypedNumber
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Edition, Post, Run, Seat, Student, User
+from lessons.queries.access import classes_of
 from lessons.queries.sitting import Sitting
 
 FIRST_LESSON = "coming-home"
@@ -50,18 +51,20 @@ def make_demo_class(*, user: User, now: datetime) -> Run:
         raise LessonError(gettext_noop("The first lesson is not on the shelf, so there is nothing to show."))
     viewer = Viewer("teacher", user.pk, user.school_id)
     with transaction.atomic():
-        remove_demo_class(user=user)
+        remove_demo_class(user=user, now=now)
         run = _open_run(viewer, newest, now)
         for play, number in PLAYS:
             play(run, number, now)
         first = Post.objects.get(run=run, seat__student__position=2)
-        decide_post(viewer, run=run, post=first, show=True, now=now)
+        decide_post(viewer, run=run, post=first.pk, revision=first.revision, show=True, now=now)
     return run
 
 
-def remove_demo_class(*, user: User) -> None:
-    """Delete the school's demo class with everything in it."""
-    Class.objects.filter(school_id=user.school_id, demo=True).delete()
+def remove_demo_class(*, user: User, now: datetime) -> None:
+    """Delete this teacher's demo class with everything in it."""
+    viewer = Viewer("teacher", user.pk, user.school_id)
+    for klass in classes_of(viewer, now=now).filter(demo=True):
+        delete_class(viewer, klass=klass, now=now)
 
 
 def _open_run(viewer: Viewer, edition: Edition, now: datetime) -> Run:

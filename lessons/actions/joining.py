@@ -14,12 +14,12 @@ from lessons.core.names import talk_names
 from lessons.models import Attempt, Class, Run, Seat, Student
 
 
-def take_label(*, klass: Class, student: Student, now: datetime) -> str:
-    """Return the return code of a label that was free until now; it is shown once.
+def take_label(*, klass: Class, student: Student, now: datetime, code: str = "") -> str:
+    """Return the return code of a label that was free until now; it is shown once. `code` is one to give.
 
     Raises LessonError when somebody was faster.
     """
-    code = make_code()
+    code = code or make_code()
     with transaction.atomic():
         taken = Student.objects.filter(pk=student.pk, klass=klass, code_hash__isnull=True).update(
             code_hash=hash_code(code), joined_at=now
@@ -44,8 +44,12 @@ def student_with_code(code: str) -> Student | None:
 
 
 def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
-    """Return the seat's attempt at the run's story, or at the other task; starting again goes on with the old one."""
+    """Return the seat's attempt at the run's story, or at the other task; starting again goes on with the old one.
+
+    The run is locked, so that closing it either finds this attempt or is over before.
+    """
     with transaction.atomic():
+        list(Run.objects.select_for_update().filter(pk=seat.run_id).values_list("pk"))
         Seat.objects.filter(pk=seat.pk).update(other_task=other, seen_at=now, version=F("version") + 1)
         run = seat.run
         edition = run.other_id if other and run.other_id else run.edition_id

@@ -12,9 +12,9 @@ from lessons.core.grading import grade_answer, is_blank
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import Lookup
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run
+from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.sitting import given_of
+from lessons.queries.sitting import given_of, seat_open
 
 
 def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
@@ -32,7 +32,30 @@ def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     )
     marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
     Mark.objects.bulk_create(marks)
-    Answer.objects.bulk_update(answers, ["standing", "share", "points", "unfinished"])
+    _store_settled(answers)
+
+
+def _store_settled(answers: Iterable[Answer]) -> None:
+    """Write what was settled, one update for all answers that came out alike."""
+    alike: dict[tuple[str, float | None, float | None, bool], list[int]] = {}
+    for answer in answers:
+        alike.setdefault((answer.standing, answer.share, answer.points, answer.unfinished), []).append(answer.pk)
+    for (standing, share, points, unfinished), keys in alike.items():
+        Answer.objects.filter(pk__in=keys).update(standing=standing, share=share, points=points, unfinished=unfinished)
+
+
+def settle_overdue(*, run: Run, now: datetime) -> None:
+    """Settle, in a closed run, the answers of seats that had more time than the class and have no more.
+
+    Called when a teacher looks, for nothing happens by itself when a minute ends.
+    """
+    left = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, standing="unmarked")
+    if run.state != "closed" or not left.filter(response__isnull=False).exists():
+        return
+    with transaction.atomic():
+        seats = Seat.objects.select_related("run").filter(klass_id=run.klass_id, run=run)
+        over = [seat.pk for seat in seats if not seat_open(seat, now)]
+        settle(Attempt.objects.filter(klass_id=run.klass_id, seat__in=over), run=run, now=now)
 
 
 def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
@@ -67,6 +90,7 @@ def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comme
     if not 0 <= share <= 1:
         raise LessonError(gettext_noop("Choose a share between none and all of the points."))
     with transaction.atomic():
+        Attempt.objects.filter(pk=answer.attempt_id).update(version=F("version") + 1)  # locks it before its answer
         answer = Answer.objects.select_for_update(of=("self",)).select_related("attempt").get(pk=answer.pk)
         question = _markable(answer, run=run, lookup=lookup_of(run.edition_id))
         mark = Mark.objects.create(
@@ -81,7 +105,6 @@ def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comme
             at=now,
         )
         Answer.objects.filter(pk=answer.pk).update(standing="marked", share=share, points=mark.points)
-        Attempt.objects.filter(pk=answer.attempt_id).update(version=F("version") + 1)
         record(viewer, "marked answer", answer, klass=run.klass, now=now)
     return mark
 
@@ -96,17 +119,35 @@ def _markable(answer: Answer, *, run: Run, lookup: Lookup) -> int:
 
 
 def count_late(viewer: Viewer, *, run: Run, answers: Iterable[Answer], now: datetime) -> None:
-    """Let what came after the end count: the latest words replace the answer, which is then settled anew."""
+    """Let what came after the end count: the latest words replace the answer, which is then settled anew.
+
+    What they replace is kept as a version.
+    """
     keys = [answer.pk for answer in answers]
     with transaction.atomic():
-        rows = list(Answer.objects.select_for_update(of=("self",)).filter(pk__in=keys, late=True))
-        for answer in rows:
-            newest = AnswerVersion.objects.filter(answer=answer, reason="late").order_by("-id").first()
-            if newest is not None:
-                answer.response = newest.response
-            answer.standing, answer.share, answer.points, answer.late = "unmarked", None, None, False
-            record(viewer, "counted late answer", answer, klass=run.klass, now=now)
-        Answer.objects.bulk_update(rows, ["response", "standing", "share", "points", "late"])
-        attempts = Attempt.objects.filter(answers__in=keys).distinct()
-        settle(Attempt.objects.filter(pk__in=[one.pk for one in attempts]), run=run, now=now)
         Run.objects.filter(pk=run.pk).update(version=F("version") + 1)
+        attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, answers__in=keys)
+        locked = list(attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+        for answer in Answer.objects.filter(pk__in=keys, attempt__in=locked, late=True):
+            _put_late_words(answer, now)
+            record(viewer, "counted late answer", answer, klass=run.klass, now=now)
+        settle(Attempt.objects.filter(pk__in=locked), run=run, now=now)
+
+
+def _put_late_words(answer: Answer, now: datetime) -> None:
+    newest = AnswerVersion.objects.filter(answer=answer, reason="late").order_by("-id").first()
+    if newest is None:
+        return
+    if answer.response is not None:
+        AnswerVersion.objects.create(
+            klass_id=answer.klass_id, answer=answer, response=answer.response, reason="replaced", kept_at=now
+        )
+    Answer.objects.filter(pk=answer.pk).update(
+        response=newest.response,
+        passed=False,
+        late=False,
+        standing="unmarked",
+        share=None,
+        points=None,
+        revision=F("revision") + 1,
+    )

@@ -14,8 +14,9 @@ from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.core.plan import selection_for
 from lessons.core.viewer import Viewer
-from lessons.models import Attempt, Class, Edition, HelpRequest, Lesson, Run, Seat, Student
+from lessons.models import Attempt, Class, Edition, Lesson, Run, Seat, Student
 from lessons.queries.editions import lookup_of, other_task_of
+from lessons.queries.requests import unread_requests
 
 
 def plan_run(
@@ -47,6 +48,7 @@ def plan_run(
             minutes=minutes,
             created_at=now,
         )
+        make_seats(run, Student.objects.filter(klass=klass).order_by("position"))
         record(viewer, "planned run", run, klass=klass, now=now)
     return run
 
@@ -66,12 +68,12 @@ def make_seats(run: Run, students: Iterable[Student]) -> None:
 
 
 def open_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
-    """Open a run: every student of the class gets a seat. Opening an open run changes nothing."""
+    """Open a run; who came to the class since it was planned gets a seat. Opening an open run changes nothing."""
     with transaction.atomic():
         run = _locked(run)
         if run.opened_at is not None:
             return
-        make_seats(run, Student.objects.filter(klass_id=run.klass_id).order_by("position"))
+        make_seats(run, Student.objects.filter(klass_id=run.klass_id).exclude(seats__run=run).order_by("position"))
         Run.objects.filter(pk=run.pk).update(opened_at=now, version=F("version") + 1)
         record(viewer, "opened run", run, klass=run.klass, now=now)
 
@@ -89,7 +91,7 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
 
     Raises LessonError, with `unread` requests, when requests are unread and closing was not confirmed.
     """
-    unread = HelpRequest.objects.filter(klass_id=run.klass_id, run=run, seen_at__isnull=True).count()
+    unread = unread_requests(run)
     if unread and not confirmed:
         raise LessonError(
             gettext_noop("Nobody has read every request yet: %(unread)d wait. Read them, or close the lesson anyway."),
@@ -138,7 +140,12 @@ def _need_open(run: Run) -> None:
 
 
 def set_other_task(viewer: Viewer, *, run: Run, seat: Seat, other: bool, now: datetime) -> None:
-    """Give one student the other task, or the class's story again; what was written stays with its story."""
+    """Give one student the other task, or the class's story again; what was written stays with its story.
+
+    Raises LessonError when the run has no other task.
+    """
+    if other and run.other_id is None:
+        raise LessonError(gettext_noop("This lesson has no other task. Give the student something of your own."))
     with transaction.atomic():
         Seat.objects.filter(pk=seat.pk, run=run).update(other_task=other, version=F("version") + 1)
         record(viewer, "set task", seat, klass=run.klass, now=now)

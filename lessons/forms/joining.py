@@ -1,7 +1,6 @@
 """What is typed to join: the code on the wall, a number, a return code."""
 
 import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -35,11 +34,6 @@ class CodeField(forms.CharField):
         if not is_code(code):
             raise forms.ValidationError(self.error_messages["no_code"], code="no_code")
         return code
-
-
-def label_key(label: str) -> str:
-    """Return a label as it is compared: no difference of case, spaces or ways to write a letter."""
-    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())
 
 
 class JoinForm(forms.Form):

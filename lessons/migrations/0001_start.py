@@ -7,359 +7,649 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField()),
-                ('handed_in_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField()),
+                ("handed_in_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Class',
+            name="Class",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=60)),
-                ('join_code', models.CharField(max_length=6, unique=True)),
-                ('naming', models.CharField(choices=[('numbers', 'numbers'), ('list', 'list')], default='numbers', max_length=10)),
-                ('demo', models.BooleanField(default=False)),
-                ('delete_after', models.DateField()),
-                ('created_on', models.DateField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=60)),
+                ("join_code", models.CharField(max_length=6, unique=True)),
+                (
+                    "naming",
+                    models.CharField(
+                        choices=[("numbers", "numbers"), ("list", "list")], default="numbers", max_length=10
+                    ),
+                ),
+                ("demo", models.BooleanField(default=False)),
+                ("delete_after", models.DateField()),
+                ("created_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('plan', models.TextField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('published_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("plan", models.TextField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("published_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=60)),
-                ('response', models.JSONField(null=True)),
-                ('passed', models.BooleanField(default=False)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('token', models.CharField(blank=True, max_length=24)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('standing', models.CharField(choices=[('unmarked', 'unmarked'), ('waiting', 'waiting'), ('marked', 'marked'), ('not_scored', 'not_scored'), ('dropped', 'dropped'), ('excused', 'excused')], default='unmarked', max_length=10)),
-                ('share', models.FloatField(null=True)),
-                ('points', models.FloatField(null=True)),
-                ('late', models.BooleanField(default=False)),
-                ('unfinished', models.BooleanField(default=False)),
-                ('saved_at', models.DateTimeField()),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='lessons.attempt')),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lessons.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("question", models.CharField(max_length=60)),
+                ("response", models.JSONField(null=True)),
+                ("passed", models.BooleanField(default=False)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("token", models.CharField(blank=True, max_length=24)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("unmarked", "unmarked"),
+                            ("waiting", "waiting"),
+                            ("marked", "marked"),
+                            ("not_scored", "not_scored"),
+                            ("dropped", "dropped"),
+                            ("excused", "excused"),
+                        ],
+                        default="unmarked",
+                        max_length=10,
+                    ),
+                ),
+                ("share", models.FloatField(null=True)),
+                ("points", models.FloatField(null=True)),
+                ("late", models.BooleanField(default=False)),
+                ("unfinished", models.BooleanField(default=False)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="lessons.attempt"
+                    ),
+                ),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="lessons.edition"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='klass',
-            field=models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class'),
+            model_name="attempt",
+            name="klass",
+            field=models.ForeignKey(
+                db_column="class_id",
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="lessons.class",
+            ),
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lessons.edition'),
+            model_name="attempt",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="lessons.edition"
+            ),
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('bundled', models.CharField(blank=True, max_length=60)),
-                ('other_task', models.CharField(blank=True, help_text='key of the bundled lesson that stands in', max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('draft', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("bundled", models.CharField(blank=True, max_length=60)),
+                (
+                    "other_task",
+                    models.CharField(blank=True, help_text="key of the bundled lesson that stands in", max_length=60),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("draft", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='edition',
-            name='lesson',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='lessons.lesson'),
+            model_name="edition",
+            name="lesson",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="editions", to="lessons.lesson"
+            ),
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('share', models.FloatField()),
-                ('points', models.FloatField()),
-                ('comment', models.TextField(blank=True)),
-                ('reason', models.CharField(choices=[('automatic', 'automatic'), ('teacher', 'teacher'), ('regraded', 'regraded')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='lessons.answer')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lessons.edition')),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
-                ('marker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("share", models.FloatField()),
+                ("points", models.FloatField()),
+                ("comment", models.TextField(blank=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[("automatic", "automatic"), ("teacher", "teacher"), ("regraded", "regraded")],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="lessons.answer"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="lessons.edition"
+                    ),
+                ),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "marker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('questions', models.JSONField()),
-                ('prompt', models.CharField(blank=True, max_length=60)),
-                ('feedback', models.CharField(choices=[('closed', 'after I close'), ('handed_in', 'when a student hands in'), ('never', 'not at all')], default='closed', max_length=10)),
-                ('minutes', models.PositiveSmallIntegerField(default=45)),
-                ('created_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('talk_opened_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='lessons.edition')),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='lessons.class')),
-                ('other', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lessons.edition')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("questions", models.JSONField()),
+                ("prompt", models.CharField(blank=True, max_length=60)),
+                (
+                    "feedback",
+                    models.CharField(
+                        choices=[
+                            ("closed", "after I close"),
+                            ("handed_in", "when a student hands in"),
+                            ("never", "not at all"),
+                        ],
+                        default="closed",
+                        max_length=10,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=45)),
+                ("created_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("talk_opened_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="runs", to="lessons.edition"
+                    ),
+                ),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="lessons.edition"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='School',
+            name="School",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('time_zone', models.CharField(default='UTC', max_length=64)),
-                ('most_days', models.PositiveSmallIntegerField(default=400)),
-                ('help_adult', models.CharField(blank=True, max_length=200)),
-                ('help_emergency', models.CharField(blank=True, max_length=40)),
-                ('help_line', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("time_zone", models.CharField(default="UTC", max_length=64)),
+                ("most_days", models.PositiveSmallIntegerField(default=400)),
+                ("help_adult", models.CharField(blank=True, max_length=200)),
+                ("help_emergency", models.CharField(blank=True, max_length=40)),
+                ("help_line", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('most_days__gte', 1), ('most_days__lte', 400)), name='school_most_days_within_limit')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("most_days__gte", 1), ("most_days__lte", 400)),
+                        name="school_most_days_within_limit",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('viewer_kind', models.CharField(max_length=10)),
-                ('viewer_id', models.CharField(max_length=40)),
-                ('verb', models.CharField(max_length=40)),
-                ('object_type', models.CharField(max_length=20)),
-                ('object_id', models.CharField(max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='records', to='lessons.class')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='lessons.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("viewer_kind", models.CharField(max_length=10)),
+                ("viewer_id", models.CharField(max_length=40)),
+                ("verb", models.CharField(max_length=40)),
+                ("object_type", models.CharField(max_length=20)),
+                ("object_id", models.CharField(max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="records",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="records", to="lessons.school"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='lesson',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='lessons.school'),
+            model_name="lesson",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="lessons", to="lessons.school"
+            ),
         ),
         migrations.AddField(
-            model_name='class',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='classes', to='lessons.school'),
+            model_name="class",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="classes", to="lessons.school"
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='users', to='lessons.school'),
+            model_name="user",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="users", to="lessons.school"
+            ),
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alias', models.CharField(max_length=40)),
-                ('excused', models.BooleanField(default=False)),
-                ('absent', models.BooleanField(default=False)),
-                ('came_late', models.BooleanField(default=False)),
-                ('extra_minutes', models.PositiveSmallIntegerField(default=0)),
-                ('guided', models.BooleanField(default=True)),
-                ('other_task', models.BooleanField(default=False)),
-                ('open_until', models.DateTimeField(null=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='lessons.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("alias", models.CharField(max_length=40)),
+                ("excused", models.BooleanField(default=False)),
+                ("absent", models.BooleanField(default=False)),
+                ("came_late", models.BooleanField(default=False)),
+                ("extra_minutes", models.PositiveSmallIntegerField(default=0)),
+                ("guided", models.BooleanField(default=True)),
+                ("other_task", models.BooleanField(default=False)),
+                ("open_until", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="lessons.run"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prompt', models.CharField(max_length=60)),
-                ('text', models.TextField(blank=True)),
-                ('status', models.CharField(choices=[('writing', 'writing'), ('waiting', 'waiting'), ('shown', 'shown'), ('hidden', 'hidden'), ('passed', 'passed')], default='writing', max_length=8)),
-                ('token', models.CharField(blank=True, max_length=24)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('saved_at', models.DateTimeField()),
-                ('handed_in_at', models.DateTimeField(null=True)),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='lessons.run')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='lessons.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("prompt", models.CharField(max_length=60)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("writing", "writing"),
+                            ("waiting", "waiting"),
+                            ("shown", "shown"),
+                            ("hidden", "hidden"),
+                            ("passed", "passed"),
+                        ],
+                        default="writing",
+                        max_length=8,
+                    ),
+                ),
+                ("token", models.CharField(blank=True, max_length=24)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("saved_at", models.DateTimeField()),
+                ("handed_in_at", models.DateTimeField(null=True)),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="lessons.run"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="lessons.seat"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='lessons.seat'),
+            model_name="attempt",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attempts", to="lessons.seat"
+            ),
         ),
         migrations.CreateModel(
-            name='Student',
+            name="Student",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code_hash', models.CharField(max_length=64, null=True, unique=True)),
-                ('joined_at', models.DateTimeField(null=True)),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code_hash", models.CharField(max_length=64, null=True, unique=True)),
+                ("joined_at", models.DateTimeField(null=True)),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='seat',
-            name='student',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='lessons.student'),
+            model_name="seat",
+            name="student",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="lessons.student"
+            ),
         ),
         migrations.CreateModel(
-            name='HelpRequest',
+            name="HelpRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('help', 'help'), ('talk', 'talk to my teacher')], max_length=8)),
-                ('text', models.TextField(blank=True)),
-                ('asked_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
-                ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='lessons.run')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='lessons.student')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("help", "help"), ("talk", "talk to my teacher")], max_length=8)),
+                ("text", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="lessons.run",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="requests", to="lessons.student"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerVersion',
+            name="AnswerVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('response', models.JSONField()),
-                ('reason', models.CharField(choices=[('other_page', 'other_page'), ('tried_again', 'tried_again'), ('late', 'late')], max_length=12)),
-                ('kept_at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='lessons.answer')),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("response", models.JSONField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("other_page", "other_page"),
+                            ("tried_again", "tried_again"),
+                            ("late", "late"),
+                            ("replaced", "replaced"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="lessons.answer"
+                    ),
+                ),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['klass', 'answer'], name='version_by_class_and_answer')],
+                "indexes": [models.Index(fields=["klass", "answer"], name="version_by_class_and_answer")],
             },
         ),
         migrations.CreateModel(
-            name='ClassTeacher',
+            name="ClassTeacher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('teacher', 'teacher'), ('co_teacher', 'co-teacher'), ('substitute', 'substitute')], max_length=12)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('klass', models.ForeignKey(db_column='class_id', db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='lessons.class')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='class_roles', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("teacher", "teacher"), ("co_teacher", "co-teacher"), ("substitute", "substitute")],
+                        max_length=12,
+                    ),
+                ),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        db_column="class_id",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="lessons.class",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="class_roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('klass', 'user'), name='one_role_per_class_and_user')],
+                "constraints": [models.UniqueConstraint(fields=("klass", "user"), name="one_role_per_class_and_user")],
             },
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['klass', 'attempt', 'question'], name='answer_by_class_and_attempt'),
+            model_name="answer",
+            index=models.Index(fields=["klass", "attempt", "question"], name="answer_by_class_and_attempt"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('attempt', 'question'), name='one_answer_per_attempt_and_question'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("attempt", "question"), name="one_answer_per_attempt_and_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gte', 0), ('share__lte', 1)), _connector='OR'), name='answer_share_0_to_1'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share__isnull", True), models.Q(("share__gte", 0), ("share__lte", 1)), _connector="OR"
+                ),
+                name="answer_share_0_to_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('lesson', 'number'), name='one_edition_per_number'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("lesson", "number"), name="one_edition_per_number"),
         ),
         migrations.AddIndex(
-            model_name='mark',
-            index=models.Index(fields=['klass', 'answer'], name='mark_by_class_and_answer'),
+            model_name="mark",
+            index=models.Index(fields=["klass", "answer"], name="mark_by_class_and_answer"),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gte', 0), ('share__lte', 1)), name='mark_share_0_to_1'),
+            model_name="mark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__gte", 0), ("share__lte", 1)), name="mark_share_0_to_1"
+            ),
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(fields=['klass', 'created_at'], name='run_by_class'),
+            model_name="run",
+            index=models.Index(fields=["klass", "created_at"], name="run_by_class"),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), _connector='OR'), name='run_closed_only_when_opened'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_at__isnull", True), ("opened_at__isnull", False), _connector="OR"),
+                name="run_closed_only_when_opened",
+            ),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['klass', 'at'], name='record_by_class'),
+            model_name="record",
+            index=models.Index(fields=["klass", "at"], name="record_by_class"),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(condition=models.Q(('bundled', ''), _negated=True), fields=('school', 'bundled'), name='one_lesson_per_bundled_key'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("bundled", ""), _negated=True),
+                fields=("school", "bundled"),
+                name="one_lesson_per_bundled_key",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['klass', 'run', 'status'], name='post_by_class_and_run'),
+            model_name="post",
+            index=models.Index(fields=["klass", "run", "status"], name="post_by_class_and_run"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('seat', 'prompt'), name='one_post_per_seat_and_prompt'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("seat", "prompt"), name="one_post_per_seat_and_prompt"),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['klass', 'seat'], name='attempt_by_class_and_seat'),
+            model_name="attempt",
+            index=models.Index(fields=["klass", "seat"], name="attempt_by_class_and_seat"),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('seat', 'edition'), name='one_attempt_per_seat_and_edition'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(fields=("seat", "edition"), name="one_attempt_per_seat_and_edition"),
         ),
         migrations.AddIndex(
-            model_name='student',
-            index=models.Index(fields=['klass', 'position'], name='student_by_class'),
+            model_name="student",
+            index=models.Index(fields=["klass", "position"], name="student_by_class"),
         ),
         migrations.AddConstraint(
-            model_name='student',
-            constraint=models.UniqueConstraint(fields=('klass', 'label'), name='one_student_per_label'),
+            model_name="student",
+            constraint=models.UniqueConstraint(fields=("klass", "label"), name="one_student_per_label"),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['klass', 'run'], name='seat_by_class_and_run'),
+            model_name="seat",
+            index=models.Index(fields=["klass", "run"], name="seat_by_class_and_run"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('run', 'student'), name='one_seat_per_run_and_student'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("run", "student"), name="one_seat_per_run_and_student"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('run', 'alias'), name='one_alias_per_run'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("run", "alias"), name="one_alias_per_run"),
         ),
         migrations.AddIndex(
-            model_name='helprequest',
-            index=models.Index(fields=['klass', 'run'], name='request_by_class_and_run'),
+            model_name="helprequest",
+            index=models.Index(fields=["klass", "run"], name="request_by_class_and_run"),
         ),
     ]

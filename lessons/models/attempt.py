@@ -12,7 +12,7 @@ class Attempt(ClassRow):
     """A seat's sitting at one edition: the run's, or its other task."""
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attempts")
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
     started_at = models.DateTimeField()
     handed_in_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
@@ -36,7 +36,7 @@ class Answer(ClassRow):
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=60)
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
     response = models.JSONField(null=True)
     passed = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -65,9 +65,9 @@ class Answer(ClassRow):
 
 
 class AnswerVersion(ClassRow):
-    """What an answer was before another page or a new try replaced it, or what came after the end."""
+    """What an answer was before another page, a new try or late words replaced it, or what came after the end."""
 
-    REASON = [(word, word) for word in ("other_page", "tried_again", "late")]
+    REASON = [(word, word) for word in ("other_page", "tried_again", "late", "replaced")]
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
     response = models.JSONField()
@@ -87,7 +87,7 @@ class Mark(ClassRow):
     REASON = [(word, word) for word in ("automatic", "teacher", "regraded")]
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="marks")
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
     share = models.FloatField()
     points = models.FloatField()
     comment = models.TextField(blank=True)

@@ -20,8 +20,8 @@ class Run(models.Model):
     klass = models.ForeignKey(
         Class, on_delete=models.CASCADE, db_column="class_id", db_index=False, related_name="runs"
     )
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="runs")
-    other = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="runs")
+    other = models.ForeignKey(Edition, on_delete=models.RESTRICT, null=True, related_name="+")
     questions = models.JSONField()
     prompt = models.CharField(max_length=60, blank=True)
     feedback = models.CharField(max_length=10, choices=FEEDBACK, default="closed")

@@ -86,8 +86,8 @@ class QueuedPost(Value):
     """A text in the teacher's queue."""
 
     id: int
+    revision: int
     alias: str
-    label: str
     text: str
     status: str
     handed_in_at: datetime
@@ -97,8 +97,8 @@ def queue(run: Run) -> tuple[QueuedPost, ...]:
     """Return handed-in texts, waiting ones first, oldest first. Only for a teacher who has uncovered the panel."""
     rows = Post.objects.filter(klass_id=run.klass_id, run=run, status__in=("waiting", "shown", "hidden"))
     posts = [
-        QueuedPost(post.pk, post.seat.alias, post.seat.student.label, post.text, post.status, post.handed_in_at)
-        for post in rows.select_related("seat__student").order_by("id")
+        QueuedPost(post.pk, post.revision, post.seat.alias, post.text, post.status, post.handed_in_at)
+        for post in rows.select_related("seat").order_by("id")
         if post.handed_in_at is not None
     ]
     return tuple(sorted(posts, key=lambda post: post.status != "waiting"))

@@ -1,26 +1,32 @@
 """Joining a class: the code on the wall, a number, and a return code where the number is taken."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lessons.actions.codes import device_key
+from lessons.actions.codes import device_key, hash_code
 from lessons.actions.joining import student_with_code, take_label
+from lessons.core.codes import code_from
 from lessons.core.errors import LessonError
+from lessons.core.names import label_key
 from lessons.forms.answer import page_token
-from lessons.forms.joining import JoinForm, LabelForm, ReturnForm, label_key
+from lessons.forms.joining import JoinForm, LabelForm, ReturnForm
 from lessons.models import Class, Student
 from lessons.views.access import admit, class_of, pass_of, student_of, use_time_zone
 from lessons.views.limiting import count_wrong, minutes_to_wait
 from lessons.views.student import arrived
 
-REPEAT = 60  # seconds in which a number that was tapped twice gives the same page
+REPEAT = timedelta(seconds=60)  # in which a number that was tapped twice gives the same page
+NOBODY = gettext_lazy("Nobody in this class has this name. Ask your teacher how it is written.")
 
 
 @login_not_required
@@ -49,17 +55,19 @@ def _enter(request: HttpRequest, form: JoinForm) -> HttpResponse | None:
         response = redirect("number")
         admit(response, klass=klass)
         return response
+    if _must_wait(request, form, bare=True):
+        return None
     student = student_with_code(code)
     if student is None:
-        count_wrong(request)
+        count_wrong(request, bare=True)
         form.add_error("code", _("No class has this code now. Look at the wall and type it again."))
         return None
     return _back(student)
 
 
-def _must_wait(request: HttpRequest, form: JoinForm | ReturnForm | LabelForm, *, target: str = "") -> bool:
+def _must_wait(request: HttpRequest, form: JoinForm | ReturnForm, *, label: str = "", bare: bool = False) -> bool:
     """Put a sentence with the time to wait into the form when too many wrong codes were typed."""
-    minutes = minutes_to_wait(request, target=target)
+    minutes = minutes_to_wait(request, label=label, bare=bare)
     if minutes:
         text = ngettext(
             "Too many wrong codes. Wait %(count)d minute, or ask your teacher.",
@@ -110,22 +118,16 @@ def _grid(request: HttpRequest, klass: Class, form: LabelForm) -> HttpResponse:
 
 
 def _take(request: HttpRequest, klass: Class, form: LabelForm) -> HttpResponse:
-    if not form.is_valid() or _must_wait(request, form):
+    if not form.is_valid():
         return _grid(request, klass, form)
-    student, page = _labelled(klass, form.cleaned_data["number"]), form.cleaned_data["page"]
+    typed = form.cleaned_data["number"]
+    student = _chosen(klass, typed)
     if student is None:
-        count_wrong(request)
-        form.add_error("number", _("Nobody in this class has this name. Ask your teacher how it is written."))
+        form.add_error("number", NOBODY)
         return _grid(request, klass, form)
-    tapped = f"tapped:{page}:{student.pk}"
-    code = cache.get(tapped) if page else None
+    code = _code_for(klass, student, form.cleaned_data["page"])
     if code is None:
-        try:
-            code = take_label(klass=klass, student=student, now=timezone.now())
-        except LessonError:
-            return _return_page(request, klass, ReturnForm(initial={"number": student.label}))
-        if page:
-            cache.set(tapped, code, REPEAT)  # for a second tap, or when the first answer gets lost on its way
+        return _return_page(request, klass, ReturnForm(initial={"number": typed}))
     student.refresh_from_db(fields=["code_hash"])
     use_time_zone(klass.school)
     key = device_key(student.code_hash or "")
@@ -134,9 +136,28 @@ def _take(request: HttpRequest, klass: Class, form: LabelForm) -> HttpResponse:
     return response
 
 
-def _labelled(klass: Class, typed: str) -> Student | None:
-    wanted = label_key(typed)
+def _code_for(klass: Class, student: Student, page: str) -> str | None:
+    """Return the return code of a student who was free, or whom this very page has taken a moment ago.
+
+    A page always gives the same code, so that a second tap finds it in any process, and nothing is kept anywhere.
+    """
+    now = timezone.now()
+    code = code_from(f"{page}:{student.pk}", key=f"page-code:{settings.SECRET_KEY}") if page else ""
+    try:
+        return take_label(klass=klass, student=student, code=code, now=now)
+    except LessonError:
+        student.refresh_from_db(fields=["code_hash", "joined_at"])
+    mine = bool(code) and student.code_hash == hash_code(code)
+    return code if mine and student.joined_at is not None and now - student.joined_at < REPEAT else None
+
+
+def _chosen(klass: Class, typed: str) -> Student | None:
+    """Return who was tapped or typed: in a class of numbers by the place in the list, whatever the label is now."""
     students = Student.objects.select_related("klass__school").filter(klass=klass)
+    if klass.naming == "numbers":
+        place = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else 0
+        return students.filter(position=place).first()
+    wanted = label_key(typed)
     return next((student for student in students if label_key(student.label) == wanted), None)
 
 
@@ -151,13 +172,13 @@ def return_code(request: HttpRequest) -> HttpResponse:
         return redirect("join")
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        owner = _labelled(klass, form.cleaned_data["number"])
-        target = f"{klass.pk}:{owner.pk if owner else 0}"
-        if not _must_wait(request, form, target=target):
-            student = student_with_code(form.cleaned_data["code"])
-            if student is not None and student == owner:
-                return _back(student)
-            count_wrong(request, target=target)
+        owner = _chosen(klass, form.cleaned_data["number"])
+        if owner is None:
+            form.add_error("number", NOBODY)
+        elif not _must_wait(request, form, label=str(owner.pk)):
+            if student_with_code(form.cleaned_data["code"]) == owner:
+                return _back(owner)
+            count_wrong(request, label=str(owner.pk))
             form.add_error("code", _("This is not the code of this number. Look at your photo, or ask your teacher."))
     return _return_page(request, klass, form)
 

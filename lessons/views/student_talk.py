@@ -116,7 +116,8 @@ def talk_hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
 @for_student
 def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Let the student rather not write; they may read all the same."""
-    pass_prompt(viewer, sitting=sitting, now=timezone.now())
+    post = read_text(request.POST)
+    pass_prompt(viewer, sitting=sitting, key=post.key if post else None, now=timezone.now())
     return redirect("talk")
 
 
@@ -127,5 +128,5 @@ def talk_delete(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpR
     """Delete the student's own text."""
     post = request.POST.get("post", "")
     if post.isascii() and post.isdecimal() and len(post) < 19:
-        delete_post(viewer, post=int(post))
+        delete_post(viewer, post=int(post), now=timezone.now())
     return redirect("talk")

@@ -30,6 +30,6 @@ def demo(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo_remove(request: HttpRequest) -> HttpResponse:
     """Take the demo class away."""
-    remove_demo_class(user=_user(request))
+    remove_demo_class(user=_user(request), now=timezone.now())
     messages.success(request, _("The demo class is gone."))
     return redirect("home")

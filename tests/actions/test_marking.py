@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from lessons.actions.marking import count_late, mark_answer
+from lessons.actions.runs import reopen_run
 from lessons.core.errors import LessonError
 from lessons.models import Answer, AnswerVersion, Mark
 from lessons.queries.marking import answers_to
@@ -95,3 +96,32 @@ def test_the_count_of_options_leaves_passed_and_blank_answers_out() -> None:
     save(room.ben, "q4", "b2a")
     Answer.objects.update(passed=True, response=None)
     assert sum(row.count for row in answers_to(room.run, "q4", now=timezone.now()).tally) == 0
+
+
+def test_words_that_late_ones_replace_are_kept() -> None:
+    room = Room()
+    save(room.ben, "q3", "9")
+    room.close()
+    save(room.ben, "q3", "90")
+    count_late(room.ada, run=room.run, answers=[answer("q3")], now=timezone.now())
+    assert [version.response for version in AnswerVersion.objects.filter(reason="replaced")] == [{"number": ["9"]}]
+
+
+def test_an_answer_given_in_time_after_a_reopening_is_no_longer_late() -> None:
+    room = Room()
+    room.close()
+    save(room.ben, "q3", "80")
+    reopen_run(room.ada, run=room.run, now=timezone.now())
+    save(room.ben, "q3", "90")
+    count_late(room.ada, run=room.run, answers=[answer("q3")], now=timezone.now())
+    assert (answer("q3").response, answer("q3").late) == ({"number": ["90"]}, False)
+
+
+def test_a_late_answer_to_a_passed_question_can_count() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    Answer.objects.update(passed=True, response=None)
+    room.close()
+    save(room.ben, "q3", "90")
+    count_late(room.ada, run=room.run, answers=[answer("q3")], now=timezone.now())
+    assert (answer("q3").passed, answer("q3").share) == (False, 1.0)

@@ -11,11 +11,15 @@ from django.db import connection
 from django.utils import timezone
 
 from lessons.actions.answering import hand_in, save_answer
+from lessons.actions.classes import delete_class
 from lessons.actions.joining import take_label
-from lessons.actions.runs import close_run
+from lessons.actions.marking import count_late, mark_answer
+from lessons.actions.runs import close_run, reopen_run
+from lessons.actions.talking import decide_post, hand_in_post, save_post
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, AnswerVersion, Attempt, Mark, Student
+from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Student
+from lessons.queries.sitting import Sitting
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,3 +115,116 @@ def test_handing_in_twice_in_the_same_moment_marks_once() -> None:
     phone(ben, attempt, "90", "page")()
     at_once([lambda: hand_in(ben.viewer, attempt=attempt.pk, now=timezone.now())] * 3)
     assert Mark.objects.count() == 1
+
+
+class Talk:
+    """An open talk with Ben in it, and one key after another for his page."""
+
+    def __init__(self) -> None:
+        self.user = make_teacher()
+        self.ada = viewer_of(self.user)
+        self.klass = make_class(self.user)
+        self.run = make_run(self.user, self.klass, talk=True)
+        self.ben = join_student(self.klass)
+        self.attempt = self.ben.start()
+        self.seat = self.ben.seat()
+
+    def write(self, number: int) -> str:
+        key = SaveKey("page", number, 0)
+        seat, now = self.seat.pk, timezone.now()
+        return save_post(self.ben.viewer, seat=seat, prompt="talk", text=f"text {number}", key=key, now=now).state
+
+    def hand_in(self, number: int) -> str:
+        sitting = Sitting(self.seat, self.attempt)
+        key = SaveKey("page", number, 0)
+        problem = hand_in_post(self.ben.viewer, sitting=sitting, text="done", key=key, now=timezone.now())
+        return str(problem.message) if problem else "handed in"
+
+
+def test_the_last_save_and_handing_in_never_block_each_other() -> None:
+    talk = Talk()
+    for number in range(1, 21, 2):
+        done = at_once([lambda n=number: talk.write(n), lambda n=number: talk.hand_in(n + 1)])  # type: ignore[misc]
+        assert (done[0] in ("saved", "known"), done[1]) == (True, "handed in")
+        assert (Post.objects.get().text, Post.objects.get().status) == ("done", "waiting")
+
+
+def test_deciding_on_a_text_and_changing_it_never_block_each_other() -> None:
+    talk = Talk()
+    talk.hand_in(1)
+
+    def decide() -> str:
+        post = Post.objects.get()
+        try:
+            decide_post(talk.ada, run=talk.run, post=post.pk, revision=post.revision, show=True, now=timezone.now())
+        except LessonError:
+            return "changed"
+        return "shown"
+
+    for number in range(2, 22, 2):
+        at_once([decide, lambda n=number: talk.write(n)])  # type: ignore[misc]
+        assert Post.objects.get().status == "writing"
+        talk.hand_in(number + 1)
+
+
+def test_marking_and_a_late_answer_never_block_each_other() -> None:
+    talk = Talk()
+    for number in range(2):
+        save_open(talk, f"in time {number}", f"page{number}", revision=number)
+    close_run(talk.ada, run=talk.run, confirmed=True, now=timezone.now())
+    answer = Answer.objects.get()
+
+    def give_mark() -> float:
+        return mark_answer(talk.ada, run=talk.run, answer=answer, share=0.5, comment="", now=timezone.now()).share
+
+    for number in range(10):
+        done = at_once([give_mark, lambda n=number: save_open(talk, f"late {n}", f"late{n}")])  # type: ignore[misc]
+        assert done == [0.5, "late"]
+
+
+def test_counting_late_answers_and_closing_never_block_each_other() -> None:
+    talk = Talk()
+    save_open(talk, "in time", "page")
+    close_run(talk.ada, run=talk.run, confirmed=True, now=timezone.now())
+    save_open(talk, "late", "other")
+
+    def close() -> None:
+        reopen_run(talk.ada, run=talk.run, now=timezone.now())
+        close_run(talk.ada, run=talk.run, confirmed=True, now=timezone.now())
+
+    count = lambda: count_late(talk.ada, run=talk.run, answers=Answer.objects.all(), now=timezone.now())  # noqa: E731
+    at_once([count, close])
+    assert Answer.objects.get().response == {"text": ["late"]}
+
+
+def save_open(talk: Talk, text: str, token: str, *, revision: int = 0) -> str:
+    key = SaveKey(token, 1, revision)
+    raw, now = {"text": [text]}, timezone.now()
+    return save_answer(talk.ben.viewer, attempt=talk.attempt.pk, question="q5", raw=raw, key=key, now=now).state
+
+
+def test_a_story_started_at_the_bell_is_settled_or_late() -> None:
+    for _ in range(5):
+        talk = Talk()
+        dana = join_student(talk.klass, "2")
+
+        def start(late_comer: Joined = dana) -> str:
+            attempt = late_comer.start()
+            return str(phone(late_comer, attempt, "90", "page")())
+
+        close = lambda talk=talk: close_run(talk.ada, run=talk.run, confirmed=True, now=timezone.now())  # noqa: E731
+        state = next(done for done in at_once([start, close]) if done)
+        answer = Answer.objects.get(attempt__seat__student=dana.student)
+        assert (answer.standing, answer.late) == {"saved": ("marked", False), "late": ("unmarked", True)}[state]
+        talk.user.school.delete()
+
+
+def test_a_class_deleted_while_phones_save_is_gone_without_a_trace() -> None:
+    ada = make_teacher()
+    klass = make_class(ada, labels=[str(number) for number in range(1, PHONES + 1)])
+    make_run(ada, klass)
+    students = [join_student(klass, str(number)) for number in range(1, PHONES + 1)]
+    jobs: list[Callable[[], Any]] = [phone(one, one.start(), "90", "page") for one in students]
+    jobs.insert(PHONES // 2, lambda: delete_class(viewer_of(ada), klass=klass, now=timezone.now()))
+    states = {state for state in at_once(jobs) if state}
+    assert (states <= {"saved", "gone"}, Answer.objects.count(), Student.objects.count()) == (True, 0, 0)

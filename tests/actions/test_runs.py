@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in
 from lessons.actions.caring import ask_help
+from lessons.actions.marking import settle_overdue
 from lessons.actions.runs import close_run, open_run, open_talk, reopen_run, reopen_seats, set_other_task
 from lessons.core.errors import LessonError
-from lessons.models import Answer, Attempt, Mark, Post, Record, Run, Seat
+from lessons.models import Answer, Attempt, HelpRequest, Mark, Post, Record, Run, Seat, Student
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of
 from tests.saves import save
 
@@ -161,9 +162,44 @@ def test_every_act_leaves_one_record_without_words() -> None:
     assert verbs == ["made class", "planned run", "opened run", "closed run"]
 
 
-def test_what_is_written_in_extra_minutes_is_marked_though_the_lesson_is_closed() -> None:
+def test_what_is_written_in_extra_minutes_is_marked_when_they_are_over() -> None:
     room = Room()
     Seat.objects.filter(pk=room.ben.seat().pk).update(extra_minutes=10)
     room.close()
-    states = [save(room.ben, "q3", "90", now=timezone.now() + timedelta(minutes=later)).state for later in (5, 15)]
-    assert (states, answer("q3").share) == (["saved", "late"], 1.0)
+    now = timezone.now()
+    states = [save(room.ben, "q3", "90", now=now + timedelta(minutes=later)).state for later in (5, 15)]
+    shares = []
+    for minutes in (6, 16):
+        settle_overdue(run=room.run, now=now + timedelta(minutes=minutes))
+        shares.append(answer("q3").share)
+    assert (states, shares, Mark.objects.count()) == (["saved", "late"], [None, 1.0], 1)
+
+
+def test_handing_in_after_a_reopening_finishes_what_the_bell_cut_off() -> None:
+    room = Room()
+    save(room.ben, "q5", "I would ask Tessa.")
+    room.close()
+    reopen_run(room.ada, run=room.run, now=timezone.now())
+    hand_in(room.ben.viewer, attempt=Attempt.objects.get().pk, now=timezone.now())
+    assert (answer("q5").standing, answer("q5").unfinished) == ("waiting", False)
+
+
+def test_seats_exist_from_planning_on_and_late_students_get_theirs_at_opening() -> None:
+    room = Room(opened=False)
+    before = Seat.objects.count()
+    Student.objects.create(klass=room.klass, label="4", position=4)
+    open_run(room.ada, run=room.run, now=timezone.now())
+    assert (before, Seat.objects.count()) == (3, 4)
+
+
+def test_a_run_without_another_task_cannot_give_one() -> None:
+    room = Room()
+    with pytest.raises(LessonError, match="no other task"):
+        set_other_task(room.ada, run=room.run, seat=room.ben.seat(), other=True, now=timezone.now())
+
+
+def test_help_pressed_twice_is_one_request() -> None:
+    room = Room()
+    for _ in range(2):
+        ask_help(student=room.ben.student, seat=room.ben.seat(), kind="help", text="", now=timezone.now())
+    assert HelpRequest.objects.count() == 1

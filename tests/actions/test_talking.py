@@ -6,6 +6,7 @@ from django.utils import timezone
 from lessons.actions.answering import Saved
 from lessons.actions.runs import close_run
 from lessons.actions.talking import decide_post, delete_post, hand_in_post, pass_prompt, save_post
+from lessons.core.errors import LessonError
 from lessons.core.messages import Problem
 from lessons.core.saving import SaveKey
 from lessons.models import Post, Run, User
@@ -59,7 +60,8 @@ def give(who: Joined, text: str, *, number: int = 9) -> Problem | None:
 
 def show(room: Room, *, shown: bool = True) -> None:
     """Let Ada decide about the oldest post."""
-    decide_post(viewer_of(room.ada), run=room.run, post=Post.objects.earliest("pk"), show=shown, now=timezone.now())
+    post = Post.objects.earliest("pk")
+    decide_post(viewer_of(room.ada), run=room.run, post=post.pk, revision=post.revision, show=shown, now=timezone.now())
 
 
 def test_what_is_being_written_is_saved_and_nobody_else_s(room: Room) -> None:
@@ -135,7 +137,7 @@ def test_who_passes_may_read_too(room: Room) -> None:
     give(room.dana, "Silent is not neutral.")
     show(room)
 
-    pass_prompt(room.ben.viewer, sitting=place(room.ben), now=timezone.now())
+    pass_prompt(room.ben.viewer, sitting=place(room.ben), key=None, now=timezone.now())
 
     assert [post.text for post in seen(room.ben).others] == ["Silent is not neutral."]
 
@@ -161,16 +163,46 @@ def test_deleting_takes_the_text_away_and_doing_it_twice_is_fine(room: Room) -> 
     give(room.ben, "I would ask.")
     post = Post.objects.get().pk
 
-    delete_post(room.ben.viewer, post=post)
-    delete_post(room.ben.viewer, post=post)
+    delete_post(room.ben.viewer, post=post, now=timezone.now())
+    delete_post(room.ben.viewer, post=post, now=timezone.now())
 
-    assert Post.objects.count() == 0
+    assert (Post.objects.get().text, Post.objects.get().status) == ("", "writing")
+
+
+def test_a_save_on_its_way_brings_no_deleted_text_back(room: Room) -> None:
+    write(room.ben, "I would", number=3)
+    delete_post(room.ben.viewer, post=Post.objects.get().pk, now=timezone.now())
+
+    state = write(room.ben, "I would ask", number=4).state
+
+    assert (state, Post.objects.get().text) == ("conflict", "")
+
+
+def test_a_save_on_its_way_does_not_undo_a_pass(room: Room) -> None:
+    write(room.ben, "I would", number=3)
+    pass_prompt(room.ben.viewer, sitting=place(room.ben), key=SaveKey("page", 5, 0), now=timezone.now())
+
+    state = write(room.ben, "I would ask", number=4).state
+
+    assert (state, Post.objects.get().status) == ("known", "passed")
+
+
+def test_a_text_changed_since_the_teacher_read_it_is_not_let_through(room: Room) -> None:
+    give(room.ben, "Kind text.")
+    read = Post.objects.get().revision
+    give(room.ben, "Unread text.", number=20)
+
+    with pytest.raises(LessonError, match="changed this text"):
+        decide_post(
+            viewer_of(room.ada), run=room.run, post=Post.objects.get().pk, revision=read, show=True, now=timezone.now()
+        )
+    assert Post.objects.get().status == "waiting"
 
 
 def test_nobody_deletes_a_classmate_s_text(room: Room) -> None:
     give(room.ben, "I would ask.")
 
-    delete_post(room.dana.viewer, post=Post.objects.get().pk)
+    delete_post(room.dana.viewer, post=Post.objects.get().pk, now=timezone.now())
 
     assert Post.objects.count() == 1
 
