@@ -3,40 +3,56 @@
 from math import ceil
 from time import monotonic
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
 
 WINDOW = 10 * 60
-MOST_PER_TARGET = 10
+MOST_HERE = 10  # at one label from one address: nobody else is kept out by them
+MOST_PER_LABEL = 50
+MOST_BARE = 30  # from one address, of codes that name no label and so are tried on everybody's
 MOST_PER_ADDRESS = 100
 
 
-def minutes_to_wait(request: HttpRequest, *, target: str = "") -> int:
-    """Return how many minutes this address, or anybody at this target, has to wait; 0 when they may try."""
-    return max(_wait(f"address:{_address(request)}", MOST_PER_ADDRESS), _wait(f"target:{target}", MOST_PER_TARGET))
+def minutes_to_wait(request: HttpRequest, *, label: str = "", bare: bool = False) -> int:
+    """Return how many minutes this address has to wait, or anybody at this label; 0 when they may try."""
+    return max(_wait(name, most) for name, most in _limits(request, label, bare))
 
 
-def count_wrong(request: HttpRequest, *, target: str = "") -> None:
-    """Count a wrong code against the address, and against what it was tried on."""
-    _count(f"address:{_address(request)}")
-    if target:
-        _count(f"target:{target}")
+def count_wrong(request: HttpRequest, *, label: str = "", bare: bool = False) -> None:
+    """Count a wrong code against the address, and against the label it was tried on."""
+    for name, _ in _limits(request, label, bare):
+        _count(name)
 
 
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+def _limits(request: HttpRequest, label: str, bare: bool) -> list[tuple[str, int]]:
+    address = client_address(request)
+    limits = [(f"address:{address}", MOST_PER_ADDRESS)]
+    if bare:
+        limits.append((f"bare:{address}", MOST_BARE))
+    if label:
+        limits += [(f"here:{label}:{address}", MOST_HERE), (f"label:{label}", MOST_PER_LABEL)]
+    return limits
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return who asks: the address that the last proxy has seen when the request comes from a proxy that we know."""
+    remote = str(request.META.get("REMOTE_ADDR", ""))
+    if remote not in settings.PROXIES:
+        return remote
+    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or remote
 
 
 def _wait(name: str, most: int) -> int:
-    count, until = caches["default"].get(f"wrong:{name}", (0, 0.0))
+    count, until = caches["limits"].get(f"wrong:{name}", (0, 0.0))
     left = until - monotonic()
     return ceil(left / 60) if count >= most and left > 0 else 0
 
 
 def _count(name: str) -> None:
     """Add one; the window starts with the first wrong code, and a code lost to a race of threads does no harm."""
-    count, until = caches["default"].get(f"wrong:{name}", (0, 0.0))
+    count, until = caches["limits"].get(f"wrong:{name}", (0, 0.0))
     left = until - monotonic()
     if left <= 0:
         count, until, left = 0, monotonic() + WINDOW, WINDOW
-    caches["default"].set(f"wrong:{name}", (count + 1, until), left)
+    caches["limits"].set(f"wrong:{name}", (count + 1, until), left)

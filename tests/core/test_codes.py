@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.core.codes import LETTERS, clean_code, is_code
+from lessons.core.codes import LETTERS, clean_code, code_from, is_code
 from lessons.core.names import talk_names
 
 
@@ -18,6 +18,12 @@ def test_what_cannot_be_a_code_is_known_without_looking(text: str) -> None:
 
 def test_no_two_letters_of_a_code_look_alike() -> None:
     assert set("01OILSA5U") & set(LETTERS) == set()
+
+
+def test_a_text_gives_the_same_code_under_the_same_key_and_another_under_another() -> None:
+    first, again, other = (code_from("page:7", key=key) for key in ("a", "a", "b"))
+
+    assert (is_code(first), first == again, first == other) == (True, True, False)
 
 
 def test_names_for_the_talk_are_enough_for_a_large_class_and_never_twice() -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from html import unescape
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +31,7 @@ class Room:
         feedback: str = "closed",
         other: bool = False,
     ) -> None:
-        cache.clear()
+        caches["limits"].clear()
         self.ada: User = make_teacher()
         self.klass: Class = make_class(self.ada)
         edition = make_edition(plan, school=self.klass.school)

@@ -1,9 +1,14 @@
 """Joining: the code on the wall, the number, the return code, and every way in which they can be wrong."""
 
+from datetime import timedelta
+
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lessons.actions.classes import give_new_code
 from lessons.models import Class, Student
@@ -24,6 +29,12 @@ def guest(room: Room) -> Client:
     client = Client()
     client.post(reverse("join"), {"code": room.klass.join_code})
     return client
+
+
+def guess(client: Client, *, times: int, address: str = "127.0.0.1") -> None:
+    """Type wrong codes at number 1 from an address."""
+    for _ in range(times):
+        client.post(reverse("return_code"), {"number": "1", "code": "ZZZZZZ"}, REMOTE_ADDR=address)
 
 
 def test_the_code_on_the_wall_leads_to_the_numbers(room: Room) -> None:
@@ -68,7 +79,7 @@ def test_after_many_wrong_codes_an_address_has_to_wait_but_joins_never_count(roo
     response = Client().post(reverse("join"), {"code": "ZZZZZZ"})
 
     assert "Too many wrong codes. Wait 10 minutes, or ask your teacher." in words(response)
-    cache.clear()
+    caches["limits"].clear()
     assert [Client().post(reverse("join"), {"code": room.klass.join_code}).status_code for _ in range(101)] == [
         302
     ] * 101
@@ -123,6 +134,30 @@ def test_a_number_tapped_twice_shows_the_same_code(room: Room) -> None:
     assert words(second) == words(first)
 
 
+def test_a_second_tap_after_a_new_code_gets_nothing(room: Room) -> None:
+    client, page = guest(room), "p" * 16
+    phone = Client()
+    phone.cookies.update(client.cookies)
+    client.post(reverse("number"), {"number": "2", "page": page})
+    give_new_code(viewer_of(room.ada), student=Student.objects.get(label="2"), now=timezone.now())
+
+    response = phone.post(reverse("number"), {"number": "2", "page": page})
+
+    assert "2 is taken. If it is yours, type your code." in words(response)
+
+
+def test_a_second_tap_a_minute_later_asks_for_the_code(room: Room) -> None:
+    client, page = guest(room), "p" * 16
+    phone = Client()
+    phone.cookies.update(client.cookies)
+    client.post(reverse("number"), {"number": "2", "page": page})
+    Student.objects.filter(label="2").update(joined_at=timezone.now() - timedelta(seconds=61))
+
+    response = phone.post(reverse("number"), {"number": "2", "page": page})
+
+    assert "2 is taken. If it is yours, type your code." in words(response)
+
+
 def test_a_second_tap_from_another_page_asks_for_the_code(room: Room) -> None:
     guest(room).post(reverse("number"), {"number": "2", "page": "p" * 16})
 
@@ -148,12 +183,50 @@ def test_somebody_else_s_code_does_not_open_a_number(room: Room) -> None:
 
 def test_a_label_is_locked_after_ten_wrong_codes_even_for_the_right_one(room: Room) -> None:
     client = guest(room)
-    for _ in range(10):
-        client.post(reverse("return_code"), {"number": "1", "code": "ZZZZZZ"})
+    guess(client, times=10)
 
     response = client.post(reverse("return_code"), {"number": "1", "code": room.ben.code})
 
     assert "Too many wrong codes." in words(response)
+
+
+def test_wrong_codes_from_one_address_lock_nobody_out_elsewhere(room: Room) -> None:
+    client = guest(room)
+    guess(client, times=10, address="10.0.0.9")
+
+    response = client.post(reverse("return_code"), {"number": "1", "code": room.ben.code})
+
+    assert response["Location"] == reverse("wait")
+
+
+def test_a_label_is_locked_for_everybody_after_fifty_wrong_codes_from_many_addresses(room: Room) -> None:
+    client = guest(room)
+    for last in range(5):
+        guess(client, times=10, address=f"10.0.0.{last}")
+
+    response = client.post(reverse("return_code"), {"number": "1", "code": room.ben.code})
+
+    assert "Too many wrong codes." in words(response)
+
+
+def test_a_mistyped_label_is_no_wrong_code(room: Room) -> None:
+    client = guest(room)
+    for _ in range(11):
+        client.post(reverse("return_code"), {"number": "99", "code": "ZZZZZZ"})
+
+    response = client.post(reverse("return_code"), {"number": "99", "code": "ZZZZZZ"})
+
+    assert "Nobody in this class has this name. Ask your teacher how it is written." in words(response)
+
+
+def test_a_code_without_a_number_is_counted_more_strictly(room: Room) -> None:
+    for _ in range(30):
+        Client().post(reverse("join"), {"code": "ZZZZZZ"})
+
+    own = Client().post(reverse("join"), {"code": room.ben.code})
+    wall = Client().post(reverse("join"), {"code": room.klass.join_code})
+
+    assert (own.status_code, wall.status_code) == (422, 302)
 
 
 def test_an_old_return_code_no_longer_works(room: Room) -> None:
@@ -173,6 +246,23 @@ def test_when_all_numbers_are_taken_the_page_says_so(room: Room) -> None:
         join_student(room.klass, label)
 
     assert "Every number is taken. Is one yours?" in words(guest(room).get(reverse("number")))
+
+
+def test_a_class_of_numbers_never_shows_a_name_it_was_given_later(room: Room) -> None:
+    Student.objects.filter(klass=room.klass).update(label=Concat(Value("Аружан "), "label"))
+    client = guest(room)
+
+    pages = [words(client.get(reverse("number"))), words(client.post(reverse("number"), {"number": "1"}))]
+
+    assert ["Аружан" in page for page in pages] == [False, False]
+
+
+def test_a_renamed_number_is_still_taken_by_tapping_it(room: Room) -> None:
+    Student.objects.filter(label="2").update(label="Аружан")
+
+    guest(room).post(reverse("number"), {"number": "2"})
+
+    assert Student.objects.get(label="Аружан").code_hash is not None
 
 
 def test_a_class_by_names_never_shows_them(room: Room) -> None:

@@ -1,0 +1,26 @@
+"""Whose wrong codes are counted."""
+
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+
+from lessons.views.limiting import client_address
+
+PROXY = "10.1.0.1"
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "client"),
+    [
+        (PROXY, "192.0.2.7", "192.0.2.7"),
+        (PROXY, "198.51.100.1, 192.0.2.7", "192.0.2.7"),
+        (PROXY, "", PROXY),
+        ("192.0.2.9", "198.51.100.1", "192.0.2.9"),
+    ],
+)
+def test_only_a_known_proxy_says_who_asks(settings: Any, remote: str, forwarded: str, client: str) -> None:
+    settings.PROXIES = [PROXY]
+    request = RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded})
+
+    assert client_address(request) == client
