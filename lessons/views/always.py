@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lessons.actions.caring import MOST_LETTERS, ask_help
@@ -20,7 +19,6 @@ YEAR = 365 * 24 * 60 * 60
 
 
 @login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Ask whether to leave, then forget the student on this device."""
@@ -35,7 +33,6 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
 def reader(request: HttpRequest) -> HttpResponse:
     """Let the reader choose text size and colours; kept in one cookie on this device."""
@@ -63,7 +60,6 @@ def _back(request: HttpRequest) -> str:
 
 
 @login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show who helps here; a student may ask for the teacher."""

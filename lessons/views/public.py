@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lessons.actions.codes import device_key, hash_code
@@ -29,7 +28,6 @@ NOBODY = gettext_lazy("Nobody in this class has this name. Ask your teacher how 
 
 
 @login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Ask for the code on the wall; a student's own code leads back to their place."""
@@ -88,7 +86,6 @@ def _status(form: JoinForm | ReturnForm | LabelForm) -> int:
 
 
 @login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
 def number(request: HttpRequest) -> HttpResponse:
     """Let a student tap their number or type their label; the answer to that is their first page."""
@@ -161,7 +158,6 @@ def _chosen(klass: Class, typed: str) -> Student | None:
 
 
 @login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
 def return_code(request: HttpRequest) -> HttpResponse:
     """Ask whose number it is, and let them back in."""

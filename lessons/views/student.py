@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.caring import ask_help
@@ -45,7 +44,6 @@ def go_on(sitting: Sitting) -> HttpResponse:
 
 
 @require_GET
-@never_cache
 @login_not_required
 def wait(request: HttpRequest) -> HttpResponse:
     """Send a student on to the lesson; without one say that it has not begun, or that the class is gone."""
@@ -68,7 +66,6 @@ def arrived(request: HttpRequest, student: Student, key: str, code: str) -> Http
 
 
 @require_GET
-@never_cache
 @for_student
 def welcome(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Say who reads what and until when, and what the story is about."""
@@ -76,7 +73,6 @@ def welcome(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespo
 
 
 @require_POST
-@never_cache
 @for_student
 def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Start the story that was chosen; a student may ask for the teacher with the same press."""
@@ -92,7 +88,6 @@ def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
 
 
 @require_POST
-@never_cache
 @for_student
 def other(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Change to the other task, or back; what was written in either stays."""
@@ -103,7 +98,6 @@ def other(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
 
 
 @require_POST
-@never_cache
 @for_student
 def another_name(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Give the student another name for the talk; the page keeps its place."""
@@ -112,7 +106,6 @@ def another_name(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
 
 
 @require_POST
-@never_cache
 @login_not_required
 def here(request: HttpRequest) -> HttpResponse:
     """Note that a student's page is open, and say in headers whether the lesson and its talk are."""

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.answering import hand_in as hand_in_action
@@ -19,7 +18,6 @@ from lessons.views.student import page
 
 
 @require_GET
-@never_cache
 @for_student
 def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Show how many answers there are and let the student hand in; later the marks."""
@@ -55,7 +53,6 @@ def _part_of(sitting: Sitting, question: str) -> int:
 
 
 @require_POST
-@never_cache
 @for_student
 def hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Hand in what there is; a second press changes nothing."""

@@ -6,7 +6,6 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from lessons.core.viewer import Viewer
@@ -20,7 +19,6 @@ from lessons.views.student import page
 
 
 @require_GET
-@never_cache
 @for_student
 def part(request: HttpRequest, viewer: Viewer, sitting: Sitting, number: int) -> HttpResponse:
     """Show a part of the story with its questions, and with what became of them once that may be seen."""

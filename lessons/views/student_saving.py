@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lessons.actions.answering import GONE, Saved, save_answer
@@ -32,7 +31,6 @@ CONFLICT_TEXT = gettext_noop("You wrote on another page too.")
 
 
 @require_POST
-@never_cache
 @login_not_required
 def answer(request: HttpRequest) -> HttpResponse:
     """Save one answer, whoever sends it."""

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.answering import GONE
@@ -27,7 +26,6 @@ HANDED_IN = ("waiting", "shown", "hidden")
 
 
 @require_GET
-@never_cache
 @for_student
 def talk(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Show the prompt with the student's own text, and others' once they may be read."""
@@ -66,7 +64,6 @@ def talk_page(
 
 
 @require_POST
-@never_cache
 @login_not_required
 def talk_save(request: HttpRequest) -> HttpResponse:
     """Save what a student is writing; nobody reads it yet."""
@@ -98,7 +95,6 @@ def talk_save(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 @for_student
 def talk_hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Give the text to the teacher."""
@@ -112,7 +108,6 @@ def talk_hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
 
 
 @require_POST
-@never_cache
 @for_student
 def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Let the student rather not write; they may read all the same."""
@@ -122,7 +117,6 @@ def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRes
 
 
 @require_POST
-@never_cache
 @for_student
 def talk_delete(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Delete the student's own text."""

@@ -67,6 +67,14 @@ def test_the_content_policy_is_exact(client: Client) -> None:
     )
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/open/", "/teachers/"])
+def test_no_browser_keeps_a_page(client: Client, address: str) -> None:
+    client.force_login(make_teacher())
+
+    assert "no-store" in client.get(address).headers["Cache-Control"]
+
+
 def test_no_header_names_another_origin(client: Client) -> None:
     assert "http" not in str(client.get("/open/").headers.values())
 
