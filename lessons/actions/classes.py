@@ -12,7 +12,7 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.names import label_key
 from lessons.core.viewer import Viewer
-from lessons.models import Attempt, Class, ClassTeacher, Record, Run, School, Seat, Student
+from lessons.models import Attempt, Class, ClassTeacher, Run, School, Seat, Student
 from lessons.models.classroom import MOST_STUDENTS
 
 
@@ -124,12 +124,3 @@ def extend_class(viewer: Viewer, *, klass: Class, delete_after: date, today: dat
     with transaction.atomic():
         Class.objects.filter(pk=klass.pk).update(delete_after=delete_after)
         record(viewer, "changed last day", klass, klass=klass, now=now)
-
-
-def look_at_labels(viewer: Viewer, *, klass: Class, now: datetime) -> None:
-    """Record that a teacher uncovered the labels of a class, once an hour at most."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    seen = {"viewer_id": str(viewer.id), "viewer_kind": viewer.kind, "verb": "looked at labels", "at__gte": hour}
-    with transaction.atomic():
-        if not Record.objects.filter(klass=klass, object_id=str(klass.pk), **seen).exists():
-            record(viewer, "looked at labels", klass, klass=klass, now=now)

@@ -1,21 +1,32 @@
-"""Writing down that a teacher looked at what students wrote: once per viewer, subject and hour."""
+"""Writing down that a teacher looked at what students wrote or are called: once per viewer, subject and hour."""
 
 from datetime import datetime
+
+from django.db import transaction
 
 from lessons.actions.marking import settle_overdue
 from lessons.actions.recording import record
 from lessons.core.viewer import Viewer
-from lessons.models import Record, Run
+from lessons.models import Class, Record, Run
 
 
 def note_look(viewer: Viewer, *, run: Run, panel: str, now: datetime) -> None:
-    """Record that a panel was uncovered, unless this hour already says so. Written by the press, never by a poll.
+    """Record that a panel of a run was uncovered. Written by the press, never by a poll.
 
     What became due while nobody looked is settled now.
     """
     settle_overdue(run=run, now=now)
-    verb = f"looked at {panel}"
+    _note(viewer, run, f"looked at {panel}", run.klass, now)
+
+
+def note_look_at_labels(viewer: Viewer, *, klass: Class, now: datetime) -> None:
+    """Record that the labels of a class were uncovered."""
+    _note(viewer, klass, "looked at labels", klass, now)
+
+
+@transaction.atomic
+def _note(viewer: Viewer, what: Class | Run, verb: str, klass: Class, now: datetime) -> None:
     hour = now.replace(minute=0, second=0, microsecond=0)
-    seen = Record.objects.filter(klass_id=run.klass_id, verb=verb, viewer_id=str(viewer.id), object_id=str(run.pk))
-    if not seen.filter(at__gte=hour).exists():
-        record(viewer, verb, run, klass=run.klass, now=now)
+    seen = Record.objects.filter(klass=klass, verb=verb, viewer_kind=viewer.kind, viewer_id=str(viewer.id))
+    if not seen.filter(object_id=str(what.pk), at__gte=hour).exists():
+        record(viewer, verb, what, klass=klass, now=now)

@@ -11,8 +11,6 @@ from lessons.core.labels import MODES
 from lessons.core.plan import Lookup
 from lessons.core.value import Value
 
-LONGEST_ARTICLE = 3  # letters of "the", "her", "his"
-
 
 class Sign(Value):
     """Who a sentence rests on, in at most three letters: capitals for exact words, small ones for reported."""
@@ -119,14 +117,6 @@ def _telling(name: str) -> list[str]:
     """Return the words of a name that tell it from others: the capital ones, else the first but an article."""
     plain = [word for word in name.split() if word.casefold() not in ("the", "a", "an")]
     return [word for word in plain if word[0].isupper()] or plain[:1] or ["?"]
-
-
-def _initials(name: str) -> str:
-    """Return the first letters of the first and last name; of "the woman in the report" that of "woman"."""
-    words = [word for word in name.split() if word[0].isupper()]
-    if not words:
-        words = [word for word in name.split() if len(word) > LONGEST_ARTICLE][:1] or name.split()[:1]
-    return "".join(word[0].upper() for word in dict.fromkeys([*words[:1], *words[-1:]])) or "?"
 
 
 def _pieces(text: str, slips: Iterable[Slip]) -> Iterator[Piece]:

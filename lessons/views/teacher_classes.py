@@ -15,10 +15,10 @@ from lessons.actions.classes import (
     delete_class,
     extend_class,
     give_new_code,
-    look_at_labels,
     make_class,
     rename_student,
 )
+from lessons.actions.looking import note_look_at_labels
 from lessons.core.errors import LessonError
 from lessons.forms.classes import ExtendForm, NewClassForm, RenameForm
 from lessons.models import Class, Student
@@ -64,7 +64,7 @@ def class_uncover(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show a class with its labels for a minute, and record that somebody looked."""
     viewer = teacher(request)
     found = class_or_404(viewer, key)
-    look_at_labels(viewer, klass=found, now=timezone.now())
+    note_look_at_labels(viewer, klass=found, now=timezone.now())
     return _class_page(request, found, uncovered=True)
 
 

@@ -9,10 +9,10 @@ from lessons.actions.classes import (
     delete_class,
     extend_class,
     give_new_code,
-    look_at_labels,
     make_class,
     rename_student,
 )
+from lessons.actions.looking import note_look_at_labels
 from lessons.core.errors import LessonError
 from lessons.models import Class, ClassTeacher, Record, Run, Student
 from tests.factories import join_student, make_edition, make_run, make_teacher, viewer_of
@@ -84,7 +84,7 @@ def test_a_look_at_labels_is_recorded_once_an_hour_for_each_viewer() -> None:
     klass = class_of(ada)
     hour = timezone.now().replace(minute=5)
     for viewer, minutes in ((ada, 0), (ada, 20), (dora, 20), (ada, 60)):
-        look_at_labels(viewer_of(viewer), klass=klass, now=hour + timedelta(minutes=minutes))
+        note_look_at_labels(viewer_of(viewer), klass=klass, now=hour + timedelta(minutes=minutes))
     assert Record.objects.filter(verb="looked at labels").count() == 3
 
 
