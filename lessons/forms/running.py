@@ -6,8 +6,16 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lessons.core.messages import Message, gettext_noop
+
 SHARES = (("", _("not marked")), ("0", _("none")), ("0.25", "¼"), ("0.5", "½"), ("0.75", "¾"), ("1", _("all")))
 MOST_COMMENT = 2000
+COMMENT_TOO_LONG = Message(
+    gettext_noop("This comment is not saved: it has more than %(most)d letters. Make it shorter."),
+    {"most": MOST_COMMENT},
+)
+NO_SHARE = Message(gettext_noop("This comment is not saved: choose a share of the points with it."))
+NO_SUCH_SHARE = Message(gettext_noop("Choose a share between none and all of the points."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +36,36 @@ class MarkForm(forms.Form):
     )
 
 
-def read_marks(data: QueryDict) -> tuple[GivenMark, ...]:
-    """Return the marks that a marking page sent: those with a share that differs from what the page was opened with."""
-    marks = []
+def read_marks(data: QueryDict) -> tuple[tuple[GivenMark, ...], dict[int, Message]]:
+    """Return the marks that a marking page sent, those that differ from what it was opened with, and what is wrong.
+
+    A comment without a share, or one that is too long, is named under its answer instead of being dropped.
+    """
+    marks, problems = [], {}
     for name in data:
-        if not name.startswith("share-"):
-            continue
         answer = name.removeprefix("share-")
+        if not name.startswith("share-") or not (answer.isascii() and answer.isdecimal()):
+            continue
         form = MarkForm({"share": data[name], "comment": data.get(f"comment-{answer}", "")})
-        before = (data.get(f"was-share-{answer}", ""), data.get(f"was-comment-{answer}", ""))
-        if not form.is_valid() or not answer.isdecimal() or not form.cleaned_data["share"]:
+        before = (data.get(f"was-share-{answer}", ""), data.get(f"was-comment-{answer}", "").strip())
+        if not form.is_valid():
+            problems[int(answer)] = COMMENT_TOO_LONG if "comment" in form.errors else NO_SUCH_SHARE
             continue
         now = (form.cleaned_data["share"], form.cleaned_data["comment"])
-        if now != before:
+        if now != before and now[0]:
             marks.append(GivenMark(int(answer), float(now[0]), now[1]))
-    return tuple(marks)
+        elif now != before:
+            problems[int(answer)] = NO_SHARE
+    return tuple(marks), problems
 
 
 class ReopenForm(forms.Form):
     """For how many minutes one student may write again."""
 
     minutes = forms.IntegerField(min_value=1, max_value=7 * 24 * 60, initial=10, label=_("Minutes from now"))
+
+
+def read_revision(data: QueryDict) -> int:
+    """Return the revision of the text that the teacher has read, 0 when the page did not say."""
+    value = data.get("revision", "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0

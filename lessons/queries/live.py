@@ -10,22 +10,27 @@ from lessons.core.plan import Asked, selection_for
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, HelpRequest, Run, Seat
 from lessons.queries.editions import lookup_of
+from lessons.queries.requests import asked_in
 from lessons.queries.sitting import given_of, seat_open
 
 HERE = timedelta(seconds=75)
 
 
 class LiveState(Value):
-    """What a poll compares: the run's version with all its parts, who is here, how many seats there are."""
+    """What a poll compares: the run's version with all its parts, who is here, how many seats there are.
+
+    `asking` counts the unread requests of the class that belong to no run, and so raise no version.
+    """
 
     version: int
     here: int
     seats: int
+    asking: int
 
     @property
     def key(self) -> str:
         """The text a page carries; while it is the same, nothing changed."""
-        return f"{self.version}-{self.here}"
+        return f"{self.version}-{self.here}-{self.asking}"
 
 
 def live_state(runs: QuerySet[Run], run: uuid.UUID, *, now: datetime) -> LiveState | None:
@@ -34,6 +39,7 @@ def live_state(runs: QuerySet[Run], run: uuid.UUID, *, now: datetime) -> LiveSta
     attempts = (
         Attempt.objects.filter(klass_id=OuterRef("klass_id"), seat__run=OuterRef("pk")).order_by().values("seat__run")
     )
+    asking = HelpRequest.objects.filter(klass_id=OuterRef("klass_id"), run__isnull=True, seen_at__isnull=True)
     row = (
         runs.filter(pk=run)
         .values_list(
@@ -42,13 +48,14 @@ def live_state(runs: QuerySet[Run], run: uuid.UUID, *, now: datetime) -> LiveSta
             Subquery(attempts.annotate(n=Sum("version")).values("n")),
             Subquery(seats.annotate(n=Count("pk", filter=Q(seen_at__gt=now - HERE))).values("n")),
             Subquery(seats.annotate(n=Count("pk")).values("n")),
+            Subquery(asking.order_by().values("klass").annotate(n=Count("pk")).values("n")),
         )
         .first()
     )
     if row is None:
         return None
-    own, of_seats, of_attempts, here, count = row
-    return LiveState(own + (of_seats or 0) + (of_attempts or 0), here or 0, count or 0)
+    own, of_seats, of_attempts, here, count, asked = row
+    return LiveState(own + (of_seats or 0) + (of_attempts or 0), here or 0, count or 0, asked or 0)
 
 
 class Row(Value):
@@ -114,6 +121,7 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
     }
     answers = _answers(run)
     asking = _asking(run)
+    columns, parts = asked[run.edition_id], len(lookup_of(run.edition_id).plan.sections)
     rows = []
     for seat in seats:
         seat.run = run
@@ -125,17 +133,14 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
                 asked[edition],
                 attempt,
                 answers.get(attempt.pk, {}) if attempt else {},
+                columns=len(columns),
+                parts=parts,
                 request=seat.student_id in asking,
                 uncovered=uncovered,
                 now=now,
             )
         )
-    columns = asked[run.edition_id]
-    done = tuple(
-        sum(len(row.cells) > index and covered(row.cells[index]) == "done" for row in rows)
-        for index in range(len(columns))
-    )
-    parts = len(lookup_of(run.edition_id).plan.sections)
+    done = tuple(sum(covered(row.cells[index]) == "done" for row in rows) for index in range(len(columns)))
     return Table(tuple(one.question.id for one in columns), tuple(rows), done, parts, uncovered)
 
 
@@ -154,8 +159,7 @@ def _answers(run: Run) -> dict[int, dict[str, Answer]]:
 
 
 def _asking(run: Run) -> set[int]:
-    rows = HelpRequest.objects.filter(klass_id=run.klass_id, run=run, seen_at__isnull=True)
-    return set(rows.values_list("student_id", flat=True))
+    return set(asked_in(run).filter(seen_at__isnull=True).values_list("student_id", flat=True))
 
 
 def _row(
@@ -164,6 +168,8 @@ def _row(
     attempt: Attempt | None,
     answers: dict[str, Answer],
     *,
+    columns: int,
+    parts: int,
     request: bool,
     uncovered: bool,
     now: datetime,
@@ -172,6 +178,7 @@ def _row(
     given = [given_of(answers[one.question.id]) if one.question.id in answers else NOTHING for one in asked]
     scored = not seat.other_task
     cells = [cell(one, has, finished=finished, scored=scored) for one, has in zip(asked, given, strict=True)]
+    cells = cells if len(cells) == columns else _folded(cells, columns)
     return Row(
         seat=seat.pk,
         number=seat.student.position,
@@ -179,7 +186,7 @@ def _row(
         alias=seat.alias if uncovered else "",
         here=seat.seen_at is not None and seat.seen_at > now - HERE,
         joined=seat.student.joined_at is not None,
-        part=_part(attempt, answers),
+        part=_part(attempt, answers, parts),
         finished=attempt is not None and attempt.handed_in_at is not None,
         other=seat.other_task and uncovered,
         request=request,
@@ -190,11 +197,24 @@ def _row(
     )
 
 
-def _part(attempt: Attempt | None, answers: dict[str, Answer]) -> int:
-    """Return the number of the last section with an answer, 1 for a story just begun, 0 before it."""
+def _folded(cells: list[Cell], columns: int) -> list[Cell]:
+    """Return the row of a task with another number of questions: a column is done once that share of it is done."""
+    done = sum(covered(state) == "done" for state in cells)
+    full = done * columns // len(cells) if cells else 0
+    states: list[Cell] = ["done" if index < full else "none" for index in range(columns)]
+    if "writing" in cells and full < columns:
+        states[full] = "writing"
+    return states
+
+
+def _part(attempt: Attempt | None, answers: dict[str, Answer], parts: int) -> int:
+    """Return the number of the last section with an answer, 1 for a story just begun, 0 before it.
+
+    A story with another number of sections is counted in those of the class's story.
+    """
     if attempt is None:
         return 0
     lookup = lookup_of(attempt.edition_id)
     order = {section.id: number for number, section in enumerate(lookup.plan.sections, start=1)}
     reached = [order.get(lookup.asked[one].question.section, 1) for one in answers if one in lookup.asked]
-    return max(reached, default=1)
+    return max(1, max(reached, default=1) * parts // max(1, len(order)))

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from lessons.core.value import Value
 from lessons.models import HelpRequest, Run
 
@@ -18,9 +20,14 @@ class OpenRequest(Value):
     read: bool
 
 
+def asked_in(run: Run) -> QuerySet[HelpRequest]:
+    """Return what was asked in a run, and what its class asked while no lesson was on."""
+    return HelpRequest.objects.filter(Q(run=run) | Q(run__isnull=True), klass_id=run.klass_id)
+
+
 def requests_of(run: Run) -> tuple[OpenRequest, ...]:
-    """Return the requests of a run, unread ones first, oldest first."""
-    rows = HelpRequest.objects.filter(klass_id=run.klass_id, run=run).select_related("student").order_by("asked_at")
+    """Return the requests that a run page shows, unread ones first, oldest first."""
+    rows = asked_in(run).select_related("student").order_by("asked_at")
     found = [
         OpenRequest(
             row.pk, row.student.position, row.student.label, row.kind, row.text, row.asked_at, row.seen_at is not None
@@ -32,4 +39,4 @@ def requests_of(run: Run) -> tuple[OpenRequest, ...]:
 
 def unread_requests(run: Run) -> int:
     """Return how many requests nobody has read. Safe on a covered page."""
-    return HelpRequest.objects.filter(klass_id=run.klass_id, run=run, seen_at__isnull=True).count()
+    return asked_in(run).filter(seen_at__isnull=True).count()

@@ -1,10 +1,12 @@
 """What waits for a teacher: runs that are on, answers to mark, classes that are deleted soon."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
+from lessons.models import HelpRequest
 from lessons.queries.access import classes_of, runs_of
 from lessons.queries.marking import waiting_by_run
 
@@ -30,11 +32,21 @@ class LeavingClass(Value):
     days: int
 
 
+class AskingClass(Value):
+    """A class with requests that nobody has read, and the run whose page shows them, None before the first."""
+
+    klass: uuid.UUID
+    label: str
+    run: uuid.UUID | None
+    count: int
+
+
 class Waiting(Value):
-    """Everything that waits, in three queries."""
+    """Everything that waits, in four queries."""
 
     runs: tuple[WaitingRun, ...]
     classes: tuple[LeavingClass, ...]
+    asking: tuple[AskingClass, ...]
 
 
 def waiting_for(viewer: Viewer, *, today: date, now: datetime) -> Waiting:
@@ -42,15 +54,18 @@ def waiting_for(viewer: Viewer, *, today: date, now: datetime) -> Waiting:
     rows = list(
         runs_of(viewer, now=now)
         .order_by("-created_at")
-        .values_list("pk", "klass__label", "edition__lesson__title", "opened_at", "closed_at")
+        .values_list("pk", "klass__label", "edition__lesson__title", "opened_at", "closed_at", "klass_id")
     )
     to_mark = waiting_by_run([row[0] for row in rows])
     runs = [
         WaitingRun(pk, klass, title, _state(opened, closed), to_mark.get(pk, 0))
-        for pk, klass, title, opened, closed in rows
+        for pk, klass, title, opened, closed, _ in rows
     ]
+    newest = {klass: pk for pk, *_, klass in reversed(rows)}
     return Waiting(
-        tuple(run for run in runs if run.state != "closed" or run.to_mark), _leaving(viewer, today=today, now=now)
+        tuple(run for run in runs if run.state != "closed" or run.to_mark),
+        _leaving(viewer, today=today, now=now),
+        _asking(viewer, newest, now=now),
     )
 
 
@@ -66,6 +81,17 @@ def _leaving(viewer: Viewer, *, today: date, now: datetime) -> tuple[LeavingClas
         LeavingClass(pk, label, day, (day - today).days)
         for pk, label, day in rows.values_list("pk", "label", "delete_after")
     )
+
+
+def _asking(viewer: Viewer, newest: Mapping[uuid.UUID, uuid.UUID], *, now: datetime) -> tuple[AskingClass, ...]:
+    """Return the classes with unread requests; the page of the run that was asked in shows them, or the newest."""
+    rows = HelpRequest.objects.filter(klass__in=classes_of(viewer, now=now), seen_at__isnull=True)
+    found: dict[uuid.UUID, AskingClass] = {}
+    for klass, label, run in rows.order_by("klass__label", "id").values_list("klass_id", "klass__label", "run_id"):
+        before = found.get(klass)
+        known = run or (before.run if before else None) or newest.get(klass)
+        found[klass] = AskingClass(klass, label, known, before.count + 1 if before else 1)
+    return tuple(found.values())
 
 
 def demo_run(viewer: Viewer, *, now: datetime) -> uuid.UUID | None:

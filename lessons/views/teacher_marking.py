@@ -1,6 +1,7 @@
 """One question of a run: every answer that may be read, and marking the open ones."""
 
 import uuid
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,14 +15,18 @@ from lessons.actions.looking import note_look
 from lessons.actions.marking import count_late, mark_answer
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_written
+from lessons.core.messages import Message
 from lessons.core.plan import Asked
 from lessons.core.viewer import Viewer
 from lessons.forms.running import SHARES, read_marks
 from lessons.models import Answer, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.marking import answers_to
+from lessons.templatetags.words import say
 from lessons.views.access import run_or_404, teacher
-from lessons.views.covering import SECONDS, may_see, sight_of, uncover
+from lessons.views.covering import SECONDS, may_see, uncover
+
+Problem = Message | LessonError
 
 
 @require_GET
@@ -32,7 +37,9 @@ def run_question(request: HttpRequest, key: uuid.UUID, question: str) -> HttpRes
     return _page(request, run_or_404(viewer, key), question, sight="")
 
 
-def _page(request: HttpRequest, run: Run, question: str, *, sight: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, run: Run, question: str, *, sight: str, problems: Mapping[int, Problem] | None = None
+) -> HttpResponse:
     lookup = lookup_of(run.edition_id)
     asked = _asked(run, question)
     context = {
@@ -50,6 +57,8 @@ def _page(request: HttpRequest, run: Run, question: str, *, sight: str) -> HttpR
         "seconds": SECONDS,
         "shares": SHARES,
         "typed": request.POST,
+        "problems": problems or {},
+        "kept": [(name, value) for name, value in request.POST.items() if name.startswith(("share-", "comment-"))],
     }
     return render(request, "lessons/teacher/run_question.html", context)
 
@@ -84,18 +93,21 @@ def question_mark(request: HttpRequest, key: uuid.UUID, question: str) -> HttpRe
     count_late(viewer, run=found, answers=late, now=timezone.now())
     if saved:
         messages.success(request, ngettext("%(n)d mark saved.", "%(n)d marks saved.", saved) % {"n": saved})
-    for problem in problems:
-        messages.error(request, str(problem))
-    if may_see(request, viewer, found, f"question {question}"):
-        return _page(request, found, question, sight=sight_of(request))
+    for sentence in dict.fromkeys(say(problem) for problem in problems.values()):
+        messages.error(request, sentence)
+    sees = may_see(request, viewer, found, f"question {question}")
+    if sees or problems:
+        sight = uncover(viewer, found, f"question {question}") if sees else ""
+        return _page(request, found, question, sight=sight, problems=problems)
     return redirect("run_question", key=key, question=question)
 
 
-def _save_marks(request: HttpRequest, viewer: Viewer, run: Run, question: str) -> tuple[int, list[LessonError]]:
-    marks = read_marks(request.POST)
+def _save_marks(request: HttpRequest, viewer: Viewer, run: Run, question: str) -> tuple[int, dict[int, Problem]]:
+    marks, refused = read_marks(request.POST)
+    problems: dict[int, Problem] = dict(refused)
     rows = Answer.objects.filter(pk__in=[one.answer for one in marks], question=question, attempt__seat__run=run)
     answers = {answer.pk: answer for answer in rows}
-    saved, problems = 0, []
+    saved = 0
     for one in marks:
         if one.answer not in answers:
             continue
@@ -110,7 +122,7 @@ def _save_marks(request: HttpRequest, viewer: Viewer, run: Run, question: str) -
             )
             saved += 1
         except LessonError as error:
-            problems.append(error)
+            problems[one.answer] = error
     return saved, problems
 
 

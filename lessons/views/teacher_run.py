@@ -16,16 +16,16 @@ from lessons.actions.looking import note_look
 from lessons.actions.runs import close_run, open_run, open_talk, reopen_run
 from lessons.actions.talking import decide_post
 from lessons.core.errors import LessonError
-from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import HelpRequest, Post, Run
+from lessons.forms.running import read_revision
+from lessons.models import Run
 from lessons.queries.access import runs_of
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state, table_of
-from lessons.queries.requests import requests_of, unread_requests
+from lessons.queries.requests import asked_in, requests_of, unread_requests
 from lessons.queries.talk import queue, waiting_posts
 from lessons.views.access import run_or_404, teacher
-from lessons.views.covering import SECONDS, may_see, sight_of, uncover
+from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover
 
 PANELS = ("table", "texts", "requests")
 
@@ -59,10 +59,12 @@ def _state(viewer: Viewer, run: Run) -> LiveState:
     return state
 
 
-def _panel(request: HttpRequest, viewer: Viewer, run: Run, name: str, *, sight: str) -> str:
+def _panel(
+    request: HttpRequest, viewer: Viewer, run: Run, name: str, *, sight: str, problem: LessonError | None = None
+) -> str:
     if name == "table":
         return _live(request, run, state=_state(viewer, run), sight=sight)
-    context: dict[str, Any] = {"run": run, "sight": sight, "seconds": SECONDS}
+    context: dict[str, Any] = {"run": run, "sight": sight, "seconds": SECONDS, "problem": problem}
     if name == "texts":
         context |= {"posts": queue(run) if sight else (), "count": waiting_posts(run)}
     else:
@@ -188,13 +190,20 @@ def run_post(request: HttpRequest, key: uuid.UUID, post: int) -> HttpResponse:
     """Let a text through or hide it; only from a panel that is uncovered."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
-    row = Post.objects.filter(pk=post, run=found).first()
-    if row is None:
-        raise LessonError(gettext_noop("The student has taken this text back. There is nothing to decide."))
-    if not may_see(request, viewer, found, "texts"):
-        return redirect("run", key=key)
-    decide_post(viewer, run=found, post=row, show=request.POST.get("decision") == "show", now=timezone.now())
-    return _open_panel(request, viewer, found, "texts", sight_of(request))
+    show, revision = request.POST.get("decision") == "show", read_revision(request.POST)
+    try:
+        need_sight(request, viewer, found, "texts")
+        decide_post(viewer, run=found, post=post, revision=revision, show=show, now=timezone.now())
+    except LessonError as error:
+        return _refused(request, viewer, found, "texts", error)
+    return _open_panel(request, viewer, found, "texts", uncover(viewer, found, "texts"))
+
+
+def _refused(request: HttpRequest, viewer: Viewer, run: Run, panel: str, error: LessonError) -> HttpResponse:
+    """Return the panel covered, with what happened; a page without scripts gets the sentence as a page."""
+    if not request.headers.get("HX-Request"):
+        raise error
+    return HttpResponse(_panel(request, viewer, run, panel, sight="", problem=error))
 
 
 @require_POST
@@ -202,8 +211,13 @@ def run_request(request: HttpRequest, key: uuid.UUID, asked: int) -> HttpRespons
     """Note that a request was read; only from a panel that is uncovered."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
-    row = HelpRequest.objects.filter(pk=asked, run=found).first()
-    if row is None or not may_see(request, viewer, found, "requests"):
+    row = asked_in(found).filter(pk=asked).first()
+    if row is None:
         return redirect("run", key=key)
+    try:
+        need_sight(request, viewer, found, "requests")
+    except LessonError as error:
+        return _refused(request, viewer, found, "requests", error)
+    asked_in(found).filter(pk=asked).update(run=found)  # asked while no lesson was on: it stays where it was read
     read_request(viewer, run=found, request=row, now=timezone.now())
-    return _open_panel(request, viewer, found, "requests", sight_of(request))
+    return _open_panel(request, viewer, found, "requests", uncover(viewer, found, "requests"))

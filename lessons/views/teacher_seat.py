@@ -8,10 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.runs import reopen_seats, set_other_task
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
 from lessons.forms.running import ReopenForm
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
@@ -45,14 +48,18 @@ def seat_reopen(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse
     """Let one student write again for some minutes."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
+    if found.state != "closed":
+        raise LessonError(gettext_noop("Time of their own is for after the end. Close the lesson first."))
     form, row, now = ReopenForm(request.POST), _seat(found, seat), timezone.now()
     if not form.is_valid():
         return _page(request, found, row, form)
     until = now + timedelta(minutes=form.cleaned_data["minutes"])
     reopen_seats(viewer, run=found, seats=[row], until=until, now=now)
-    messages.success(
-        request, _("This student can write again for %(n)d minutes.") % {"n": form.cleaned_data["minutes"]}
+    minutes = form.cleaned_data["minutes"]
+    said = ngettext(
+        "This student can write again for %(n)d minute.", "This student can write again for %(n)d minutes.", minutes
     )
+    messages.success(request, said % {"n": minutes})
     return redirect("run", key=key)
 
 

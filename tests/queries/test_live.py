@@ -4,12 +4,18 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from lessons.actions.answering import hand_in
 from lessons.actions.caring import ask_help
 from lessons.actions.joining import note_presence
+from lessons.actions.talking import hand_in_post
+from lessons.core.plan import Selection
+from lessons.core.saving import SaveKey
+from lessons.models import Attempt
 from lessons.queries.access import runs_of
 from lessons.queries.live import Table, live_state, table_of
+from lessons.queries.sitting import Sitting
 from tests.actions.test_runs import Room
-from tests.factories import join_student, make_teacher, viewer_of
+from tests.factories import join_student, make_edition, make_teacher, small_plan, viewer_of
 from tests.saves import save
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +58,43 @@ def test_an_open_row_of_the_other_task_is_done_and_unmarked() -> None:
     save(room.ben, "q3", "90", other=True)
     row = table(room, uncovered=True).rows[0]
     assert (row.cells, row.other, row.right) == (("none", "none", "done", "none", "none"), True, 0)
+
+
+@pytest.mark.parametrize(("answered", "folded"), [(1, 1), (2, 3), (3, 5)])
+def test_a_task_with_fewer_questions_fills_the_same_columns(answered: int, folded: int) -> None:
+    room = Room(other=True)
+    other = small_plan(selections=(Selection(45, ("q3", "q4", "q5"), ()),))
+    room.run.other = make_edition(other, school=room.klass.school)
+    room.run.save()
+    room.ben.start(other=True)
+    for question, value in (("q3", "90"), ("q4", "b2a"), ("q5", "Why?"))[:answered]:
+        save(room.ben, question, value, other=True)
+    hand_in(room.ben.viewer, attempt=Attempt.objects.get().pk, now=timezone.now())
+    rows = [table(room, uncovered=uncovered).rows[0].cells for uncovered in (False, True)]
+    assert rows == [("done",) * folded + ("none",) * (5 - folded)] * 2
+
+
+def test_a_text_being_written_for_the_other_task_stands_in_the_next_column() -> None:
+    room = Room(other=True)
+    room.run.other = make_edition(small_plan(selections=(Selection(45, ("q3", "q5"), ()),)), school=room.klass.school)
+    room.run.save()
+    for question, value in (("q3", "90"), ("q5", "Why?")):
+        save(room.ben, question, value, other=True)
+    assert table(room, uncovered=False).rows[0].cells == ("done", "done", "writing", "none", "none")
+
+
+def test_a_request_from_before_the_lesson_is_a_dot_too_and_changes_the_key() -> None:
+    room = Room()
+    before = key(room)
+    ask_help(student=room.ben.student, seat=None, kind="help", text="", now=timezone.now())
+    assert (table(room, uncovered=False).requests, key(room) == before) == (1, False)
+
+
+def test_a_text_that_is_handed_in_changes_the_key() -> None:
+    room = Room(talk=True)
+    before, sitting = key(room), Sitting(room.ben.seat(), None)
+    hand_in_post(room.ben.viewer, sitting=sitting, text="I would.", key=SaveKey("p", 1, 0), now=timezone.now())
+    assert key(room) != before
 
 
 def test_every_request_is_the_same_dot() -> None:

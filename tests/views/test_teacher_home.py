@@ -5,8 +5,9 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.actions.caring import ask_help
 from lessons.actions.runs import close_run
-from lessons.models import Run, School, User
+from lessons.models import HelpRequest, Run, School, User
 from tests.factories import join_student, make_class, make_run, make_teacher, viewer_of
 from tests.saves import save
 from tests.views.people import browser_of, cleo, queries_of
@@ -64,6 +65,30 @@ def test_a_class_waits_fourteen_days_before_its_last_day(teacher: User, ada: Cli
     make_class(teacher, label="soon", days=14)
     make_class(teacher, label="later", days=15)
     assert [one.label for one in ada.get(reverse("home")).context["waiting"].classes] == ["soon"]
+
+
+def asking(client: Client) -> list[tuple[str, object, int]]:
+    context = client.get(reverse("home")).context
+    return [(one.label, one.run, one.count) for one in context["waiting"].asking]
+
+
+def test_unread_requests_wait_by_class_before_and_after_a_lesson(teacher: User, ada: Client) -> None:
+    early, later = make_class(teacher, label="8C"), make_class(teacher, label="9B")
+    ask_help(student=join_student(early).student, seat=None, kind="help", text="", now=timezone.now())
+    run = make_run(teacher, later)
+    ben = join_student(later)
+    close_run(viewer_of(teacher), run=run, confirmed=True, now=timezone.now())
+    ask_help(student=ben.student, seat=ben.seat(), kind="help", text="", now=timezone.now())
+    make_run(teacher, later, opened=False)
+    HelpRequest.objects.filter(klass=later).update(run=run)
+    assert (asking(ada), asking(cleo())) == ([("8C", None, 1), ("9B", run.pk, 1)], [])
+
+
+def test_home_says_of_requests_only_that_they_wait(teacher: User, ada: Client) -> None:
+    klass = make_class(teacher)
+    ask_help(student=join_student(klass).student, seat=None, kind="talk", text="canary", now=timezone.now())
+    html = ada.get(reverse("home")).content.decode()
+    assert ("Requests wait in <b>9B</b>" in html, "1 not read" in html, "canary" in html) == (True, True, False)
 
 
 def test_the_queries_do_not_grow_with_the_runs(teacher: User, ada: Client) -> None:

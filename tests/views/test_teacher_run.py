@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from lessons.actions.caring import ask_help
 from lessons.actions.talking import hand_in_post
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, HelpRequest, Mark, Post, Record
+from lessons.models import Answer, HelpRequest, Mark, Post, Record, Run
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.actions.test_runs import Room, answer
 from tests.factories import make_teacher
@@ -114,15 +114,21 @@ def test_a_text_is_let_through_or_hidden_from_the_open_panel(
 ) -> None:
     opened = ada.post(url("run_uncover", room, "texts"), headers=HTMX).content.decode()
     sight = opened.split('name="sight" value="')[1].split('"')[0]
-    ada.post(url("run_post", room, Post.objects.get().pk), {"decision": decision, "sight": sight})
+    post = Post.objects.get()
+    ada.post(url("run_post", room, post.pk), {"decision": decision, "sight": sight, "revision": post.revision})
     assert Post.objects.get().status == status
 
 
 def test_a_text_that_was_taken_back_gets_a_sentence(room: Room, ada: Client) -> None:
-    key = Post.objects.get().pk
+    opened = ada.post(url("run_uncover", room, "texts"), headers=HTMX).content.decode()
+    sight, key = opened.split('name="sight" value="')[1].split('"')[0], Post.objects.get().pk
     Post.objects.all().delete()
-    response = ada.post(url("run_post", room, key), {"decision": "show"})
+    response = ada.post(url("run_post", room, key), {"decision": "show", "sight": sight})
     assert (response.status_code, b"has taken this text back" in response.content) == (409, True)
+
+
+def test_a_text_to_read_is_announced_in_numbers(room: Room, ada: Client) -> None:
+    assert page(ada, room).count("<b>1</b> text to read") == 1
 
 
 def test_a_request_is_read_from_the_open_panel(room: Room, ada: Client) -> None:
@@ -179,11 +185,13 @@ def test_an_answer_of_another_run_cannot_be_marked_from_here(room: Room, ada: Cl
 
 
 def test_a_student_can_be_given_ten_more_minutes(room: Room, ada: Client) -> None:
+    ada.post(url("run_close", room), {"confirmed": "yes"})
     ada.post(url("seat_reopen", room, room.ben.seat().pk), {"minutes": "10"})
     assert room.ben.seat().open_until is not None
 
 
 def test_the_seat_page_does_not_tell_which_story_the_student_has(room: Room, ada: Client) -> None:
+    Run.objects.update(other=room.run.edition)
     before = ada.get(url("run_seat", room, room.ben.seat().pk)).content
     ada.post(url("seat_other_task", room, room.ben.seat().pk), {"task": "other"})
     ada.get(url("run_seat", room, room.ben.seat().pk))  # shows the note once

@@ -2,13 +2,19 @@
 (function () {
   "use strict";
 
-  function cover(form) {
-    form.querySelectorAll("[data-words]").forEach(function (words) { words.textContent = ""; });
-    form.querySelectorAll("[data-cover-note]").forEach(function (note) { note.hidden = false; });
+  function cover(part) {
+    part.querySelectorAll("[data-words]").forEach(function (words) { words.textContent = ""; });
+    part.querySelectorAll("[data-hides]").forEach(function (typed) { typed.hidden = true; });
+    part.querySelectorAll("[data-cover-note]").forEach(function (note) { note.hidden = false; });
   }
 
-  document.querySelectorAll("[data-covers]").forEach(function (form) {
-    window.setTimeout(function () { cover(form); }, Number(form.dataset.covers) * 1000);
-    window.addEventListener("pagehide", function () { cover(form); });
+  document.querySelectorAll("[data-covers]").forEach(function (part) {
+    window.setTimeout(function () { cover(part); }, Number(part.dataset.covers) * 1000);
+  });
+  window.addEventListener("pagehide", function () { cover(document); });
+
+  /* A live page that comes back out of the browser's memory is opened anew, and so covered. */
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && document.querySelector("[data-live]")) { window.location.reload(); }
   });
 })();

@@ -1,0 +1,55 @@
+"""Marking: what cannot be saved is named beside its answer and never lost."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.actions.test_runs import Room, answer
+from tests.saves import save
+
+pytestmark = pytest.mark.django_db
+WORDS = "canary words of a student"
+
+
+@pytest.fixture
+def room() -> Room:
+    """Ada's closed run; Ben has written."""
+    room = Room()
+    save(room.ben, "q5", WORDS)
+    room.close()
+    return room
+
+
+@pytest.fixture
+def ada(room: Room) -> Client:
+    client = Client()
+    client.force_login(room.user)
+    return client
+
+
+def send(ada: Client, room: Room, *, share: str, comment: str, sight: str = "") -> str:
+    key = answer("q5").pk
+    typed = {f"share-{key}": share, f"comment-{key}": comment, "sight": sight}
+    return ada.post(reverse("question_mark", args=[room.run.pk, "q5"]), typed).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("share", "comment", "sentence"),
+    [
+        ("", "Who says so?", "This comment is not saved: choose a share of the points with it."),
+        ("0.5", "x" * 2001, "This comment is not saved: it has more than 2000 letters. Make it shorter."),
+    ],
+)
+def test_a_comment_that_cannot_be_saved_is_kept_and_named(
+    room: Room, ada: Client, share: str, comment: str, sentence: str
+) -> None:
+    opened = ada.post(reverse("question_uncover", args=[room.run.pk, "q5"])).content.decode()
+    sight = opened.split('name="sight" value="')[1].split('"')[0]
+    html = send(ada, room, share=share, comment=comment, sight=sight)
+    beside = html.partition(f'id="problem-{answer("q5").pk}">')[2].partition("</p>")[0]
+    assert (beside, comment in html) == (sentence, True)
+
+
+def test_a_comment_that_cannot_be_saved_is_kept_under_the_cover(room: Room, ada: Client) -> None:
+    html = send(ada, room, share="", comment="Who says so?")
+    assert (html.count('value="Who says so?"'), WORDS in html) == (1, False)
