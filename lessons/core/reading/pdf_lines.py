@@ -19,7 +19,7 @@ from lessons.core.reading.printed import Line, Printed
 PDF_ERROR = PSException
 MOST_PAGES = 40
 MOST_LETTERS = 300_000
-MOST_OPERATIONS_BYTES = 3_000_000
+MOST_OPERATIONS_BYTES = 1_500_000
 MOST_FORMS = 2_000
 LARGEST_PAGE = 5_000
 LARGEST_LETTER = 300
@@ -127,11 +127,10 @@ def _printed(page: PDFPage, interpreter: PDFPageInterpreter, device: PDFPageAggr
     if max(drawn.width, drawn.height) > LARGEST_PAGE:
         raise TooMuchError
     sheet = LTPage(drawn.pageid, drawn.bbox, drawn.rotate)
-    for letter in _letters(drawn):
-        if letter.size <= LARGEST_LETTER and letter.upright:
-            sheet.add(letter)
-    sheet.analyze(LAParams(boxes_flow=None))
-    lines = tuple(_line(one, drawn.y0) for box in sheet if isinstance(box, LTContainer) for one in box)
+    letters = [one for one in _letters(drawn) if one.size <= LARGEST_LETTER and one.upright]
+    # Lines only: gathering them into boxes, as pdfminer does next, takes hours for words strewn over a page.
+    found = sheet.group_objects(LAParams(), letters) if letters else ()
+    lines = tuple(_line(one, drawn.y0) for one in found if not one.is_empty())
     return Printed(drawn.height, drawn.width, tuple(line for line in lines if line.text))
 
 

@@ -1,5 +1,6 @@
 """A PDF becomes paragraphs to be checked, or a sentence that says what to do."""
 
+import time
 import zlib
 
 import pytest
@@ -79,6 +80,13 @@ def test_pages_without_words_say_what_to_do() -> None:
 
 def test_a_book_is_refused() -> None:
     assert refusal(pdf(*[drawn(LINES)] * 41)).startswith("This PDF has too many pages for a lesson.")
+
+
+def test_words_strewn_over_a_page_are_read_in_a_moment() -> None:
+    strewn = [(7 * n % 540, 11 * n % 800, 9, "ab cd") for n in range(3_000)]
+    started = time.perf_counter()
+    assert Pdf().read(pdf(drawn(strewn))).check_first
+    assert time.perf_counter() - started < 3
 
 
 TOO_MUCH = "This PDF holds far more than an article."

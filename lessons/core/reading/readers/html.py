@@ -15,7 +15,9 @@ from lessons.core.reading.reader import Piece, Sheet
 from lessons.core.reading.saved_page import LONGEST_DEK, Marks, headings_in, key_of, one_line, saved_from
 from lessons.core.reading.words import count_words
 
-MOST_TAGS = 150_000
+MOST_TAGS = 25_000
+MOST_ATTRIBUTES = 2_000
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 LEAST_WORDS = 30
 TOP = 3
 SITE_SUFFIX = re.compile(r"(.+)\s+[|·–—-]\s+(.+)$")
@@ -32,7 +34,7 @@ class Html:
     def read(self, data: bytes) -> Sheet:
         check_size(len(data))
         page = _decoded(data)
-        if page.count("<") > MOST_TAGS:
+        if page.count("<") > MOST_TAGS or any(tag.count(" ") > MOST_ATTRIBUTES for tag in LONG_TAG.findall(page)):
             raise _no_article()
         from lxml.etree import LxmlError  # see _sheet
 
