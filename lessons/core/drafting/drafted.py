@@ -10,7 +10,7 @@ from lessons.core.drafting.prompts import is_about_influence, prompts_for
 from lessons.core.drafting.selection import select
 from lessons.core.drafting.triggers import sentences_that_trigger
 from lessons.core.messages import Message, gettext_noop
-from lessons.core.plan import LessonPlan, Prompt, Selection, plan_of
+from lessons.core.plan import LessonPlan, Prompt, Selection, Term, plan_of
 from lessons.core.question import Question
 from lessons.core.reading.hard_words import hard_words
 from lessons.core.reading.words import count_words
@@ -57,15 +57,16 @@ def draft(article: Article) -> Drafted:
     """
     questions = select(article, FAMILIES)
     prompts = prompts_for(article)
+    glossary = glossary_of(article)
     plan = plan_of(
         article,
         minutes=MINUTES,
-        glossary=glossary_of(article),
+        glossary=glossary,
         questions=questions,
         prompts=prompts,
         selections=(_selection(questions, prompts),),
     )
-    return Drafted(plan, _remarks(article, questions, prompts))
+    return Drafted(plan, (*_remarks(article, questions, prompts), *_hard_words(article, glossary)))
 
 
 def _selection(questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> Selection:
@@ -84,11 +85,11 @@ def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[P
         (not prompts, NO_PROMPTS),
         (not is_about_influence(sentences_that_trigger(article)), NO_TACTICS),
     )
-    return (*(message for holds, message in said if holds), *_hard_words(article))
+    return tuple(message for holds, message in said if holds)
 
 
-def _hard_words(article: Article) -> tuple[Message, ...]:
+def _hard_words(article: Article, glossary: tuple[Term, ...]) -> tuple[Message, ...]:
     """Return what to say about the rarest words that the glossary does not explain."""
-    explained = {form.lower() for term in glossary_of(article) for form in term.forms}
+    explained = {form.lower() for term in glossary for form in term.forms}
     hard = [word.term for word in hard_words(article) if explained.isdisjoint({word.term, *word.forms})]
     return (Message(HARD_WORDS, {"words": ", ".join(hard[:MOST_HARD_WORDS])}),) if hard else ()

@@ -134,15 +134,15 @@ def _adjective_slot(left: str, right: str) -> frozenset[Form]:
 def can_be_told_apart(one: Slot, other: Slot) -> bool:
     """Whether two words, though grammar lets them change places, are of so different a make that no reader would.
 
-    Nouns: a person, a thing done or a quality, or anything else; verbs: what follows them.
+    Nouns: one and many, and not both persons, both deeds or qualities, or both things; past forms: what follows them.
     """
     if not (one.takes(other.word) and other.takes(one.word)):
         return True
     mine, its = forms_of(one.word), forms_of(other.word)
     if mine & {"noun", "plural"} and its & {"noun", "plural"}:
-        return _make(one.word) != _make(other.word)
+        return ("plural" in mine) != ("plural" in its) and _make(one.word) != _make(other.word)
     follows = {one.right, other.right}
-    return len(follows) == 2 and bool(follows & PREPOSITIONS) and "adverb" not in mine | its
+    return "ed" in mine & its and len(follows) == 2 and bool(follows & PREPOSITIONS)
 
 
 def _make(noun: str) -> str:

@@ -60,7 +60,7 @@ def _bare_forms(word: str) -> frozenset[Form]:
     if word.endswith(ADJECTIVE_ENDINGS):
         return frozenset({"adjective"})
     found: set[Form] = {"base"} if _is_verb(word) else set()
-    if zipf(f"{word}'s") > 0 or not found:
+    if zipf(f"{word}'s") > 0:
         found.add("noun")
     if word.endswith(ADJECTIVE_OR_NOUN_ENDINGS) or not found:
         found |= {"adjective", "noun"}

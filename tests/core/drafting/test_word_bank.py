@@ -76,6 +76,11 @@ def test_two_people_who_could_change_places_are_not_told_apart() -> None:
     assert not can_be_told_apart(one, other)
 
 
+def test_two_works_that_could_change_places_are_not_told_apart() -> None:
+    one, other = slots_in("The link between sculptures and light, and their artworks, is old.")
+    assert not can_be_told_apart(one, other)
+
+
 def test_a_noun_and_an_adverb_are_told_apart() -> None:
     one, other = slots_in("He saw the baker of Keldrum and slowly left.")
     assert can_be_told_apart(one, other)

@@ -15,10 +15,10 @@ from lessons.core.value import Value
 
 STEM = "Which word belongs in which gap? The sentences stand in this part of the text."
 MOST_GAPS, FEWEST_GAPS = 4, 3
-SLOTS_A_SENTENCE = 5
+SLOTS_A_SENTENCE = 7
 MOST_OF_A_FORM = 2
-MOST_SENTENCES = 9
-APART = 40  # letters between two gaps of a sentence
+MOST_SENTENCES = 10
+APART = 30  # letters between two gaps of a sentence
 CUT = " […] "
 
 
@@ -68,11 +68,12 @@ def gaps_of(sentences: Sequence[Located]) -> tuple[Gap, ...]:
     """
     text = " ".join(here.text for here in sentences)
     gaps = [gap for at, here in enumerate(sentences[:MOST_SENTENCES]) for gap in _row(at, here, text)]
+    matches = _matches(gaps)
     for most in (1, 2):
         for wanted in range(MOST_GAPS, FEWEST_GAPS - 1, -1):
-            found = next(_combinations(gaps, (), wanted, most), ())
+            found = next(_combinations(gaps, matches, (), wanted, most), ())
             if found:
-                return found
+                return tuple(gaps[at] for at in found)
     return ()
 
 
@@ -84,14 +85,26 @@ def _row(at: int, here: Located, text: str) -> list[Gap]:
     return sorted(best, key=lambda gap: gap.slot.start)
 
 
-def _combinations(gaps: Sequence[Gap], chosen: tuple[Gap, ...], wanted: int, most: int) -> Iterator[tuple[Gap, ...]]:
+def _matches(gaps: Sequence[Gap]) -> list[frozenset[int]]:
+    """Return, for each gap, the later ones whose words go together with its word."""
+    return [
+        frozenset(at for at in range(index + 1, len(gaps)) if _go_together(gap.slot, gaps[at].slot))
+        for index, gap in enumerate(gaps)
+    ]
+
+
+def _combinations(
+    gaps: Sequence[Gap], matches: Sequence[frozenset[int]], chosen: tuple[int, ...], wanted: int, most: int
+) -> Iterator[tuple[int, ...]]:
+    """Yield the places of so many gaps that all go together, at most `most` of them in one sentence."""
     if len(chosen) == wanted:
-        if _are_varied([gap.slot for gap in chosen]):
+        if _are_varied([gaps[at].slot for at in chosen]):
             yield chosen
         return
-    for index, gap in enumerate(gaps):
-        if _has_room(gap, chosen, most) and all(_go_together(gap.slot, other.slot) for other in chosen):
-            yield from _combinations(gaps[index + 1 :], (*chosen, gap), wanted, most)
+    open_ = frozenset.intersection(*(matches[at] for at in chosen)) if chosen else range(len(gaps))
+    for at in sorted(open_):
+        if _has_room(gaps[at], [gaps[one] for one in chosen], most):
+            yield from _combinations(gaps, matches, (*chosen, at), wanted, most)
 
 
 def _has_room(gap: Gap, chosen: Sequence[Gap], most: int) -> bool:
