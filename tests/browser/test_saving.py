@@ -109,6 +109,56 @@ def test_an_unsent_text_survives_a_closed_tab(desk: Desk) -> None:
     assert desk.stored() == "The tab dies now"
 
 
+def test_a_text_that_came_back_can_be_written_on(desk: Desk) -> None:
+    desk.page.route("**/answer/", portal(200))
+    desk.box().fill("The tab dies now")
+    expect(desk.state()).to_have_text(UNSENT)
+    desk.page.close()
+    page = desk.context.new_page()
+    desk.open(page)
+    expect(desk.state(page)).to_have_text("Saved", timeout=15_000)
+    with page.expect_response("**/answer/"):
+        desk.box(page).fill("The tab dies now. It lives again.")
+    expect(desk.state(page)).to_have_text("Saved")
+    assert desk.stored() == "The tab dies now. It lives again."
+
+
+def test_an_answer_that_keeps_failing_holds_no_other_up(desk: Desk) -> None:
+    def fail_one(route: Route) -> None:
+        if "question=q3" in (route.request.post_data or ""):
+            route.abort()
+        else:
+            route.continue_()
+
+    desk.page.route("**/answer/", fail_one)
+    number = desk.page.locator("#q-q3 input[name=number]")
+    number.fill("90")
+    number.blur()
+    expect(desk.page.locator("#q-q3 [data-state]")).to_have_text(UNSENT)
+    desk.box().fill("I would ask the swimmers.")
+    expect(desk.page.locator("#q-q5 [data-state]")).to_have_text("Saved")
+    assert list(Answer.objects.values_list("question", flat=True)) == ["q5"]
+
+
+def test_two_tabs_never_share_a_token_and_what_was_saved_stays(desk: Desk) -> None:
+    desk.context.route("**/answer/", portal(200))
+    desk.box().fill("Typed in the first tab")
+    expect(desk.state()).to_have_text(UNSENT)
+    other = desk.context.new_page()
+    desk.open(other)
+    expect(desk.box(other)).to_have_value("Typed in the first tab")
+    desk.context.unroute("**/answer/")
+    expect(desk.state()).to_have_text("Saved", timeout=15_000)
+    expect(desk.state(other)).to_have_text("Saved", timeout=15_000)
+    with desk.page.expect_response("**/answer/"):
+        desk.box().fill("Typed in the first tab. And more.")
+    expect(desk.state()).to_have_text("Saved")
+    desk.box(other).fill("Typed in the second tab")
+    expect(other.locator("[data-refused]:visible")).to_contain_text("And more.")
+    tokens = [page.locator("#q-q5 input[name=token]").input_value() for page in (desk.page, other)]
+    assert (desk.stored(), tokens[0] == tokens[1]) == ("Typed in the first tab. And more.", False)
+
+
 def test_an_acknowledgement_that_was_lost_writes_nothing_twice(desk: Desk) -> None:
     lost: list[APIResponse] = []
 

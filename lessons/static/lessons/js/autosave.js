@@ -36,7 +36,10 @@
         if (event.submitter && "drop" in event.submitter.dataset) {
           timers.clear();
           window.outbox.drop(form.dataset.unsent);
-        } else saveAll();
+        } else {
+          saveAll();
+          window.outbox.adopt(form);
+        }
         form.elements.sequence.value = Number(form.elements.sequence.value) + 1;
         return;
       }

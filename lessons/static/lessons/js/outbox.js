@@ -1,26 +1,30 @@
 /* Keeps what is not saved yet, on this device for four days at most, and sends it until the server repeats its key.
-   window.outbox: put(form, extra), flush(), pending(), forget(), drop(name). Says what happens by "outbox" events on
-   the document: detail = {name, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
+   window.outbox: put(form, extra), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
+   events on the document: detail = {name, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
 (() => {
   const PREFIX = "unsent:";
   const DAYS = 4 * 24 * 60 * 60 * 1000;
   const PATIENCE = 15000;
-  const waiting = new Map(); // name -> {url, fields, at}
+  const waiting = new Map(); // key -> {name, url, fields, at}; the key is the form's name and the page's token
+  const shown = new Map(); // name -> key of another page's entry whose text stands in this page's form
   let sending = null;
   let again = 0;
   let pause = 1000;
 
   const formOf = (name) => document.querySelector(`form[data-unsent="${CSS.escape(name)}"]`);
   const field = (entry, name) => (entry.fields.find((pair) => pair[0] === name) || [])[1];
+  const number = (entry) => Number(field(entry, "sequence"));
+  const placeOf = (entry) => `${entry.name} ${field(entry, "token")}`;
   const keyOf = (entry) => `${field(entry, "token")}:${field(entry, "sequence")}`;
-  const tell = (name, state, data) =>
+  const isOwn = (form, entry) => form.elements.token.value === field(entry, "token");
+  const tell = ({ name }, state, data) =>
     document.dispatchEvent(new CustomEvent("outbox", { detail: { name, form: formOf(name), state, data } }));
 
   // A private window or a full device may refuse to store: then the page alone keeps the text.
-  const store = (name, entry) => {
+  const store = (key, entry) => {
     try {
-      if (entry) localStorage.setItem(PREFIX + name, JSON.stringify(entry));
-      else localStorage.removeItem(PREFIX + name);
+      if (entry) localStorage.setItem(PREFIX + key, JSON.stringify(entry));
+      else localStorage.removeItem(PREFIX + key);
     } catch { /* kept in `waiting` */ }
   };
   const stored = () => {
@@ -30,11 +34,16 @@
         if (!key.startsWith(PREFIX)) continue;
         let entry = null;
         try { entry = JSON.parse(localStorage.getItem(key)); } catch { /* damaged */ }
-        if (entry && entry.fields && Date.now() - entry.at < DAYS) found.push([key.slice(PREFIX.length), entry]);
+        if (entry && entry.name && entry.fields && Date.now() - entry.at < DAYS) found.push([key.slice(PREFIX.length), entry]);
         else localStorage.removeItem(key);
       }
     } catch { /* no storage here */ }
     return found;
+  };
+  // The page that an entry comes from may still be open, and may have stored something newer.
+  const unstore = (key, entry) => {
+    const [, kept] = stored().find((one) => one[0] === key) || [];
+    if (kept && number(kept) <= number(entry)) store(key, null);
   };
 
   const put = (form, extra = {}) => {
@@ -44,16 +53,34 @@
     form.dataset.sent = "1";
     const fields = [...new FormData(form)].filter(([key]) => key !== "csrfmiddlewaretoken");
     const url = form.dataset.save || form.getAttribute("action");
-    const entry = { url, fields: [...fields, ...Object.entries(extra)], at: Date.now() };
-    waiting.set(name, entry);
-    store(name, entry);
-    tell(name, "saving");
+    const entry = { name, url, fields: [...fields, ...Object.entries(extra)], at: Date.now() };
+    waiting.set(placeOf(entry), entry);
+    store(placeOf(entry), entry);
+    outgrow(name);
+    tell(entry, "saving");
     flush();
+  };
+  // What another page could not send has been written on here: this page's text holds it.
+  const outgrow = (name) => {
+    const key = shown.get(name);
+    const entry = waiting.get(key) || (stored().find((one) => one[0] === key) || [])[1];
+    if (entry) unstore(key, entry);
+    waiting.delete(key);
+    shown.delete(name);
+  };
+  const adopt = (form) => { if (shown.has(form.dataset.unsent)) put(form); };
+  const drop = (name) => {
+    for (const [key, entry] of [...waiting, ...stored()]) {
+      if (entry.name !== name) continue;
+      waiting.delete(key);
+      store(key, null);
+    }
+    shown.delete(name);
   };
 
   const token = () => (document.querySelector("[name=csrfmiddlewaretoken]") || {}).value || document.body.dataset.csrf || "";
   const freshToken = async () => {
-    const page = await fetch(location.href, { redirect: "error", cache: "no-store" });
+    const page = await fetch(document.body.dataset.fresh || location.href, { redirect: "error", cache: "no-store" });
     const found = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await page.text());
     if (!found) return;
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = found[1]; });
@@ -73,82 +100,101 @@
     }
   };
 
-  // Returns whether this entry needs no more sending.
-  const send = async (name, entry) => {
+  // This page's text goes over what has just been saved. Of another page's entry only a fresh save says what is stored.
+  const learn = (entry, data) => {
+    const form = formOf(entry.name);
+    if (!form || (!isOwn(form, entry) && data.state !== "saved")) return;
+    form.elements.revision.value = data.revision;
+    const next = waiting.get(`${entry.name} ${form.elements.token.value}`);
+    if (!next || next === entry) return;
+    next.fields.find((pair) => pair[0] === "revision")[1] = String(data.revision);
+    store(placeOf(next), next);
+  };
+
+  // Returns when this entry needs no more sending.
+  const send = async (key, entry) => {
     let response = await post(entry);
     if (response.status === 403) {
       await freshToken();
       response = await post(entry);
     }
     const ours = (response.headers.get("Content-Type") || "").startsWith("application/json");
-    const newest = waiting.get(name) === entry;
+    const { name } = entry;
     if (response.ok && response.headers.get("X-Saved") === keyOf(entry)) {
       const data = await response.json();
-      const form = formOf(name);
-      if (form) form.elements.revision.value = data.revision;
-      if (newest) { waiting.delete(name); store(name, null); tell(name, "saved", data); }
+      learn(entry, data);
+      if (waiting.get(key) !== entry) return; // something newer has been typed
+      waiting.delete(key);
+      unstore(key, entry);
+      if (shown.get(name) === key) shown.delete(name);
+      if (![...waiting.values()].some((one) => one.name === name)) tell(entry, "saved", data);
       return;
     }
     if (ours && [409, 410, 422].includes(response.status)) {
       const data = await response.json();
       const form = formOf(name);
-      if (newest) {
-        waiting.delete(name);
-        if (response.status === 422 && form && !form.querySelector("textarea")) store(name, null); // nothing to lose
-        tell(name, "refused", data);
-      }
+      if (waiting.get(key) !== entry) return;
+      waiting.delete(key);
+      if (response.status === 422 && form && !form.querySelector("textarea")) store(key, null); // nothing to lose
+      tell(entry, "refused", data);
       return;
     }
     throw new Error("not arrived");
   };
 
+  // Tries everything once: what keeps failing holds nothing else up.
   const round = async () => {
     clearTimeout(again);
-    while (waiting.size) {
-      const [name, entry] = waiting.entries().next().value;
+    const tried = new Set();
+    let failed = false;
+    for (;;) {
+      const next = [...waiting].find(([, entry]) => !tried.has(entry));
+      if (!next) break;
+      tried.add(next[1]);
       try {
-        await send(name, entry);
-        pause = 1000;
+        await send(...next);
       } catch {
-        for (const left of waiting.keys()) tell(left, "unsaved");
-        again = setTimeout(flush, pause);
-        pause = Math.min(pause * 2, 30000);
-        return;
+        failed = true;
+        if (waiting.get(next[0]) === next[1]) tell(next[1], "unsaved");
       }
     }
+    if (failed) again = setTimeout(flush, pause);
+    pause = failed ? Math.min(pause * 2, 30000) : 1000;
   };
   const flush = () => {
     if (!sending) sending = round().finally(() => { sending = null; });
     return sending;
   };
 
-  // What an earlier page could not send comes back into its inputs; this page carries on under that page's key.
-  const restore = ([name, entry]) => {
-    waiting.set(name, entry);
+  // What an earlier page could not send comes back into its inputs and goes off under that page's own key.
+  const restore = ([key, entry]) => {
+    const { name } = entry;
+    waiting.set(key, entry);
     const form = formOf(name);
     if (!form || form.querySelector("fieldset[disabled]")) return;
-    form.elements.token.value = field(entry, "token");
-    form.elements.sequence.value = field(entry, "sequence");
-    form.elements.revision.value = field(entry, "revision");
-    form.dataset.sent = "1";
+    shown.set(name, key);
     for (const input of form.elements) {
       if (!input.name || input.type === "hidden" || input.tagName === "BUTTON") continue;
       const given = entry.fields.filter((pair) => pair[0] === input.name).map((pair) => pair[1]);
       if (input.type === "radio") input.checked = given.includes(input.value);
       else if (given.length) input.value = given[0];
     }
-    tell(name, "unsaved");
+    tell(entry, "unsaved");
   };
 
   window.outbox = {
     put,
+    adopt,
+    drop,
     flush: () => { pause = 1000; return flush(); },
     pending: () => waiting.size,
-    drop: (name) => { waiting.delete(name); store(name, null); },
-    forget: () => { waiting.clear(); for (const [name] of stored()) store(name, null); },
+    forget: () => { waiting.clear(); for (const [key] of stored()) store(key, null); },
   };
   addEventListener("online", window.outbox.flush);
   addEventListener("pageshow", (event) => { if (event.persisted) window.outbox.flush(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden && waiting.size) window.outbox.flush(); });
-  document.addEventListener("DOMContentLoaded", () => { stored().forEach(restore); flush(); });
+  document.addEventListener("DOMContentLoaded", () => {
+    stored().sort((one, other) => one[1].at - other[1].at).forEach(restore);
+    flush();
+  });
 })();
