@@ -18,7 +18,7 @@ from lessons.core.reading.printed import Line, Printed
 
 PDF_ERROR = PSException
 MOST_PAGES = 40
-MOST_LETTERS = 300_000
+MOST_LETTERS = 160_000
 MOST_OPERATIONS_BYTES = 1_500_000
 MOST_FORMS = 2_000
 LARGEST_PAGE = 5_000

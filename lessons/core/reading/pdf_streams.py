@@ -4,12 +4,14 @@ import re
 import zlib
 
 MOST_OBJECTS = 30_000
+MOST_STREAMS = 5_000
 MOST_UNPACKED = 120_000_000
 MOST_UNPACKED_TEXT = 20_000_000
 MOST_UNPACKED_INDEX = 4_000_000
 MOST_SLOW = 100_000
 LONGEST_HEAD = 3_000
 STREAM = re.compile(rb"stream\r?\n")
+NESTED = re.compile(rb"(?:[\[<]\s?){300}")
 OBJECT = re.compile(rb"\bobj\b")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 FILTERS = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+|\d+\s+\d+\s+R)")
@@ -25,7 +27,7 @@ def is_locked(data: bytes) -> bool:
 
 def is_too_much(data: bytes) -> bool:
     """Whether the file holds more objects, or unpacks to more bytes, than an article could need."""
-    if len(OBJECT.findall(data)) > MOST_OBJECTS:
+    if len(OBJECT.findall(data)) > MOST_OBJECTS or len(STREAM.findall(data)) > MOST_STREAMS or NESTED.search(data):
         return True
     view = memoryview(data)
     left = {"all": MOST_UNPACKED, "text": MOST_UNPACKED_TEXT, "index": MOST_UNPACKED_INDEX, "slow": MOST_SLOW}

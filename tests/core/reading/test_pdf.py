@@ -102,6 +102,11 @@ def test_a_stream_that_is_packed_twice_is_refused() -> None:
     assert refusal(pdf(drawn(LINES), more=[bomb])).startswith(TOO_MUCH)
 
 
+@pytest.mark.parametrize("many", [b"stream\n" * 300_000, b"1 0 obj\n" + b"[" * 300_000, b"1 0 obj\n<<>>\n" * 40_000])
+def test_a_file_of_nothing_but_openings_is_refused(many: bytes) -> None:
+    assert refusal(b"%PDF-1.4\n" + many).startswith(TOO_MUCH)
+
+
 def test_forms_that_draw_each_other_are_stopped() -> None:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
     forms = [stream(b"/X Do " * 10, head=form % (7 + n)) for n in range(9)]
