@@ -3,16 +3,20 @@
 import ipaddress
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
@@ -92,8 +96,16 @@ class TeacherSignInMiddleware(LoginRequiredMiddleware):
         response: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
         if response is None and isinstance(request.user, User) and has_gone_idle(request, request.user):
             logout(request)
-            return redirect("locked")
-        return response
+            return HttpResponseClientRedirect(reverse("locked")) if is_part(request) else redirect("locked")
+        if response is None or not is_part(request):
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        return HttpResponseClientRedirect(redirect_to_login(page, self.get_login_url(view_func)).url)
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Return whether only a part of a page asks, which cannot be filled with another page: the page is left."""
+    return "HX-Request" in request.headers
 
 
 class LessonErrorMiddleware:

@@ -87,6 +87,12 @@ def test_a_poll_without_a_change_has_nothing_to_say(room: Room, ada: Client) -> 
     assert ada.get(url("run_live", room) + f"?v={version}", headers=HTMX).status_code == 204
 
 
+def test_a_poll_after_lock_leaves_the_page_for_the_sign_in(room: Room, ada: Client) -> None:
+    ada.post(reverse("lock"))
+    response = ada.get(url("run_live", room), headers=HTMX | {"HX-Current-URL": f"http://testserver{url('run', room)}"})
+    assert (response.headers["HX-Redirect"], response.content) == (f"{reverse('sign_in')}?next={url('run', room)}", b"")
+
+
 def test_a_poll_never_uncovers(room: Room, ada: Client) -> None:
     html = ada.get(url("run_live", room) + "?v=old", headers=HTMX | {"X-Sight": "made-up"}).content.decode()
     assert "sign sign-wrong" not in html
