@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from lessons.core.grading import Given, is_blank
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
@@ -91,20 +91,20 @@ def seat_open(seat: Seat, now: datetime) -> bool:
 def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
     """Return the student's newest place where they may write now, else their newest, None when there is none.
 
-    `key` is the part of the return code's hash that the device was given: an older code leads nowhere. Asks for
-    another place only when the newest one is closed.
+    `key` is the part of the return code's hash that the device was given: an older code leads nowhere. One query,
+    and one more for a student whose extra minutes are over.
     """
+    may_write = Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0)
     seats = (
         Seat.objects.select_related("run", "klass__school", "student")
         .filter(student_id=viewer.id, student__code_hash__startswith=key, run__opened_at__isnull=False)
-        .order_by("-id")
+        .order_by(Case(When(may_write, then=0), default=1), "-id")
     )
     seat = seats.first()
     if seat is None:
         return None
-    if not seat_open(seat, now):
-        more_time = Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0)
-        seat = next((one for one in seats.filter(more_time) if seat_open(one, now)), seat)
+    if seat.extra_minutes and not seat_open(seat, now):
+        seat = max(seats, key=lambda one: (seat_open(one, now), one.pk))
     return Sitting(seat, attempt_of(seat))
 
 

@@ -60,6 +60,14 @@ def test_extra_minutes_lead_to_the_lesson_they_were_given_in(ada: User) -> None:
     assert led_to(ben) == older
 
 
+def test_extra_minutes_that_are_over_lead_nowhere(ada: User) -> None:
+    ben, older, newer = two_closed_runs(ada)
+    Seat.objects.filter(run=older).update(extra_minutes=10)
+    Run.objects.filter(pk=older.pk).update(closed_at=timezone.now() - timedelta(minutes=11))
+
+    assert led_to(ben) == newer
+
+
 def test_the_clock_does_not_decide_which_lesson_is_newer(ada: User) -> None:
     ben, older, newer = two_closed_runs(ada)
     Run.objects.filter(pk=older.pk).update(opened_at=timezone.now() + timedelta(hours=1), closed_at=timezone.now())
