@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from lessons.templatetags.reader import CHOICES, COOKIE, reader_settings
 from lessons.views.access import class_of, dismiss, pass_of, place_of, student_of
 
 YEAR = 365 * 24 * 60 * 60
+PLACES = {"join", "number", "return_code", "wait", "welcome", "part", "talk", "end"}  # what "Go back" may open
 
 
 @login_not_required
@@ -51,12 +52,19 @@ def reader(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    """Return the page of ours that the reader came from, the start otherwise."""
-    here = {request.path, reverse("leave"), reverse("reader"), reverse("help")}
-    for where in (request.POST.get("back", ""), urlsplit(request.headers.get("Referer", "")).path):
-        if where.startswith("/") and url_has_allowed_host_and_scheme(where, allowed_hosts=None) and where not in here:
+    """Return the page of ours that the reader came from, the start otherwise; never an address that only takes."""
+    came_from = urlsplit(request.headers.get("Referer", "")).path
+    for where in (request.POST.get("back", ""), request.GET.get("back", ""), came_from):
+        if url_has_allowed_host_and_scheme(where, allowed_hosts=None) and _can_be_opened(where):
             return where
     return reverse("wait") if pass_of(request) else reverse("join")
+
+
+def _can_be_opened(where: str) -> bool:
+    try:
+        return resolve(where).url_name in PLACES
+    except Resolver404:
+        return False
 
 
 @login_not_required

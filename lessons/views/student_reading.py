@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -50,6 +51,7 @@ def part_page(
         "writable": sitting.writable(now),
         "results": results,
         "refused": refused,
+        "place": reverse("part", args=[number]) if refused else "",
         "any_saved": any(answer.saved_at for answer in answers.values()),
     }
     return page(request, "part", sitting, status=status, **context)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -59,6 +60,7 @@ def talk_page(
         "writing": shown.may_write and (change or typed is not None or shown.status in ("", "writing")),
         "text": shown.text if typed is None else typed,
         "problem": problem,
+        "place": reverse("talk") if problem else "",
     }
     return page(request, "talk", sitting, status=status, **context)
 

@@ -97,6 +97,22 @@ def test_settings_lead_back_to_the_page_they_were_opened_from(room: Room) -> Non
     assert f'name="back" value="{there}"' in page.content.decode()
 
 
+@pytest.mark.parametrize("name", ["answer", "talk_save", "talk_hand_in", "home"])
+def test_back_never_leads_to_an_address_that_only_takes(room: Room, name: str) -> None:
+    page = room.ben.client.get(reverse("help"), HTTP_REFERER=f"http://testserver{reverse(name)}")
+
+    assert f'href="{reverse("wait")}">Go back' in page.content.decode()
+
+
+def test_from_a_page_that_was_refused_help_leads_back_to_its_part(room: Room) -> None:
+    refused = room.ben.client.post(reverse("answer"), room.answer("q3", "many")).content.decode()
+    address = f"{reverse('help')}?back={reverse('part', args=[2])}"
+
+    page = room.ben.client.get(address, HTTP_REFERER=f"http://testserver{reverse('answer')}").content.decode()
+
+    assert (f'href="{address}"' in refused, f'href="{reverse("part", args=[2])}">Go back' in page) == (True, True)
+
+
 def test_leaving_is_asked_by_get_and_done_by_post(room: Room) -> None:
     asked = room.ben.client.get(reverse("leave"))
     still = room.ben.client.get(reverse("part", args=[1])).status_code

@@ -195,3 +195,10 @@ def test_a_check_that_was_not_tried_says_nothing() -> None:
     lookup = lookup_of(make_edition().pk)
 
     assert check_of(lookup, lookup.asked["g1"], None, 0) is None
+
+
+def test_a_typed_word_says_who_reads_it_and_when() -> None:
+    asked = Question("q1", "s1", "short", "locate", 1, "What does the photo show?", {"answers": ["One line"]})
+    html = part(Room(plan=small_plan(questions=(asked,), selections=())))
+
+    assert ("Your teacher reads this when you hand it in." in html, 'aria-describedby="q1-help' in html) == (True, True)

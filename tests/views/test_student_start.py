@@ -1,12 +1,14 @@
 """From a number to the story: who reads what, the content note, the other task, being here."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.runs import close_run
-from lessons.models import Attempt, HelpRequest, Run, Seat, Student
+from lessons.models import Attempt, Class, HelpRequest, Run, Seat, Student
 from tests.factories import join_student, viewer_of
 from tests.views.classroom import Room, asking, touched, words
 
@@ -21,6 +23,26 @@ def test_who_reads_what_and_until_when_stands_before_the_first_input() -> None:
     page = words(room.ben.client.get(reverse("welcome")))
 
     assert ["Your teacher reads what you hand in." in page, day in page, "An invented story." in page] == [True] * 3
+
+
+@pytest.mark.parametrize(("years", "shape"), [(0, "31 December."), (1, "1 January %Y.")])
+def test_the_year_of_the_deletion_day_is_named_when_it_is_another_one(years: int, shape: str) -> None:
+    room = Room(started=False)
+    this_year = timezone.localdate().year
+    day = date(this_year + 1, 1, 1) if years else date(this_year, 12, 31)
+    Class.objects.filter(pk=room.klass.pk).update(delete_after=day)
+
+    page = words(room.ben.client.get(reverse("welcome")))
+
+    assert f"All of it is deleted on {day.strftime(shape)}".removesuffix(".") in page.replace(" .", ".")
+
+
+def test_a_story_is_chosen_once_however_often_it_is_tapped() -> None:
+    room = Room(started=False)
+
+    html = room.ben.client.get(reverse("welcome")).content.decode()
+
+    assert (f'action="{reverse("story")}" method="post" data-once' in html, "once." in html) == (True, True)
 
 
 def test_a_story_starts_with_the_press_of_a_button() -> None:
