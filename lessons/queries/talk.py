@@ -72,16 +72,6 @@ def _known_of(post: Post | None) -> SeatInTalk:
     return SeatInTalk(has_posted=post.status in ("waiting", "shown", "hidden"), passed=post.status == "passed")
 
 
-def shown_posts(run: Run, prompt: str) -> tuple[ShownPost, ...]:
-    """Return the texts let through for a prompt, oldest first. For the wall."""
-    rows = (
-        Post.objects.filter(klass_id=run.klass_id, run=run, prompt=prompt, status="shown")
-        .order_by("id")
-        .values_list("seat__alias", "text")
-    )
-    return tuple(ShownPost(alias, text) for alias, text in rows)
-
-
 class QueuedPost(Value):
     """A text in the teacher's queue."""
 
