@@ -2,7 +2,8 @@
 
 import pytest
 
-from lessons.forms.joining import JoinForm, LabelForm, label_key
+from lessons.core.names import label_key
+from lessons.forms.joining import JoinForm, LabelForm
 
 
 @pytest.mark.parametrize("typed", ["K7M2PX", "k7m2px", " k7m-2px ", "К7М2РХ", "к7м 2рх"])
