@@ -19,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="the article, .txt or .md")
+        parser.add_argument("file", type=Path, help="the article: .txt, .md, .html, .docx or .pdf")
         parser.add_argument("--output", type=Path, metavar="PLAN", help="write the plan to this file instead")
 
     def handle(self, *args: Any, file: Path, output: Path | None = None, **options: Any) -> None:
