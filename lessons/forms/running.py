@@ -14,7 +14,7 @@ COMMENT_TOO_LONG = Message(
     gettext_noop("This comment is not saved: it has more than %(most)d letters. Make it shorter."),
     {"most": MOST_COMMENT},
 )
-NO_SHARE = Message(gettext_noop("This comment is not saved: choose a share of the points with it."))
+NO_SHARE = Message(gettext_noop("This is not saved: choose a share of the points, a comment goes with one."))
 NO_SUCH_SHARE = Message(gettext_noop("Choose a share between none and all of the points."))
 
 

@@ -108,6 +108,13 @@ def test_what_was_asked_before_the_lesson_is_read_on_its_page(room: Room, ada: C
     assert HelpRequest.objects.get().seen_at is not None
 
 
+def test_closing_asks_about_what_was_asked_before_the_lesson(room: Room, ada: Client) -> None:
+    HelpRequest.objects.update(run=None)
+    ada.post(url("run_close", room))
+    room.run.refresh_from_db()
+    assert room.run.state == "open"
+
+
 def test_a_new_return_code_covers_itself(room: Room, ada: Client) -> None:
     html = ada.post(reverse("student_code", args=[room.klass.pk, room.ben.student.pk])).content.decode()
     assert (html.count('data-covers="60"'), html.count("lessons/js/covers")) == (1, 1)

@@ -36,7 +36,7 @@ def send(ada: Client, room: Room, *, share: str, comment: str, sight: str = "") 
 @pytest.mark.parametrize(
     ("share", "comment", "sentence"),
     [
-        ("", "Who says so?", "This comment is not saved: choose a share of the points with it."),
+        ("", "Who says so?", "This is not saved: choose a share of the points, a comment goes with one."),
         ("0.5", "x" * 2001, "This comment is not saved: it has more than 2000 letters. Make it shorter."),
     ],
 )
