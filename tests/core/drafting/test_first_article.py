@@ -66,9 +66,9 @@ def test_four_to_eight_prompts_stand_on_its_sentences(plan: LessonPlan) -> None:
     assert all(prompt.trigger for prompt in plan.prompts)
 
 
-def test_typed_numbers_are_drafted_from_it(plan: LessonPlan) -> None:
-    assert [(question.family, question.payload.get("value")) for question in plan.questions] == [
-        ("missing_number", 2013.0), ("missing_number", 413.0), ("missing_number", 14.0),
+def test_typed_numbers_and_a_claim_check_are_drafted_from_it(plan: LessonPlan) -> None:
+    assert [(question.family, question.payload.get("value"), question.ready) for question in plan.questions] == [
+        ("missing_number", 2013.0, True), ("missing_number", 413.0, True), ("wrong_number", None, False),
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ SHARE = 3
 
 
 class WrongNumber:
-    """At most one for three sentences with a number, those first that hold only a year; never on a person who is named.
+    """At most about one for three sentences with a number, those first that hold only a year, short ones before long ones; never on a person who is named.
 
     Always "the text says the opposite", so never ready before a teacher has looked and set true claims beside it.
     """
@@ -32,9 +32,9 @@ class WrongNumber:
         known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
         people = full_names(block.text for block in article.blocks)
         sources = [source for source in source_sentences(article) if source.alone and not _names(source.text, people)]
-        sources.sort(key=lambda source: any(number.kind != "year" for number in source.numbers))
+        sources.sort(key=lambda source: (any(number.kind != "year" for number in source.numbers), len(source.text)))
         drafted = [question for source in sources if (question := self._question(source, known))]
-        return tuple(drafted[: len(sources) // SHARE])
+        return tuple(drafted[: (len(sources) + 1) // SHARE])  # one for two, two for five
 
     def _question(self, source: SourceSentence, known: frozenset[float]) -> Question | None:
         for number in sorted(source.numbers, key=lambda number: number.kind == "year"):
