@@ -16,9 +16,10 @@ SHARE = 3
 
 
 class WrongNumber:
-    """At most about one for three sentences with a number, those first that hold only a year, short ones before long ones; never on a person who is named.
+    """At most about one for three sentences with a number, those first that hold only a year, then those with few numbers.
 
-    Always "the text says the opposite", so never ready before a teacher has looked and set true claims beside it.
+    Never on a person who is named. Always "the text says the opposite", so never ready before a teacher has looked and
+    set true claims beside it.
     """
 
     name: ClassVar[str] = "wrong_number"
@@ -32,7 +33,7 @@ class WrongNumber:
         known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
         people = full_names(block.text for block in article.blocks)
         sources = [source for source in source_sentences(article) if source.alone and not _names(source.text, people)]
-        sources.sort(key=lambda source: (any(number.kind != "year" for number in source.numbers), len(source.text)))
+        sources.sort(key=lambda source: (any(number.kind != "year" for number in source.numbers), len(source.numbers)))
         drafted = [question for source in sources if (question := self._question(source, known))]
         return tuple(drafted[: (len(sources) + 1) // SHARE])  # one for two, two for five
 
