@@ -16,7 +16,7 @@ SHARE = 3
 
 
 class WrongNumber:
-    """At most about one for three sentences with a number, those first that hold only a year, then those with few numbers.
+    """About one for three sentences with a number, those first that hold only a year, then those with few numbers.
 
     Never on a person who is named. Always "the text says the opposite", so never ready before a teacher has looked and
     set true claims beside it.
