@@ -8,6 +8,7 @@ from django.db.models import F
 from lessons.actions.recording import record
 from lessons.core.viewer import Viewer
 from lessons.models import HelpRequest, Run, Seat, Student
+from lessons.queries.requests import asked_in
 
 MOST_LETTERS = 1000
 
@@ -36,9 +37,12 @@ def ask_help(*, student: Student, seat: Seat | None, kind: str, text: str, now: 
 
 
 def read_request(viewer: Viewer, *, run: Run, request: HelpRequest, now: datetime) -> None:
-    """Note that the teacher has read a request; reading it again changes nothing."""
+    """Note that the teacher has read a request; reading it again changes nothing.
+
+    One that was asked while no lesson was on stays from now on where it was read.
+    """
     with transaction.atomic():
-        unread = HelpRequest.objects.filter(pk=request.pk, run=run, seen_at__isnull=True)
-        if unread.update(seen_at=now):
+        unread = asked_in(run).filter(pk=request.pk, seen_at__isnull=True)
+        if unread.update(seen_at=now, run=run):
             Run.objects.filter(pk=run.pk).update(version=F("version") + 1)
             record(viewer, "read request", request, klass=run.klass, now=now)

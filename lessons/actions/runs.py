@@ -116,9 +116,14 @@ def reopen_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
         record(viewer, "reopened run", run, klass=run.klass, now=now)
 
 
-def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: datetime, now: datetime) -> None:
-    """Open a run again for some students until a time; what they handed in can be changed until then."""
-    if until <= now:
+def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: datetime | None, now: datetime) -> None:
+    """Let some students change what they handed in: until a time, or until the lesson ends while it is open.
+
+    Raises LessonError for a time that has passed, or for none when the lesson is not open.
+    """
+    if until is None and run.state != "open":
+        raise LessonError(gettext_noop("The lesson is not open. Give a time until which this student can write."))
+    if until is not None and until <= now:
         raise LessonError(gettext_noop("Choose a time that is still to come."))
     keys = [seat.pk for seat in seats]
     with transaction.atomic():

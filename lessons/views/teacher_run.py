@@ -218,6 +218,5 @@ def run_request(request: HttpRequest, key: uuid.UUID, asked: int) -> HttpRespons
         need_sight(request, viewer, found, "requests")
     except LessonError as error:
         return _refused(request, viewer, found, "requests", error)
-    asked_in(found).filter(pk=asked).update(run=found)  # asked while no lesson was on: it stays where it was read
     read_request(viewer, run=found, request=row, now=timezone.now())
     return _open_panel(request, viewer, found, "requests", uncover(viewer, found, "requests"))

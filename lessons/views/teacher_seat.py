@@ -13,8 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.runs import reopen_seats, set_other_task
-from lessons.core.errors import LessonError
-from lessons.core.messages import gettext_noop
 from lessons.forms.running import ReopenForm
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
@@ -45,12 +43,14 @@ def _seat(run: Run, seat: int) -> Seat:
 
 @require_POST
 def seat_reopen(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse:
-    """Let one student write again for some minutes."""
+    """Let one student write again: for some minutes after the end, until the end while the lesson is open."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
-    if found.state != "closed":
-        raise LessonError(gettext_noop("Time of their own is for after the end. Close the lesson first."))
     form, row, now = ReopenForm(request.POST), _seat(found, seat), timezone.now()
+    if found.state != "closed":
+        reopen_seats(viewer, run=found, seats=[row], until=None, now=now)
+        messages.success(request, _("This student can go on until the lesson ends."))
+        return redirect("run", key=key)
     if not form.is_valid():
         return _page(request, found, row, form)
     until = now + timedelta(minutes=form.cleaned_data["minutes"])

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from lessons.actions.caring import ask_help
 from lessons.actions.talking import hand_in_post
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, HelpRequest, Mark, Post, Record, Run
+from lessons.models import Answer, Attempt, HelpRequest, Mark, Post, Record, Run
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.actions.test_runs import Room, answer
 from tests.factories import make_teacher
@@ -194,6 +194,12 @@ def test_a_student_can_be_given_ten_more_minutes(room: Room, ada: Client) -> Non
     ada.post(url("run_close", room), {"confirmed": "yes"})
     ada.post(url("seat_reopen", room, room.ben.seat().pk), {"minutes": "10"})
     assert room.ben.seat().open_until is not None
+
+
+def test_a_student_who_handed_in_can_go_on_while_the_lesson_is_open(room: Room, ada: Client) -> None:
+    Attempt.objects.update(handed_in_at=timezone.now())
+    ada.post(url("seat_reopen", room, room.ben.seat().pk))
+    assert (Attempt.objects.get().handed_in_at, save(room.ben, "q3", "91").state) == (None, "saved")
 
 
 def test_the_seat_page_does_not_tell_which_story_the_student_has(room: Room, ada: Client) -> None:
