@@ -28,11 +28,17 @@ def test_minutes_are_given_after_the_end() -> None:
     assert (before, offers(room)) == ([], ["minutes"])
 
 
-def test_minutes_in_an_open_lesson_get_a_sentence() -> None:
+def test_in_an_open_lesson_no_minutes_are_counted() -> None:
     room = Room()
     address = reverse("seat_reopen", args=[room.run.pk, room.ben.seat().pk])
     response = room_client(room).post(address, {"minutes": "10"})
-    assert (response.status_code, room.ben.seat().open_until) == (409, None)
+    assert (response.status_code, room.ben.seat().open_until) == (302, None)
+
+
+def test_a_planned_lesson_cannot_be_reopened_for_one() -> None:
+    room = Room(opened=False)
+    address = reverse("seat_reopen", args=[room.run.pk, room.ben.seat().pk])
+    assert room_client(room).post(address).status_code == 409
 
 
 def test_the_other_task_is_offered_where_there_is_one() -> None:
