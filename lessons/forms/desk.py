@@ -73,7 +73,7 @@ class DeskForm(forms.Form):
         helper = FormHelper()
         helper.form_action = self.action
         helper.form_class = self.css_class
-        helper.attrs = {"novalidate": "novalidate"}
+        helper.attrs = {"novalidate": "novalidate", "data-once": "once"}
         helper.layout = Layout(*self.layout())
         for press in self.presses():
             helper.add_input(press)
