@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from lessons.actions.runs import close_run
 from lessons.actions.talking import decide_post
+from lessons.core.plan import Prompt
 from lessons.models import Post
-from tests.factories import join_student, viewer_of
+from tests.factories import join_student, small_plan, viewer_of
 from tests.views.classroom import SCRIPT, Room, asking, touched, words
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,27 @@ def test_before_the_teacher_opens_it_the_talk_says_so() -> None:
     page = see(Room())
 
     assert ("The talk comes later" in page, "Stay silent, or ask?" in page) == (True, False)
+
+
+def test_the_sentences_a_prompt_stands_on_are_shown_under_it() -> None:
+    prompt = Prompt("talk", "s2", "write_first", "What do these sentences leave out?", trigger=("b2b", "b1a"))
+    room = Room(plan=small_plan(prompts=(prompt,)), talk=True)
+
+    with asking() as statements:
+        page = see(room)
+
+    shown = "leave out? From the text Most callers had not seen the door. The photo shows one line. You write first"
+    assert (shown in page, len(statements)) == (True, 4)
+
+
+def test_a_prompt_on_no_sentence_shows_none(room: Room) -> None:
+    assert "From the text" not in see(room)
+
+
+def test_the_sentences_wait_with_their_prompt_until_the_teacher_opens_the_talk() -> None:
+    prompt = Prompt("talk", "s2", "write_first", "What do these sentences leave out?", trigger=("b2b",))
+
+    assert "From the text" not in see(Room(plan=small_plan(prompts=(prompt,))))
 
 
 def test_the_box_says_who_reads_it_and_under_which_name(room: Room) -> None:
