@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -109,13 +110,19 @@ def is_part(request: HttpRequest) -> bool:
 
 
 class LessonErrorMiddleware:
-    """Turn a LessonError that no view has answered into a page with its sentence and a way on."""
+    """Turn a LessonError that no view has answered, or an address that only takes forms, into a page with a way on."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            problem = LessonError(gettext_noop("This address only takes what a page sends."))
+            allowed = response.headers.get("Allow", "")
+            response = render(request, "lessons/public/problem.html", {"problem": problem}, status=response.status_code)
+            response.headers["Allow"] = allowed
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, IntegrityError):  # what this act belongs to was deleted in the same moment

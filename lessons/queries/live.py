@@ -1,6 +1,7 @@
 """The live table of a run: seats by questions, covered or open."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
@@ -74,7 +75,7 @@ class Row(Value):
     late: bool
     cells: tuple[Cell, ...]
     right: int
-    answered: int
+    counted: int
 
 
 class Table(Value):
@@ -193,7 +194,7 @@ def _row(
         late=uncovered and any(has.late for has in given),
         cells=tuple(state if uncovered else covered(state) for state in cells),
         right=sum(state == "right" for state in cells) if uncovered and scored else 0,
-        answered=sum(state != "none" for state in cells),
+        counted=_counted(cells, finished=finished, uncovered=uncovered),
     )
 
 
@@ -218,3 +219,13 @@ def _part(attempt: Attempt | None, answers: dict[str, Answer], parts: int) -> in
     order = {section.id: number for number, section in enumerate(lookup.plan.sections, start=1)}
     reached = [order.get(lookup.asked[one].question.section, 1) for one in answers if one in lookup.asked]
     return max(1, max(reached, default=1) * parts // max(1, len(order)))
+
+
+def _counted(cells: Sequence[Cell], *, finished: bool, uncovered: bool) -> int:
+    """Return how many questions the row's last column speaks of.
+
+    Covered: those that are done. Uncovered: those that were answered so far, and all of them once the student is done.
+    """
+    if uncovered and finished:
+        return len(cells)
+    return sum(covered(state) == "done" for state in cells)

@@ -40,7 +40,7 @@ def run(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", sight: str = "") -> HttpResponse:
     context = _context(viewer, run)
-    context["counts"] = _drawn(run, context["state"], uncovered=False)[0]
+    context["counts"] = _drawn(run, context["state"], uncovered=False)["counts"]
     for name in PANELS:
         context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
     return render(request, "lessons/teacher/run.html", context | {"uncovered": panel, "seconds": SECONDS})
@@ -73,24 +73,25 @@ def _panel(
 
 
 def _live(request: HttpRequest, run: Run, *, state: LiveState, sight: str) -> str:
-    counts, table = _drawn(run, state, uncovered=bool(sight))
-    shell = {"run": run, "counts": counts, "table": table, "sight": sight, "seconds": SECONDS}
+    drawn = _drawn(run, state, uncovered=bool(sight))
+    shell = drawn | {"run": run, "sight": sight, "seconds": SECONDS}
     shell |= {"key": f"{state.key}-{bool(sight):d}", "polled": "HX-Request" in request.headers}
     return render_to_string("lessons/teacher/run_live.html", shell, request)
 
 
-def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> tuple[str, str]:
-    """Return counts and table, drawn once per version for all who watch."""
+def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> dict[str, Any]:
+    """Return counts and table, drawn once per version for all who watch, and how many texts and requests wait."""
     minutes = _minutes_left(run)
     name = f"table:{run.pk}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
-    drawn: tuple[str, str] | None = cache.get(name)
+    drawn: dict[str, Any] | None = cache.get(name)
     if drawn is None:
+        waiting = {"texts": waiting_posts(run), "requests": unread_requests(run)}
         table = table_of(run, uncovered=uncovered, now=timezone.now())
-        context = {"run": run, "table": table, "minutes_left": minutes, "posts_waiting": waiting_posts(run)}
-        drawn = (
-            render_to_string("lessons/teacher/run_counts.html", context),
-            render_to_string("lessons/teacher/run_table.html", context),
-        )
+        context = waiting | {"run": run, "table": table, "minutes_left": minutes}
+        drawn = waiting | {
+            "counts": render_to_string("lessons/teacher/run_counts.html", context),
+            "table": render_to_string("lessons/teacher/run_table.html", context),
+        }
         cache.set(name, drawn, timeout=60)
     return drawn
 

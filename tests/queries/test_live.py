@@ -148,3 +148,19 @@ def test_another_teachers_run_has_no_state() -> None:
     room = Room()
     cleo = viewer_of(make_teacher(username="cleo"))
     assert live_state(runs_of(cleo, now=timezone.now()), room.run.pk, now=timezone.now()) is None
+
+
+def test_rows_and_columns_of_a_covered_table_count_the_same() -> None:
+    room = Room()
+    for question, value in (("q3", "90"), ("q5", "I wou")):
+        save(room.ben, question, value)
+    found = table(room, uncovered=False)
+    assert (sum(row.counted for row in found.rows), sum(found.done)) == (1, 1)
+
+
+def test_an_uncovered_row_counts_every_question_once_the_student_is_done() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    before = table(room, uncovered=True).rows[0].counted
+    room.close()
+    assert (before, table(room, uncovered=True).rows[0].counted) == (1, 5)

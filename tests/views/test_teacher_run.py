@@ -279,3 +279,18 @@ def test_the_wall_holds_code_and_count_and_nothing_of_a_student(room: Room, ada:
 
 def test_the_code_stands_in_the_fragment_of_the_qr_and_in_no_address(room: Room, ada: Client) -> None:
     assert f"/{room.klass.join_code}" not in ada.get(url("wall", room)).content.decode()
+
+
+def test_a_poll_moves_the_numbers_of_waiting_texts_and_requests(room: Room, ada: Client) -> None:
+    html = ada.get(url("run_live", room) + "?v=old", headers=HTMX).content.decode()
+    moved = [f'id="{panel}-waiting" hx-swap-oob="true">1 waiting' in html for panel in ("texts", "requests")]
+    assert moved == [True, True]
+
+
+def test_an_address_that_only_takes_forms_says_so(room: Room, ada: Client) -> None:
+    response = ada.get(url("question_uncover", room, "q5"))
+    assert (response.status_code, b"This address only takes what a page sends." in response.content) == (405, True)
+
+
+def test_the_wall_leads_back_to_the_class_by_keyboard(room: Room, ada: Client) -> None:
+    assert f'<a class="skip" href="{url("run", room)}">' in ada.get(url("wall", room)).content.decode()
