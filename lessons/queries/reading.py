@@ -86,6 +86,7 @@ class Ask(Value):
     given: Response
     passed: bool
     revision: int
+    saved: bool
     check: Check | None
 
 
@@ -153,6 +154,7 @@ def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -
         given=given.response or {},
         passed=given.passed,
         revision=answer.revision if answer else 0,
+        saved=bool(answer and answer.revision),
         check=check_of(lookup, asked, given.response, tries) if question.guiding else None,
     )
 

@@ -52,7 +52,7 @@ def part_page(
         "results": results,
         "refused": refused,
         "place": reverse("part", args=[number]) if refused else "",
-        "any_saved": any(answer.saved_at for answer in answers.values()),
+        "any_saved": any(ask.saved for ask in found.asks),
     }
     return page(request, "part", sitting, status=status, **context)
 

@@ -215,3 +215,23 @@ def test_a_form_without_scripts_says_that_somebody_is_here(room: Room) -> None:
     before = room.ben.seat().seen_at
     room.ben.client.post(reverse("answer"), room.answer("q5", "Why?"))
     assert room.ben.seat().seen_at != before
+
+
+def test_without_scripts_saved_stands_in_the_card_and_only_on_its_part(room: Room) -> None:
+    after = room.ben.client.post(reverse("answer"), room.answer("q5", "Why?"), follow=True).content.decode()
+    first = room.ben.client.get(reverse("part", args=[1])).content.decode()
+
+    assert (after.count("data-state>Saved<"), after.count("data-state><")) == (1, 2)
+    assert ("data-state>Saved<" in first, 'data-now="saved"' in after, 'data-now="saved"' in first) == (
+        False,
+        True,
+        False,
+    )
+
+
+def test_a_refused_save_never_says_saved_in_its_card(room: Room) -> None:
+    room.ben.client.post(reverse("answer"), room.answer("q3", "90"))
+
+    page = room.ben.client.post(reverse("answer"), room.answer("q3", "many", number=2)).content.decode()
+
+    assert ("data-state>Saved<" in page, 'data-now="saved"' in page) == (False, False)
