@@ -159,7 +159,7 @@ def test_passing_is_shown_and_taken_back_by_an_answer(room: Room) -> None:
     passed = words(room.ben.client.get(reverse("part", args=[2])))
     room.ben.client.post(reverse("answer"), room.answer("q5", "After all", number=2))
 
-    assert "You have passed this one. You can still answer." in passed
+    assert "You skipped this one. You can still answer." in passed
     assert (Answer.objects.get().passed, Answer.objects.get().response) == (False, {"text": ["After all"]})
 
 
@@ -222,6 +222,7 @@ def test_without_scripts_saved_stands_in_the_card_and_only_on_its_part(room: Roo
     first = room.ben.client.get(reverse("part", args=[1])).content.decode()
 
     assert (after.count("data-state>Saved<"), after.count("data-state><")) == (1, 2)
+    assert after.count('data-plain>Save each answer before you go on.<') == 3
     assert ("data-state>Saved<" in first, 'data-now="saved"' in after, 'data-now="saved"' in first) == (
         False,
         True,
