@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,6 +27,7 @@ def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int =
         "sitting": sitting,
         "has_other": sitting.seat.run.other_id is not None,
         "over": not seat_open(sitting.seat, timezone.now()),
+        "told": "told" in request.GET,
     }
     return render(request, f"lessons/student/{template}.html", shown | context, status=status)
 
@@ -54,7 +56,12 @@ def wait(request: HttpRequest) -> HttpResponse:
     if student is None:
         return render(request, "lessons/public/gone.html", status=410)
     sitting = place_of(found)
-    return go_on(sitting) if sitting else render(request, "lessons/student/wait.html", {"label": student.label})
+    if sitting is None:
+        return render(request, "lessons/student/wait.html", {"label": student.label})
+    response = go_on(sitting)
+    if "told" in request.GET:
+        response["Location"] += "?told=1"
+    return response
 
 
 def arrived(request: HttpRequest, student: Student, key: str, code: str) -> HttpResponse:
@@ -84,7 +91,7 @@ def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
     if choice == "other_and_talk":
         ask_help(student=seat.student, seat=seat, kind="talk", text="", now=now)
     start_story(seat=seat, other=choice != "read" or seat.other_task, now=now)
-    return redirect("wait")
+    return redirect(f"{reverse('wait')}?told=1" if choice == "other_and_talk" else "wait")
 
 
 @require_POST

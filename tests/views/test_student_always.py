@@ -45,7 +45,7 @@ def test_ben_asks_for_help_and_is_told_what_is_true(room: Room) -> None:
 
     asked = HelpRequest.objects.get()
     assert (asked.kind, asked.text, asked.run_id) == ("help", "Мне плохо", room.run.pk)
-    assert "It is seen while the teacher’s screen is on. Perhaps not today." in words(response)
+    assert "Your teacher sees it while the screen is on. That may not be today." in words(response)
 
 
 def test_a_student_without_a_lesson_can_ask_too() -> None:

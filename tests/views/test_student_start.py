@@ -22,7 +22,8 @@ def test_who_reads_what_and_until_when_stands_before_the_first_input() -> None:
 
     page = words(room.ben.client.get(reverse("welcome")))
 
-    assert ["Your teacher reads what you hand in." in page, day in page, "An invented story." in page] == [True] * 3
+    assert "Your teacher reads what you hand in. When the lesson ends, your teacher reads the rest too." in page
+    assert ["Classmates never see your number." in page, day in page, "An invented story." in page] == [True] * 3
 
 
 @pytest.mark.parametrize(("years", "shape"), [(0, "31 December."), (1, "1 January %Y.")])
@@ -56,16 +57,18 @@ def test_a_story_starts_with_the_press_of_a_button() -> None:
 def test_another_story_is_the_other_task_and_asks_nobody() -> None:
     room = Room(started=False, other=True)
 
-    room.ben.client.post(reverse("story"), {"choice": "other"})
+    page = words(room.ben.client.post(reverse("story"), {"choice": "other"}, follow=True))
 
+    assert "you want to talk" not in page
     assert (Attempt.objects.get().edition_id, HelpRequest.objects.count()) == (room.run.other_id, 0)
 
 
 def test_another_story_and_a_talk_asks_the_teacher() -> None:
     room = Room(started=False, other=True)
 
-    room.ben.client.post(reverse("story"), {"choice": "other_and_talk"})
+    page = words(room.ben.client.post(reverse("story"), {"choice": "other_and_talk"}, follow=True))
 
+    assert ("Your teacher can see that you want to talk." in page, "The bridge" in page) == (True, True)
     assert (Attempt.objects.get().edition_id, HelpRequest.objects.get().kind) == (room.run.other_id, "talk")
 
 
