@@ -61,11 +61,16 @@ class Review:
         """How many questions are ticked."""
         return sum(one.ticked for one in self.items)
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is neither a question nor a prompt, so that nothing can be published."""
+        return not self.items and not self.tasks
+
 
 def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Review:
     """Return the review of a draft; `prompts` are the ticked ones, by default all without an error."""
     lookup = Lookup(plan)
-    found = _by_item(check_plan(plan))
+    found = _by_item([problem for problem in check_plan(plan) if _can_be_mended(problem)])
     return Review(
         plan=plan,
         words=words_of(plan),
@@ -84,6 +89,11 @@ def _task(task: Task, found: Mapping[str, Problems], prompts: Collection[str] | 
     problems = found.get(f"prompts.{task.prompt.id}", ())
     sound = all(problem.level != "error" for problem in problems)
     return ReviewedTask(task, sound if prompts is None else task.prompt.id in prompts, problems)
+
+
+def _can_be_mended(problem: Problem) -> bool:
+    """Return False for hints that no page can follow yet: to write a check, to choose the sentences of a prompt."""
+    return problem.level != "hint" or not (problem.place.startswith("sections.") or problem.place.endswith(".trigger"))
 
 
 def _notes(lookup: Lookup, problems: Problems) -> tuple[Note, ...]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.workshop import make_draft
+from lessons.core.checks import check_plan
 from lessons.core.editing import tick
 from lessons.core.plan import LessonPlan, parse_plan
 from lessons.models import Edition, Lesson, User
@@ -173,6 +174,29 @@ def test_checks_stand_beside_their_item(ada: Client, lesson: Lesson) -> None:
     review = ada.get(url("draft", lesson)).context["review"]
     beside = {one.item.question.id: [problem.level for problem in one.problems] for one in review.items}
     assert "warning" in beside["q2"]
+
+
+def test_no_hint_asks_for_what_no_page_can_do(ada: Client, lesson: Lesson) -> None:
+    review = ada.get(url("draft", lesson)).context["review"]
+    asked = {str(problem) for problem in check_plan(small_plan()) if problem.level == "hint"}
+    shown = {str(note.message) for note in review.notes} | {str(one) for task in review.tasks for one in task.problems}
+    unfit = ("Add an easy check", "Choose the sentences")
+    assert [any(text in one for one in asked) for text in unfit] == [True, True]
+    assert [any(text in one for one in shown) for text in unfit] == [False, False]
+
+
+def test_without_questions_the_prompts_can_still_be_published(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=small_plan(questions=(), selections=()), now=timezone.now())
+    html = ada.get(url("draft", made)).content.decode()
+    assert ("publish the text with its prompts" in html, "Publish 0 of 0" in html) == (True, True)
+
+
+def test_when_nothing_can_be_published_the_page_says_what_next(ada: Client, teacher: User) -> None:
+    plan = small_plan(questions=(), prompts=(), selections=())
+    made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
+    html = ada.get(url("draft", made)).content.decode()
+    said = ("Nothing can be published", f'href="{reverse("article")}">Bring another article', "Publish 0 of 0")
+    assert [text in html for text in said] == [True, True, False]
 
 
 def test_dropping_takes_a_question_out_and_keeps_the_ticks(ada: Client, lesson: Lesson) -> None:

@@ -47,7 +47,10 @@ def sections_can_be_read(lookup: Lookup) -> Iterator[Problem]:
 def has_a_scored_question(lookup: Lookup) -> Iterator[Problem]:
     """At least one scored question is ticked."""
     if not any(question.ready and not question.guiding for question in lookup.plan.questions):
-        yield warning("questions", gettext_noop("No scored question is ready. Tick or write at least one."))
+        yield warning(
+            "questions",
+            gettext_noop("No scored question is ready. Without one, the lesson is a text to read and talk about."),
+        )
 
 
 def glossary_stands_in_the_text(lookup: Lookup) -> Iterator[Problem]:

@@ -19,8 +19,8 @@ MINUTES = 45
 SHORT = 300
 NOT_ENGLISH = Message(
     gettext_noop(
-        "Questions and prompts are drafted for English texts only. The sections are ready to read; write the questions "
-        "yourself."
+        "Questions and prompts are drafted for English texts only. This version cannot write questions of your own "
+        "yet. To teach with questions, bring an article in English."
     )
 )
 OPINION = Message(gettext_noop("This reads like an opinion piece, so no claim checks were drafted."))
@@ -28,7 +28,8 @@ FEW_WORDS = gettext_noop("With %(count)d words this text is short; expect few qu
 NO_QUESTIONS = Message(
     gettext_noop(
         "No sentence passed all the rules for automatic questions: each must be clear by itself, belong to nobody's "
-        "quote, have one sure answer and touch no sensitive subject. Write your own questions."
+        "quote, have one sure answer and touch no sensitive subject. This version cannot write questions of your own "
+        "yet."
     )
 )
 HARD_WORDS = gettext_noop("These words may be hard and have no meaning in the glossary yet: %(words)s.")
@@ -39,7 +40,7 @@ NO_TACTICS = Message(
         "people who can help were left out."
     )
 )
-NO_PROMPTS = Message(gettext_noop("Nothing in this text called for one of the discussion prompts. Write your own."))
+NO_PROMPTS = Message(gettext_noop("Nothing in this text called for one of the discussion prompts."))
 
 
 @dataclass(frozen=True, slots=True)
