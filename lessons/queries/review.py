@@ -8,13 +8,30 @@ from dataclasses import dataclass
 
 from lessons.core.checks import check_plan
 from lessons.core.drafting import draft
-from lessons.core.messages import Level, Message, Problem
+from lessons.core.messages import Level, Message, Problem, gettext_noop
 from lessons.core.plan import LessonPlan, Lookup, article_of
 from lessons.queries.items import Item, Task, items, tasks
 from lessons.queries.passage import Paragraph, paragraphs
 from lessons.queries.shelf import words_of
 
 Problems = tuple[Problem, ...]
+
+
+LOOK_BY_FAMILY = {
+    "short_who": Message(
+        gettext_noop("A name can be typed in many ways. Check that the answers hold all that you would accept.")
+    ),
+    "wrong_number": Message(
+        gettext_noop(
+            "A program can only make statements that the text denies, so “the text says the opposite” is always right. "
+            "Read it, then tick it if that is fine for your class."
+        )
+    ),
+}
+LOOK_BY_KIND = {
+    "open": Message(gettext_noop("You mark this by hand. Check that the guide says what a good answer holds.")),
+}
+LOOK = Message(gettext_noop("Nobody has ticked this yet. Read it with its proof, then tick it if it is sound."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,14 @@ class ReviewedItem:
     item: Item
     ticked: bool
     problems: Problems
+
+    @property
+    def look(self) -> Message | None:
+        """Why a question that is not ready needs a look."""
+        question = self.item.question
+        if question.ready:
+            return None
+        return LOOK_BY_FAMILY.get(question.family) or LOOK_BY_KIND.get(question.kind, LOOK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From an article to an edition: reading errors, the review, corrections, ticks, publishing."""
 
+import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.utils import timezone
 
 from lessons.actions.workshop import make_draft
 from lessons.core.checks import check_plan
+from lessons.core.drafting.families import FAMILIES
 from lessons.core.editing import tick
 from lessons.core.plan import LessonPlan, parse_plan
 from lessons.models import Edition, Lesson, User
+from lessons.queries.review import LOOK_BY_FAMILY
 from tests.factories import join_student, make_class, make_run, make_teacher, small_plan, viewer_of
 from tests.views.people import NOT_THEIRS, browser_of, refusals
 
@@ -168,6 +171,28 @@ def test_a_question_that_is_not_ready_is_unticked_and_needs_a_look(ada: Client, 
     made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
     html = ada.get(url("draft", made)).content.decode()
     assert (html.count("Needs a look"), "Publish 5 of 6" in html) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("family", "reason"),
+    [
+        ("wrong_number", "only make statements that the text denies"),
+        ("short_who", "typed in many ways"),
+        ("", "Nobody has ticked this yet"),
+    ],
+)
+def test_what_needs_a_look_says_why(ada: Client, teacher: User, family: str, reason: str) -> None:
+    questions = tuple(
+        type(one)(**{**_fields(one), "family": family, "ready": one.id != "q2"}) for one in small_plan().questions
+    )
+    made = make_draft(viewer_of(teacher), plan=small_plan(questions=questions), now=timezone.now())
+    assert ada.get(url("draft", made)).content.decode().count(reason) == 1
+
+
+def test_every_family_that_asks_for_a_look_says_why() -> None:
+    """A family drafts what is not ready exactly when the review has a reason for it."""
+    waiting = {family.name for family in FAMILIES if "ready=False" in inspect.getsource(type(family))}
+    assert waiting == set(LOOK_BY_FAMILY)
 
 
 def test_checks_stand_beside_their_item(ada: Client, lesson: Lesson) -> None:
