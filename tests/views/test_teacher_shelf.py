@@ -61,7 +61,8 @@ def test_a_strangers_shelf_is_their_own_schools(edition: Edition) -> None:
 
 
 def test_an_empty_shelf_says_what_to_do_next(ada: Client) -> None:
-    assert reverse("article") in ada.get(reverse("shelf")).content.decode()
+    html = ada.get(reverse("shelf")).content.decode()
+    assert (reverse("article") in html, "a text, web page, Word or PDF file, or as pasted text" in html) == (True, True)
 
 
 def test_the_shelfs_queries_do_not_grow_once_lessons_were_read(ada: Client, edition: Edition) -> None:
