@@ -66,10 +66,13 @@ def draft_drop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Take a question or a prompt out of the draft; ticks that came along are kept."""
     viewer = teacher(request)
     found = draft_or_404(viewer, key)
+    before = Lookup(parse_plan(found.draft))
     try:
         change_draft(viewer, lesson=found, change=partial(_dropped, request), now=timezone.now())
     except LessonError as error:
         messages.error(request, say(error))
+    else:
+        messages.success(request, _("Dropped: “%(what)s”") % {"what": _words_of_dropped(request, before)})
     return redirect("draft", key)
 
 
@@ -98,6 +101,14 @@ def _dropped(request: HttpRequest, plan: LessonPlan) -> LessonPlan:
     if request.POST.get("prompt"):
         return drop_prompt(plan, request.POST["prompt"])
     return drop(plan, request.POST.get("question", ""))
+
+
+def _words_of_dropped(request: HttpRequest, before: Lookup) -> str:
+    prompt = before.prompts.get(request.POST.get("prompt", ""))
+    if prompt:
+        return prompt.text
+    asked = before.asked.get(request.POST.get("question", ""))
+    return asked.question.stem if asked else ""
 
 
 def _page(

@@ -234,8 +234,16 @@ def test_a_prompt_can_be_dropped(ada: Client, lesson: Lesson) -> None:
     assert plan_of(lesson).prompts == ()
 
 
+@pytest.mark.parametrize(
+    ("what", "words"), [({"question": "q3"}, "How many calls?"), ({"prompt": "talk"}, "Stay silent, or ask?")]
+)
+def test_dropping_says_what_was_dropped(ada: Client, lesson: Lesson, what: dict[str, str], words: str) -> None:
+    response = ada.post(url("draft_drop", lesson), what, follow=True)
+    assert [str(message) for message in response.context["messages"]] == [f"Dropped: “{words}”"]
+
+
 def test_dropping_twice_is_a_sentence(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_drop", lesson), {"question": "q3"})
+    ada.post(url("draft_drop", lesson), {"question": "q3"}, follow=True)
     response = ada.post(url("draft_drop", lesson), {"question": "q3"}, follow=True)
     assert [str(message) for message in response.context["messages"]] == ["There is no question “q3” in this lesson."]
 
