@@ -11,24 +11,32 @@ from lessons.models import HelpRequest, Run, Seat, Student
 from lessons.queries.requests import asked_in
 
 MOST_LETTERS = 1000
+MOST_UNREAD = 3  # of one student in one lesson: more would hide what others ask
 
 
 def ask_help(*, student: Student, seat: Seat | None, kind: str, text: str, now: datetime) -> HelpRequest:
     """Return the request that a student made; the teacher sees a dot until they open it.
 
-    Pressing twice is one request: the unread one of the same kind that says the same.
+    Pressing twice is one request: the unread one of the same kind that says the same. While MOST_UNREAD wait in a
+    lesson nothing more is kept there: the newest of them is returned.
     """
-    unread = HelpRequest.objects.filter(klass_id=student.klass_id, student=student, kind=kind, seen_at__isnull=True)
-    known = unread.filter(text=text[:MOST_LETTERS]).first()
+    text = text[:MOST_LETTERS]
+    run = seat.run_id if seat else None
+    own = HelpRequest.objects.filter(klass_id=student.klass_id, student=student)
+    rows = own.filter(run_id=run, seen_at__isnull=True) if run else own.filter(run__isnull=True, seen_at__isnull=True)
+    unread = list(rows.order_by("-pk")[:MOST_UNREAD])
+    known = next((one for one in unread if (one.kind, one.text) == (kind, text)), None)
     if known is not None:
         return known
+    if len(unread) == MOST_UNREAD:
+        return unread[0]
     with transaction.atomic():
         request = HelpRequest.objects.create(
             klass_id=student.klass_id,
-            run_id=seat.run_id if seat else None,
+            run_id=run,
             student=student,
             kind=kind,
-            text=text[:MOST_LETTERS],
+            text=text,
             asked_at=now,
         )
         if seat:

@@ -14,6 +14,7 @@ from lessons.actions.caring import MOST_LETTERS, ask_help
 from lessons.models import School
 from lessons.templatetags.reader import CHOICES, COOKIE, reader_settings
 from lessons.views.access import class_of, dismiss, pass_of, place_of, student_of
+from lessons.views.student_saving import gone
 
 YEAR = 365 * 24 * 60 * 60
 PLACES = {"join", "number", "return_code", "wait", "welcome", "part", "talk", "end"}  # what "Go back" may open
@@ -75,11 +76,14 @@ def help_page(request: HttpRequest) -> HttpResponse:
     student = student_of(found) if found and found.student else None
     if request.method == "POST" and student is not None and found is not None:
         sitting = place_of(found)
-        kind = "talk" if request.POST.get("kind") == "talk" else "help"
+        kind = request.POST.get("kind", "help")
+        if kind not in ("help", "talk"):
+            return gone(request, broken=True)
         text = request.POST.get("text", "").replace("\x00", "")
         seat = sitting.seat if sitting else None
-        ask_help(student=student, seat=seat, kind=kind, text=text, now=timezone.now())
-        return redirect(f"{reverse('help')}?asked={kind}")
+        kept = ask_help(student=student, seat=seat, kind=kind, text=text, now=timezone.now())
+        known = (kept.kind, kept.text) == (kind, text[:MOST_LETTERS])
+        return redirect(f"{reverse('help')}?asked={kind if known else 'full'}")
     klass = class_of(found) if found and student is None else None
     school = student.klass.school if student else klass.school if klass else _only_school()
     context = {

@@ -88,10 +88,11 @@ def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
         return redirect("welcome")
     if not seat_open(seat, now):
         return redirect("end")
+    told = False
     if choice == "other_and_talk":
-        ask_help(student=seat.student, seat=seat, kind="talk", text="", now=now)
+        told = ask_help(student=seat.student, seat=seat, kind="talk", text="", now=now).kind == "talk"
     start_story(seat=seat, other=choice != "read" or seat.other_task, now=now)
-    return redirect(f"{reverse('wait')}?told=1" if choice == "other_and_talk" else "wait")
+    return redirect(f"{reverse('wait')}?told=1" if told else "wait")
 
 
 @require_POST

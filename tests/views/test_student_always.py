@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lessons.models import HelpRequest, School
+from tests.factories import join_student
 from tests.views.classroom import Room, words
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,43 @@ def test_ben_asks_for_help_and_is_told_what_is_true(room: Room) -> None:
     asked = HelpRequest.objects.get()
     assert (asked.kind, asked.text, asked.run_id) == ("help", "Мне плохо", room.run.pk)
     assert "Your teacher sees it while the screen is on. That may not be today." in words(response)
+
+
+def test_three_unread_requests_are_kept_and_the_fourth_is_told_so(room: Room) -> None:
+    for text in ("1", "2", "3", "4"):
+        response = room.ben.client.post(reverse("help"), {"kind": "help", "text": text}, follow=True)
+
+    assert list(HelpRequest.objects.order_by("pk").values_list("text", flat=True)) == ["1", "2", "3"]
+    assert "This one is not kept. Tell an adult near you." in words(response)
+    HelpRequest.objects.update(seen_at=timezone.now())
+    room.ben.client.post(reverse("help"), {"kind": "help", "text": "5"})
+    assert HelpRequest.objects.count() == 4
+
+
+def test_what_nobody_read_in_an_earlier_lesson_keeps_nothing_away(room: Room) -> None:
+    for text in ("1", "2", "3"):
+        room.ben.client.post(reverse("help"), {"kind": "help", "text": text})
+    HelpRequest.objects.update(run=None)
+
+    room.ben.client.post(reverse("help"), {"kind": "help", "text": "1"})
+
+    assert HelpRequest.objects.filter(run=room.run).count() == 1
+
+
+def test_one_student_s_requests_never_keep_another_s_away(room: Room) -> None:
+    dana = join_student(room.klass, "2")
+    for text in ("1", "2", "3"):
+        room.ben.client.post(reverse("help"), {"kind": "help", "text": text})
+
+    dana.client.post(reverse("help"), {"kind": "talk"})
+
+    assert HelpRequest.objects.get(student=dana.student).kind == "talk"
+
+
+def test_a_broken_request_shows_its_text_again(room: Room) -> None:
+    response = room.ben.client.post(reverse("help"), {"kind": "?", "text": "Мне плохо"})
+
+    assert (response.status_code, "Мне плохо" in words(response), HelpRequest.objects.count()) == (400, True, 0)
 
 
 def test_a_student_without_a_lesson_can_ask_too() -> None:

@@ -222,7 +222,7 @@ def test_without_scripts_saved_stands_in_the_card_and_only_on_its_part(room: Roo
     first = room.ben.client.get(reverse("part", args=[1])).content.decode()
 
     assert (after.count("data-state>Saved<"), after.count("data-state><")) == (1, 2)
-    assert after.count('data-plain>Save each answer before you go on.<') == 3
+    assert after.count("data-plain>Save each answer before you go on.<") == 3
     assert ("data-state>Saved<" in first, 'data-now="saved"' in after, 'data-now="saved"' in first) == (
         False,
         True,

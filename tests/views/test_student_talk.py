@@ -79,7 +79,8 @@ def test_the_sentences_wait_with_their_prompt_until_the_teacher_opens_the_talk()
 def test_the_box_says_who_reads_it_and_under_which_name(room: Room) -> None:
     name = room.ben.seat().alias
 
-    assert f"Your teacher reads it first. If it is shown, it says {name}. Your teacher may not read it today." in see(room)
+    page = see(room)
+    assert f"Your teacher reads it first. If it is shown, it says {name}. Your teacher may not read it" in page
 
 
 def test_a_draft_is_saved_like_an_answer(room: Room) -> None:
