@@ -1,8 +1,10 @@
 """Codes that are read from a wall and typed on a phone: few letters, none that look alike."""
 
 import hmac
+import string
 
 LETTERS = "2346789BCDFGHJKMPQRTVWXYZ"
+NEVER = "".join(char for char in string.digits + string.ascii_uppercase if char not in LETTERS)
 LENGTH = 6
 LOOK_ALIKE = str.maketrans("ВСНКМРТХУЅ", "BCHKMPTXYS")  # Cyrillic letters on a Russian or Kazakh keyboard
 

@@ -4,9 +4,17 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.core.codes import clean_code, is_code
+from lessons.core.codes import LENGTH, NEVER, clean_code, is_code
+
+
+def _never() -> dict[str, str]:
+    """Return the digits and the letters that no code has, each as a list in words."""
+    digits, letters = [char for char in NEVER if char.isdigit()], [char for char in NEVER if char.isalpha()]
+    return {"digits": get_text_list(digits, gettext("or")), "letters": get_text_list(letters, gettext("or"))}
 
 
 class CodeField(forms.CharField):
@@ -24,6 +32,7 @@ class CodeField(forms.CharField):
         "required": _("Type the code first."),
         "max_length": _("A code has six letters and numbers. Look at it again, then type it."),
         "no_code": _("A code has six letters and numbers. Look at it again, then type it."),
+        "never": _("Codes never have %(digits)s. They never have %(letters)s. Look again."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -31,6 +40,8 @@ class CodeField(forms.CharField):
 
     def clean(self, value: str) -> str:
         code = clean_code(super().clean(value))
+        if len(code) == LENGTH and any(char in NEVER for char in code):
+            raise forms.ValidationError(self.error_messages["never"], code="never", params=_never())
         if not is_code(code):
             raise forms.ValidationError(self.error_messages["no_code"], code="no_code")
         return code

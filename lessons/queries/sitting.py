@@ -135,7 +135,8 @@ def response_of(stored: dict[str, list[str]] | None) -> Response | None:
     return None if stored is None else {name: tuple(values) for name, values in stored.items()}
 
 
-def answered(asked: tuple[Asked, ...], answers: dict[str, Answer]) -> int:
-    """Return how many scored questions have an answer or were passed."""
+def answered(asked: tuple[Asked, ...], answers: dict[str, Answer]) -> tuple[int, int]:
+    """Return how many scored questions have an answer, and how many were passed."""
     given = [given_of(answers.get(one.question.id)) for one in asked if not one.question.guiding]
-    return sum(one.passed or not is_blank(one.response) for one in given)
+    passed = sum(one.passed for one in given)
+    return sum(not one.passed and not is_blank(one.response) for one in given), passed

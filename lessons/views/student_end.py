@@ -25,11 +25,13 @@ def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
         return redirect("welcome") if sitting.writable(timezone.now()) else page(request, "missed", sitting)
     answers, now = answers_of(sitting.attempt), timezone.now()
     numbers = question_numbers(sitting)
+    count, skipped = answered(sitting.asked, answers)
     context: dict[str, Any] = {
         "plan": sitting.lookup.plan,
         "stops": stops_of(sitting, answers),
         "here": "end",
-        "count": answered(sitting.asked, answers),
+        "count": count,
+        "skipped": skipped,
         "total": len(numbers),
         "open_questions": [
             (number, _part_of(sitting, question))

@@ -18,6 +18,13 @@ def test_what_is_no_code_is_refused_with_one_sentence(typed: str) -> None:
     assert len(JoinForm({"code": typed}).errors["code"]) == 1
 
 
+@pytest.mark.parametrize("typed", ["K7M2P0", "k7m2pi", "KO7M2O"])
+def test_letters_that_no_code_has_are_named(typed: str) -> None:
+    says = "Codes never have 0, 1 or 5. They never have A, E, I, L, N, O, S or U. Look again."
+
+    assert JoinForm({"code": typed}).errors["code"] == [says]
+
+
 def test_labels_are_compared_without_case_spaces_and_ways_to_write_a_letter() -> None:
     assert label_key(" Аружан  Қ. ") == label_key("аружан қ.")
     assert label_key("Zoe\u0308") == label_key("ZOË")

@@ -35,6 +35,17 @@ def test_the_page_says_how_many_answers_there_are_and_names_the_others() -> None
     assert "We have your answers: 3 of 5. No answer yet. You may leave it so. Question 4 Question 5" in page
 
 
+@pytest.mark.parametrize("over", [False, True])
+def test_a_skipped_question_is_no_answer_and_is_told_apart(over: bool) -> None:
+    room = Room()
+    save(room.ben, "q1", "c")
+    room.ben.client.post(reverse("answer"), room.answer("q2", "", passed=True))
+    if over:
+        close(room)
+
+    assert "We have your answers: 1 of 5. You skipped 1 question." in see(room)
+
+
 def test_handing_in_is_one_press_and_a_second_changes_nothing() -> None:
     room = Room()
 
