@@ -5,9 +5,12 @@ Reads no table: the plan comes from whoever may see it.
 
 from typing import Any
 
+from lessons.core.messages import Message, gettext_noop
 from lessons.core.plan import Asked, Lookup, Prompt
 from lessons.core.question import Question
 from lessons.core.value import Value
+
+CHECK = gettext_noop("Check %(number)d")
 
 
 class AnswerLine(Value):
@@ -26,9 +29,10 @@ class Place(Value):
 
 
 class Item(Value):
-    """A question with everything a teacher judges it by."""
+    """A question with everything a teacher judges it by; `short` names it in a few letters, `name` in words."""
 
-    number: int
+    short: Message
+    name: Message
     question: Question
     kind: str
     claim: str
@@ -50,15 +54,37 @@ class Task(Value):
 
 
 def items(lookup: Lookup) -> tuple[Item, ...]:
-    """Return every question in the plan's order, numbered from 1."""
-    numbers = lookup.paragraph_numbers()
-    return tuple(_item(lookup, asked, number, numbers) for number, asked in enumerate(lookup.asked.values(), start=1))
+    """Return every question in the plan's order."""
+    paragraphs, shorts, names = lookup.paragraph_numbers(), short_names(lookup), long_names(lookup)
+    return tuple(_item(lookup, one, shorts[id_], names[id_], paragraphs) for id_, one in lookup.asked.items())
 
 
-def _item(lookup: Lookup, asked: Asked, number: int, numbers: dict[str, int]) -> Item:
+def short_names(lookup: Lookup) -> dict[str, Message]:
+    """Return "Q3" or "Check 1" for each question."""
+    return _named(lookup, gettext_noop("Q%(number)d"))
+
+
+def long_names(lookup: Lookup) -> dict[str, Message]:
+    """Return "Question 3" or "Check 1" for each question."""
+    return _named(lookup, gettext_noop("Question %(number)d"))
+
+
+def _named(lookup: Lookup, scored: str) -> dict[str, Message]:
+    """Return names with numbers: scored questions are counted from 1 as students see them, checks apart from them."""
+    counts = {False: 0, True: 0}
+    names = {}
+    for id_, asked in lookup.asked.items():
+        check = asked.question.guiding
+        counts[check] += 1
+        names[id_] = Message(CHECK if check else scored, {"number": counts[check]})
+    return names
+
+
+def _item(lookup: Lookup, asked: Asked, short: Message, name: Message, numbers: dict[str, int]) -> Item:
     blocks = dict.fromkeys(lookup.sentences[one].block.id for one in asked.question.evidence)
     return Item(
-        number=number,
+        short=short,
+        name=name,
         question=asked.question,
         kind=asked.kind.label,
         claim=getattr(asked.payload, "claim", ""),

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from lessons.core.article import Block, Mode, Role, Slip, Voice, located
 from lessons.core.labels import MODES
+from lessons.core.messages import Message
 from lessons.core.plan import Lookup
 from lessons.core.value import Value
+from lessons.queries.items import long_names, short_names
 
 
 class Sign(Value):
@@ -24,7 +26,8 @@ class Tie(Value):
     """A link from a sentence to the question it proves."""
 
     question: str
-    number: int
+    short: Message
+    name: Message
 
 
 class Piece(Value):
@@ -131,7 +134,8 @@ def _pieces(text: str, slips: Iterable[Slip]) -> Iterator[Piece]:
 
 def _ties(lookup: Lookup) -> dict[str, list[Tie]]:
     found: dict[str, list[Tie]] = {}
-    for number, asked in enumerate(lookup.asked.values(), start=1):
+    shorts, names = short_names(lookup), long_names(lookup)
+    for id_, asked in lookup.asked.items():
         for sentence in asked.question.evidence:
-            found.setdefault(sentence, []).append(Tie(asked.question.id, number))
+            found.setdefault(sentence, []).append(Tie(id_, shorts[id_], names[id_]))
     return found

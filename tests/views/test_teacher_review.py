@@ -163,7 +163,14 @@ def test_what_is_not_in_the_draft_is_not_found(ada: Client, lesson: Lesson, name
 
 def test_the_review_ties_strokes_to_questions_and_counts_ticks(ada: Client, lesson: Lesson) -> None:
     html = ada.get(url("draft", lesson)).content.decode()
-    assert ('href="#q1" aria-label="Question 2"' in html, "Publish 6 of 6" in html) == (True, True)
+    ties = ('href="#q1" aria-label="Question 1">Q1<', 'href="#g1" aria-label="Check 1">Check 1<')
+    assert ([tie in html for tie in ties], "Publish 6 of 6" in html) == ([True, True], True)
+
+
+def test_questions_are_numbered_as_the_class_sees_them_and_checks_apart(ada: Client, lesson: Lesson) -> None:
+    review = ada.get(url("draft", lesson)).context["review"]
+    assert [str(one.item.short) for one in review.items] == ["Check 1", "Q1", "Q2", "Q3", "Q4", "Q5"]
+    assert "Reword: Question 3" in ada.get(url("draft_question", lesson, "q3")).content.decode()
 
 
 def test_a_question_that_is_not_ready_is_unticked_and_needs_a_look(ada: Client, teacher: User) -> None:

@@ -83,7 +83,7 @@ def test_looking_inside_shows_text_questions_keys_prompts_and_words(ada: Client,
 
 def test_evidence_is_a_stroke_tied_to_its_question(ada: Client, edition: Edition) -> None:
     first = ada.get(reverse("lesson", args=[edition.lesson_id])).context["paragraphs"][0]
-    assert [[tie.number for tie in line.ties] for line in first.lines] == [[1], [2, 3]]
+    assert [[str(tie.short) for tie in line.ties] for line in first.lines] == [["Check 1"], ["Q1", "Q2"]]
 
 
 def test_looking_inside_makes_no_copy(ada: Client, edition: Edition) -> None:
