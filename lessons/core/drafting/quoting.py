@@ -1,7 +1,14 @@
-"""Quotes that reach over several sentences."""
+"""Quotes that reach over several sentences, and sentences that we quote."""
 
 from lessons.core.article import Located
 from lessons.core.reading.quotes import quoted_spans
+
+OPENING = tuple('"“„«')
+
+
+def the_text_says(sentence: str) -> str:
+    """Return the feedback that quotes a sentence; one that opens with a quote mark of its own gets no second pair."""
+    return f"The text says: {sentence}" if sentence.startswith(OPENING) else f"The text says: “{sentence}”"
 
 
 def stands_in_a_quote(here: Located) -> bool:

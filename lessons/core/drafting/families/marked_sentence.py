@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from lessons.core.article import Article, Located, Section, located
 from lessons.core.drafting.guards import FIRST_PERSON, FURNITURE
-from lessons.core.drafting.quoting import stands_in_a_quote
+from lessons.core.drafting.quoting import stands_in_a_quote, the_text_says
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.drafting.speech import Speech, speeches
 from lessons.core.messages import gettext_noop
@@ -69,7 +69,7 @@ class MarkedSentence:
             stem=stem,
             payload={"sentences": [here.sentence.id for here in readable], "keys": [key.sentence.id]},
             evidence=(key.sentence.id,),
-            feedback=f"The text says: “{key.text}”",
+            feedback=the_text_says(key.text),
             origin="drafted",
             family=self.name,
         )

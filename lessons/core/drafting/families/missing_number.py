@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from lessons.core.article import Article
 from lessons.core.drafting.numbers import Found
+from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.sources import SourceSentence, source_sentences
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -34,7 +35,7 @@ class MissingNumber:
             stem=f"{asked} “{gapped}”",
             payload={"value": number.value},
             evidence=(source.id, source.context_id) if source.context_id else (source.id,),
-            feedback=f"The text says: “{source.text}”",
+            feedback=the_text_says(source.text),
             origin="drafted",
             family=self.name,
         )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from lessons.core.article import Article, Located, located
 from lessons.core.drafting.guards import VERB, is_sound, stands_alone
+from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.speech import sections_of
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question, Skill
@@ -60,7 +61,7 @@ class ShortWho:
             stem=stem,
             payload={"answers": list(dict.fromkeys((name, name.split()[-1])))},
             evidence=(here.sentence.id,),
-            feedback=f"The text says: “{here.text}”",
+            feedback=the_text_says(here.text),
             origin="drafted",
             family=self.name,
             ready=False,

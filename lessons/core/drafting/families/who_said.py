@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.article import Article
+from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.speech import Speech, speeches
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -54,7 +55,7 @@ class WhoSaid:
                 "key": LETTERS[place],
             },
             evidence=(speech.here.sentence.id,),
-            feedback=f"The text says: “{speech.here.text}”",
+            feedback=the_text_says(speech.here.text),
             origin="drafted",
             family=self.name,
         )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from lessons.core.article import Article
 from lessons.core.drafting.numbers import Found, another_number, numbers_in
 from lessons.core.drafting.opinion import is_opinion
+from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.sources import SourceSentence, source_sentences
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -46,7 +47,7 @@ class WrongNumber:
 
     def _claim(self, source: SourceSentence, number: Found, other: str) -> Question:
         claim = f"{source.text[: number.start]}{other}{source.text[number.end :]}"
-        says = f"The text says: “{source.text}”"
+        says = the_text_says(source.text)
         return Question(
             id=f"{self.name}-{source.id}",
             section=source.section,
