@@ -3,12 +3,13 @@
 from lessons.core.article import Located
 from lessons.core.reading.quotes import quoted_spans
 
-OPENING = tuple('"“„«')
+OPENING, CLOSING = tuple('"“„«'), tuple('"”“»')
 
 
 def the_text_says(sentence: str) -> str:
-    """Return the feedback that quotes a sentence; one that opens with a quote mark of its own gets no second pair."""
-    return f"The text says: {sentence}" if sentence.startswith(OPENING) else f"The text says: “{sentence}”"
+    """Return the feedback that quotes a sentence; one with a quote mark at either end gets no second pair."""
+    marked = sentence.startswith(OPENING) or sentence.endswith(CLOSING)
+    return f"The text says: {sentence}" if marked else f"The text says: “{sentence}”"
 
 
 def stands_in_a_quote(here: Located) -> bool:

@@ -11,8 +11,8 @@ from lessons.core.drafting.quoting import the_text_says
         ("Nobody came.", "The text says: “Nobody came.”"),
         ("“Nobody came,” Ada said.", "The text says: “Nobody came,” Ada said."),
         ('"Nobody came."', 'The text says: "Nobody came."'),
-        ("Ada said: “Nobody came.”", "The text says: “Ada said: “Nobody came.””"),
+        ("Ada said: “Nobody came.”", "The text says: Ada said: “Nobody came.”"),
     ],
 )
-def test_a_sentence_that_opens_with_a_quote_mark_gets_no_second_pair(sentence: str, said: str) -> None:
+def test_a_sentence_with_a_quote_mark_at_an_end_gets_no_second_pair(sentence: str, said: str) -> None:
     assert the_text_says(sentence) == said
