@@ -17,11 +17,11 @@ from lessons.core.protocols import protocol_named
 from lessons.core.saving import SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Post, Run, Seat
+from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import OTHER, Sitting, seat_open
 
 WRITTEN = ["text", "status", "token", "sequence", "revision", "saved_at", "handed_in_at"]
-HANDED_IN = ("waiting", "shown", "hidden")
 NOBODY = SaveKey("-", 0, 0)  # the key of no page: every save on its way meets a newer revision
 
 

@@ -5,6 +5,8 @@ from django.db import models
 from lessons.models.classroom import ClassRow
 from lessons.models.run import Run, Seat
 
+HANDED_IN = ("waiting", "shown", "hidden")
+
 
 class Post(ClassRow):
     """A contribution to a prompt, saved like an answer while it is written, read by nobody before it is handed in."""

@@ -8,6 +8,7 @@ from lessons.core.protocol import SeatInTalk
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
 from lessons.models import Post, Run, Seat
+from lessons.models.discussion import HANDED_IN
 from lessons.queries.sitting import Sitting, seat_open
 
 STAGE = "talk"
@@ -69,7 +70,7 @@ def _own_and_shown(seat: Seat, prompt: str) -> tuple[Post | None, tuple[ShownPos
 def _known_of(post: Post | None) -> SeatInTalk:
     if post is None:
         return SeatInTalk()
-    return SeatInTalk(has_posted=post.status in ("waiting", "shown", "hidden"), passed=post.status == "passed")
+    return SeatInTalk(has_posted=post.status in HANDED_IN, passed=post.status == "passed")
 
 
 class QueuedPost(Value):
@@ -85,7 +86,7 @@ class QueuedPost(Value):
 
 def queue(run: Run) -> tuple[QueuedPost, ...]:
     """Return handed-in texts, waiting ones first, oldest first. Only for a teacher who has uncovered the panel."""
-    rows = Post.objects.filter(klass_id=run.klass_id, run=run, status__in=("waiting", "shown", "hidden"))
+    rows = Post.objects.filter(klass_id=run.klass_id, run=run, status__in=HANDED_IN)
     posts = [
         QueuedPost(post.pk, post.revision, post.seat.alias, post.text, post.status, post.handed_in_at)
         for post in rows.select_related("seat").order_by("id")

@@ -16,14 +16,13 @@ from lessons.core.protocol import POST_LIMIT
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.forms.talk import read_text
+from lessons.models.discussion import HANDED_IN
 from lessons.queries.reading import stops_of
 from lessons.queries.sitting import Sitting, answers_of
 from lessons.queries.talk import talk_for
 from lessons.views.access import for_student, pass_of, place_of, student_viewer
 from lessons.views.student import page
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, as_json, gone, wants_json
-
-HANDED_IN = ("waiting", "shown", "hidden")
 
 
 @require_GET
