@@ -1,11 +1,14 @@
 """Which rows a teacher may reach: their school's shelf, and the classes where they have a role today."""
 
-from datetime import datetime
+import uuid
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run
+
+SECOND_PRESS = timedelta(seconds=15)
 
 
 def _role(viewer: Viewer, now: datetime, path: str) -> Q:
@@ -38,3 +41,10 @@ def lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
 def drafts_of(viewer: Viewer) -> QuerySet[Lesson]:
     """Return the lessons this teacher may change: their own, as far as they have a draft."""
     return lessons_of(viewer).filter(author_id=viewer.id).exclude(draft="")
+
+
+def just_planned(viewer: Viewer, *, label: str, edition: uuid.UUID, now: datetime) -> Run | None:
+    """Return the run that this teacher has planned within the last seconds for a class of this name, for a second press
+    of the same button."""
+    fresh = runs_of(viewer, now=now).filter(opened_at__isnull=True, created_at__gt=now - SECOND_PRESS)
+    return fresh.filter(klass__label=label, edition_id=edition).order_by("-created_at").first()

@@ -15,7 +15,8 @@ from lessons.core.errors import LessonError
 from lessons.core.plan import Lookup, Selection, selection_for
 from lessons.core.viewer import Viewer
 from lessons.forms.teaching import TeachForm
-from lessons.models import Edition, Lesson, Run
+from lessons.models import Edition, Lesson, Run, User
+from lessons.queries.access import just_planned
 from lessons.queries.classes import class_cards
 from lessons.queries.editions import lookup_of, other_task_of
 from lessons.queries.items import items, tasks
@@ -93,6 +94,10 @@ def _newest(found: Lesson) -> Edition:
 def _plan(viewer: Viewer, form: TeachForm, edition: Edition) -> Run:
     now = timezone.now()
     if form.wants_class():
+        list(User.objects.select_for_update().filter(pk=viewer.id))  # a second press waits for the first
+        planned = just_planned(viewer, label=form.cleaned_data["label"], edition=edition.pk, now=now)
+        if planned is not None:
+            return planned
         klass = make_class(viewer, **form.class_values(), today=today(), now=now)
     else:
         klass = class_or_404(viewer, form.known_class())

@@ -178,3 +178,14 @@ def test_the_page_that_gives_a_lesson_names_the_other_task(teacher: User, ada: C
     calm = make_edition(small_plan(title="The bridge"), school=teacher.school, bundled="calm")
     edition = make_edition(school=teacher.school, other_task=calm.lesson.bundled)
     assert ada.get(reverse("teach", args=[edition.lesson_id])).context["other"].title == "The bridge"
+
+
+def test_pressing_twice_makes_one_class_and_one_run(ada: Client, edition: Edition) -> None:
+    first, second = (teach(ada, edition)["Location"] for _ in range(2))
+    assert (first == second, Class.objects.count(), Run.objects.count()) == (True, 1, 1)
+
+
+def test_another_class_right_after_is_another_one(ada: Client, edition: Edition) -> None:
+    teach(ada, edition)
+    teach(ada, edition, label="9C")
+    assert (Class.objects.count(), Run.objects.count()) == (2, 2)
