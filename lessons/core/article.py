@@ -3,6 +3,7 @@
 Offsets count characters of the block's own text, so `block.text[sentence.start : sentence.end]` is the sentence.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -95,3 +96,8 @@ def located(blocks: Iterable[Block]) -> Iterator[Located]:
     for block in blocks:
         for sentence in block.sentences:
             yield Located(sentence, block, block.text[sentence.start : sentence.end])
+
+
+def hash_of(blocks: Iterable[Block]) -> str:
+    """Return the SHA-256 of the blocks' texts, one a line, in hexadecimal: the same as long as no word is changed."""
+    return hashlib.sha256("\n".join(block.text for block in blocks).encode()).hexdigest()

@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from lessons.core.article import Article, Block, Located, Section, Slip, Source, Voice, located
+from lessons.core.article import Article, Block, Located, Section, Slip, Source, Voice, hash_of, located
 from lessons.core.errors import LessonError
 from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
@@ -49,17 +49,23 @@ class Selection(Value):
 
 
 class LessonPlan(Value):
-    """The one format of drafts, editions, bundled lessons and lesson files."""
+    """The one format of drafts, editions, bundled lessons and lesson files.
+
+    `article_hash` is the hash of the article's text as it was read in, "" for a text written for the lesson;
+    `subjects` are keys of `data/subjects.toml`.
+    """
 
     format: Literal["quizsite-lesson/1"]
     title: str
     language: str
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    subjects: tuple[str, ...] = ()
     summary: str = ""
     content_note: str = ""
     minutes: int = 45
     source: Source = Source()
+    article_hash: str = ""
     voices: tuple[Voice, ...] = ()
     slips: tuple[Slip, ...] = ()
     glossary: tuple[Term, ...] = ()
@@ -70,8 +76,8 @@ class LessonPlan(Value):
 
 
 FIELD_ORDER = (
-    "format", "title", "language", "summary", "content_note", "minutes", "source", "voices", "blocks", "slips",
-    "sections", "glossary", "questions", "prompts", "selections", "teacher_notes",
+    "format", "title", "language", "subjects", "summary", "content_note", "minutes", "source", "article_hash",
+    "voices", "blocks", "slips", "sections", "glossary", "questions", "prompts", "selections", "teacher_notes",
 )  # fmt: skip
 
 
@@ -86,6 +92,7 @@ def plan_of(article: Article, **parts: Any) -> LessonPlan:
         blocks=article.blocks,
         slips=article.slips,
         sections=article.sections,
+        article_hash=hash_of(article.blocks),
         **parts,
     )
 

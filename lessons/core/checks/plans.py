@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from lessons.core.article import hash_of
 from lessons.core.checks.between import SET_RULES
 from lessons.core.checks.items import check_question
 from lessons.core.checks.phrases import words_of
@@ -77,6 +78,15 @@ def selections_name_what_is_asked(lookup: Lookup) -> Iterator[Problem]:
             )
 
 
+def text_is_as_read(lookup: Lookup) -> Iterator[Problem]:
+    """The article's text is the one that was read in, to the letter."""
+    plan = lookup.plan
+    if plan.article_hash and plan.article_hash != hash_of(plan.blocks):
+        yield warning(
+            "article_hash", gettext_noop("The text is no longer the one that was brought. Say “edited for class”.")
+        )
+
+
 RULES: tuple[PlanRule, ...] = (
     has_title_and_note,
     names_nobody_in_front,
@@ -84,6 +94,7 @@ RULES: tuple[PlanRule, ...] = (
     has_a_scored_question,
     glossary_stands_in_the_text,
     selections_name_what_is_asked,
+    text_is_as_read,
 )
 
 

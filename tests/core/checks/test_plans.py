@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lessons.core.article import Section, Voice
+from lessons.core.article import Section, Voice, hash_of
 from lessons.core.checks import check_plan
 from lessons.core.plan import LessonPlan, Term
 from lessons.core.question import Question
@@ -88,3 +88,11 @@ def test_a_selection_with_a_guiding_check_is_a_warning() -> None:
 
 def test_an_empty_selection_is_a_warning() -> None:
     assert found(plan(selections=(a_selection(),))) == [("warning", "selections.45")]
+
+
+def test_a_text_that_is_no_longer_as_it_was_brought_says_so() -> None:
+    assert found(plan(article_hash="0" * 64)) == [("warning", "article_hash")]
+
+
+def test_a_text_as_it_was_brought_is_sound() -> None:
+    assert found(plan(article_hash=hash_of(plan().blocks))) == []
