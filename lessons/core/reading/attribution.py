@@ -25,6 +25,7 @@ NAMED = re.compile(rf"(?P<name>{NAME}){ASIDE}{ADVERB} (?!say\b){SAY}\b")
 NAMED_BETWEEN = re.compile(rf"(?<=, )(?P<name>{NAME}),{ADVERB} {SAY}\b")
 NAMED_AFTER = re.compile(rf"\b{SPOKE} (?P<name>{NAME})")
 ACCORDING_TO = re.compile(rf"\b[Aa]ccording to (?P<name>{NAME})")
+INTRODUCED = re.compile(rf"§,? {SPOKE} (?P<name>[A-Z][a-z]{{2,}}), (?:an?|another) [a-z]")
 PRONOUNS = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who){ADVERB} {SAY}\b|\b[Aa]ccording to (?:her|him|them)\b"
 )
@@ -39,6 +40,14 @@ CLAIMS = re.compile(
     rf"\b{SAY}\b|\b(?:saying|adding|claiming|arguing|insisting|warning|admitting|believes?|denied|denies|describes?|"
     r"according to|regrets|hopes|fears|wants|feels?|thinks?)\b"
 )
+
+
+def introduced_in(outside: str) -> set[str]:
+    """Return the single names of people who speak and of whom the text says at once who they are.
+
+    "…," says Kamal, a baker who …: a company or a city is not introduced so.
+    """
+    return {match.group("name") for match in INTRODUCED.finditer(outside)}
 
 
 def speakers_in(outside: str) -> set[str]:

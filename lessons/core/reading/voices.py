@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lessons.core.article import Block, Mode, Sentence, Voice
 from lessons.core.messages import gettext_noop
-from lessons.core.reading.attribution import CLAIMS, PRONOUN, UNNAMED, speakers_in
+from lessons.core.reading.attribution import CLAIMS, PRONOUN, UNNAMED, introduced_in, speakers_in
 from lessons.core.reading.names import full_names, is_variant, last_part
 from lessons.core.reading.quotes import blank_quotes, has_quote_marks, quoted_spans
 from lessons.core.reading.words import count_words
@@ -22,7 +22,7 @@ class Cast:
     """The voices of one article, each given its id when it is first heard."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._names = full_names(texts)
+        self._names = {**_introduced(texts), **full_names(texts)}
         self._ids: dict[tuple[str, str], str] = {}
         self.voices: list[Voice] = []
 
@@ -60,6 +60,12 @@ class Cast:
             self._ids[key] = f"v{len(self.voices) + 1}"
             self.voices.append(Voice(self._ids[key], voice.name, voice.type))
         return self._ids[key]
+
+
+def _introduced(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the single names of people whom the texts introduce, by their lower case."""
+    outside = (blank_quotes(text, 0, len(text), quoted_spans(text)) for text in texts)
+    return {last_part(name): (name,) for text in outside for name in introduced_in(text)}
 
 
 def _first(name: str) -> str:

@@ -30,6 +30,8 @@ INTRODUCED = "Mira Oldenkampf lives at the pier. "
         ('"We waited all of the night," a spokesman said.', '"We', ("Somebody not named", "exact")),
         ("Mira Oldenkampf wrote a letter in spring.", "Mira", ("The reporter", "own")),
         (INTRODUCED + "Nobody came.", "Nobody", ("The reporter", "own")),
+        ('"We waited all of the night," says Tarin, a pilot from Norland.', '"We', ("Tarin", "exact")),
+        ('"We waited all of the night," said Norland, the newspaper.', '"We', ("", "unassigned")),
     ],
 )
 def test_a_sentence_rests_on(paragraph: str, opening: str, expected: tuple[str, str]) -> None:
