@@ -21,7 +21,7 @@ LOOK_BY_FAMILY = {
     "short_who": Message(
         gettext_noop("A name can be typed in many ways. Check that the answers hold all that you would accept.")
     ),
-    "wrong_number": Message(
+    "contradicted_claim": Message(
         gettext_noop(
             "A program can only make statements that the text denies, so “the text says the opposite” is always right. "
             "Read it, then tick it if that is fine for your class."

@@ -183,7 +183,7 @@ def test_a_question_that_is_not_ready_is_unticked_and_needs_a_look(ada: Client, 
 @pytest.mark.parametrize(
     ("family", "reason"),
     [
-        ("wrong_number", "only make statements that the text denies"),
+        ("contradicted_claim", "only make statements that the text denies"),
         ("short_who", "typed in many ways"),
         ("", "Nobody has ticked this yet"),
     ],

@@ -52,7 +52,7 @@ def figures(scores: Sequence[PlanScore], *, measured: dict[str, float]) -> tuple
     """Return every figure with its gate; `measured` holds what only the caller can know, such as seconds.
 
     Items per 1,000 words count what is ready and keyed in articles of 450 words or more, each gap of a word bank as
-    one; the second figure counts a bank as one and has no floor.
+    one; the second figure counts a bank as one.
     """
     questions = [one for score in scores for one in score.questions]
     shares = [figure(name, *_share([bool(getattr(one, name)) for one in questions])) for name in SHARES]

@@ -5,12 +5,16 @@ import re
 from lessons.core.data.lists import word_list
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.reading.quotes import has_quote_marks
-from lessons.core.reading.words import STOP_WORDS, count_words
+from lessons.core.reading.words import STOP_WORDS, content_words, count_words
 
 SHORTEST, LONGEST = 8, 31
 IRREGULAR = word_list("irregular_pasts")
 OPENERS = word_list("no_statement_opens_so")
 LEANING = word_list("leaning_words")
+JOINING = word_list("words_that_join_to_the_sentence_before")
+POINTING = frozenset(
+    ["this", "these", "such", "latter", "respectively", "here", "today", "yesterday", "tomorrow", "tonight"]
+)
 CONTEXT_NOUNS = word_list("nouns_that_point_back")
 COMMON_NOUNS = word_list("nouns_known_to_all")
 COMPARATIVE = re.compile(
@@ -36,14 +40,19 @@ FURNITURE = re.compile(
 )
 WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
-PRONOUN_OPENS = re.compile(r"(?:He|She|It|They)\b")
-SUBJECT = re.compile(r"(?:The )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,3}")
-CAPITAL = re.compile(r"\b[A-Z]")
+OF_A_PERSON = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+OF_A_THING = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|themselves)\b", re.IGNORECASE)
+NAME = re.compile(r"\b[A-Z][\w’'\-]+")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def is_sound(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> bool:
     """Whether a sentence is whole, of a length to ask about, without quotes, and touches nothing sensitive."""
+    return is_whole(text, shortest=shortest, longest=longest) and not is_sensitive(text)
+
+
+def is_whole(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> bool:
+    """Whether a sentence is whole, of a length to ask about, and without quotes."""
     if not shortest <= count_words(text) <= longest or not text.endswith(".") or has_quote_marks(text):
         return False
     if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
@@ -52,7 +61,7 @@ def is_sound(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> 
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
-    return balanced and whole and text[0].isupper() and not is_sensitive(text)
+    return balanced and whole and text[0].isupper()
 
 
 def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
@@ -68,17 +77,30 @@ def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
     )
 
 
-def stands_alone_after(before: str, text: str, seen_before: frozenset[str] | set[str]) -> bool:
-    """Whether a sentence that opens with "he", "she", "it" or "they" is clear after the one before.
+def reads_beside_the_text(text: str) -> bool:
+    """Whether a sentence that is quoted word for word, with its text beside it, asks for no other one.
 
-    That one opens with a name and has no other; with the name for the pronoun the sentence must stand alone.
+    It opens neither with a pronoun nor with a word that joins it to the sentence before, speaks of nobody as "we" or
+    "you", and whoever a pronoun stands for comes before it in the sentence.
     """
-    opening, subject = PRONOUN_OPENS.match(text), SUBJECT.match(before)
-    if not opening or not subject or CAPITAL.search(before[subject.end() :]):
+    found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(text) if word != "US"]
+    if found[0] in JOINING or FIRST_PERSON.search(text) or any(word in POINTING for word in found):
         return False
-    if subject.group().split()[0].lower() in STOP_WORDS - {"the"}:
-        return False
-    return stands_alone(subject.group() + text[opening.end() :], seen_before)
+    return _has_a_name_before(text) and _has_a_noun_before(text)
+
+
+def _has_a_name_before(text: str) -> bool:
+    """Whether a name stands before the first "he" or "her"."""
+    pronoun = OF_A_PERSON.search(text)
+    if pronoun is None:
+        return True
+    return any(name.lower() not in STOP_WORDS for name in NAME.findall(text[: pronoun.start()]))
+
+
+def _has_a_noun_before(text: str) -> bool:
+    """Whether a word with content stands before the first "it" or "their"."""
+    pronoun = OF_A_THING.search(text)
+    return pronoun is None or bool(content_words(text[: pronoun.start()]))
 
 
 def _possessive_leans(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from lessons.core.reading.words import STOP_WORDS
 from lessons.core.value import Value
 
 WORDS = (
@@ -26,9 +27,7 @@ MONTH_FOLLOWS = re.compile(rf"\s(?:{MONTHS})\b")
 NAME_BEFORE = re.compile(
     r"\b(?:[A-Z][\w.'’\-]*|[Pp]art|[Pp]age|[Cc]hapter|[Nn]umber|[Ss]ection|[Aa]rticle|[Rr]oute)\s$"
 )
-OPENERS = re.compile(
-    r"^(?:About|Around|At least|Nearly|Almost|Some|Over|More than|Up to|In|By|Since|Between|From|Only)\s$"
-)
+OPENERS = frozenset(["around", "at least", "nearly", "almost", "since"])
 POINTING = re.compile(
     r"\b(?:the|these|those|this|that|all|both|other|first|final|last|next|past|top|every|each|his|her|their|its|"
     r"our|my|age|aged"
@@ -142,7 +141,8 @@ def _can_be_asked(text: str, number: Found) -> bool:
 
 
 def _is_part_of_a_name(before: str) -> bool:
-    return bool(NAME_BEFORE.search(before)) and not OPENERS.search(before)
+    """Whether a capital word before it is more than the first word of the sentence, such as "While"."""
+    return bool(NAME_BEFORE.search(before)) and before.strip().lower() not in STOP_WORDS | OPENERS
 
 
 def _has_unit(after: str) -> bool:

@@ -9,7 +9,7 @@ from lessons.core.checks.items import check_question
 from lessons.core.checks.shown import claim_of, keys_of, options_of, payload_parts, things_to_place
 from lessons.core.drafting.numbers import IN_WORDS
 from lessons.core.drafting.prompts import templates
-from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.sensitive import is_hurtful, is_sensitive
 from lessons.core.plan import Asked, LessonPlan, Lookup, dump_plan, parse_plan
 from lessons.core.question import SKILL_GROUPS
 from lessons.core.reading.words import count_words, words
@@ -83,9 +83,15 @@ def _score(lookup: Lookup, asked: Asked) -> QuestionScore:
         evidence_in_the_body=bool(here) and all(one.block.role == "body" for one in here),
         key_inside_its_evidence=any(rule(asked, proof) for rule in KEY_RULES),
         key_unique=_is_unique(lookup, asked, proof),
-        banned_shapes=bool(problems) or is_sensitive(proof),
+        banned_shapes=bool(problems) or _touches_what_it_may_not(asked, proof),
         not_self_contained=bool(LEANING_OPENING.match(_statement(asked))),
     )
+
+
+def _touches_what_it_may_not(asked: Asked, proof: str) -> bool:
+    """Whether the proof is hurtful, or about an offence and made into a number, a claim or a name to type."""
+    changed = payload_parts(asked, "number") or payload_parts(asked, "lines") or claim_of(asked)
+    return is_sensitive(proof) if changed else is_hurtful(proof)
 
 
 def _number_inside(asked: Asked, proof: str) -> bool:

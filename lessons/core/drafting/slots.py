@@ -25,6 +25,7 @@ PREPOSITIONS = word_list("prepositions")
 PLURAL_ANNOUNCERS = frozenset(["many", "several", "few", "numerous", "various", "dozens", "hundreds", "thousands"])
 LINKS = frozenset(["and", "or", "but", "that", "which", "who", "when", "while", "where"])
 NOUN_STOPS = PREPOSITIONS | BE | HAVE | MODAL | LINKS
+APOSTROPHES = frozenset("'’")
 MARKS = frozenset(".,:;–—)")
 SINGULAR_VERBS = frozenset(["is", "was", "has", "does"])
 PLURAL_VERBS = frozenset(["are", "were", "have", "do"])
@@ -74,8 +75,10 @@ def _accepts(word: str, left: str, right: str) -> frozenset[Form]:
     forms = forms_of(word)
     if "adverb" in forms:
         return GENEROUS - {"noun"} if left in BE | DETERMINERS else frozenset({"adverb"})
-    if left in MODAL and "base" in forms and (right in DETERMINERS or right in PREPOSITIONS):
-        return frozenset({"base"})
+    if left in MODAL and "base" in forms:
+        return _base_slot(forms, left, right)
+    if "third" in forms and right in DETERMINERS and left not in DETERMINERS | PREPOSITIONS:
+        return frozenset({"third", "ed", "base"})
     if "ing" in forms:
         return _ing_slot(left, right)
     if "ed" in forms:
@@ -83,7 +86,22 @@ def _accepts(word: str, left: str, right: str) -> frozenset[Form]:
     if forms == {"adjective"}:
         return _adjective_slot(left, right)
     describes = word.endswith(ADJECTIVE_OR_NOUN_ENDINGS) and left in DETERMINERS
-    return _noun_slot(forms, left, right) or (_adjective_slot(left, right) if describes else frozenset())
+    compound = forms == {"noun"} and left.isalpha() and _is_many(right)
+    return _noun_slot(forms, left, right) or (_adjective_slot(left, right) if describes or compound else frozenset())
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word is surely a plural: "officials" in "enforcement officials"."""
+    return "plural" in forms_of(word) and word.isalpha()
+
+
+def _base_slot(forms: frozenset[Form], left: str, right: str) -> frozenset[Form]:
+    """Return what fits behind "to", "can" or "will"; a word that is no noun needs nothing behind it."""
+    if right in DETERMINERS or right in PREPOSITIONS:
+        return frozenset({"base"})
+    if forms != {"base"}:
+        return frozenset()
+    return frozenset({"base", "noun", "plural", "ing"}) if left == "to" else frozenset({"base"})
 
 
 def _ing_slot(left: str, right: str) -> frozenset[Form]:
@@ -93,6 +111,13 @@ def _ing_slot(left: str, right: str) -> frozenset[Form]:
         return frozenset({"ing", "ed", "base", "third"})
     if left in BE and right in PREPOSITIONS:
         return frozenset({"ing", "ed", "adjective", "plural"})
+    return _behind_be(left, right)
+
+
+def _behind_be(left: str, right: str) -> frozenset[Form]:
+    """Return what fits between "is" and a new clause or an adverb."""
+    if left in BE and (right in LINKS or right.endswith("ly") or right in {"away", "because"}):
+        return frozenset({"ed", "ing", "adjective", "plural", "noun"})
     return frozenset()
 
 
@@ -101,6 +126,10 @@ def _past_slot(left: str, right: str) -> frozenset[Form]:
         return frozenset({"ed"}) if right == "by" else frozenset({"ed", "ing", "adjective", "plural"})
     if left in HAVE and (right in DETERMINERS or right in PREPOSITIONS):
         return frozenset({"ed", "plural"})
+    if left in HAVE and right.isalpha() and right not in LINKS:
+        return frozenset({"ed", "adjective", "noun", "plural", "ing"})
+    if behind := _behind_be(left, right):
+        return behind
     if not left.isalpha() or left in DETERMINERS | PREPOSITIONS | BE | HAVE:
         return frozenset()
     if right in DETERMINERS:
@@ -110,8 +139,12 @@ def _past_slot(left: str, right: str) -> frozenset[Form]:
 
 def _noun_slot(forms: frozenset[Form], left: str, right: str) -> frozenset[Form]:
     """Return what fits where a noun phrase ends."""
-    ends = right in NOUN_STOPS or right in MARKS
-    opens = left in DETERMINERS | PREPOSITIONS | PLURAL_ANNOUNCERS or left.endswith((*ADJECTIVE_ENDINGS, *OWNERS))
+    ends = right in NOUN_STOPS or right in MARKS or _is_past(right)
+    opens = (
+        left in APOSTROPHES
+        or left in DETERMINERS | PREPOSITIONS | PLURAL_ANNOUNCERS
+        or left.endswith((*ADJECTIVE_ENDINGS, *OWNERS))
+    )
     certain = forms in ({"noun"}, {"plural"}) and left.isalpha() and left not in NOT_BEFORE_A_NOUN
     if not ends or not (opens or certain) or not forms & {"noun", "plural"}:
         return frozenset()
@@ -120,6 +153,10 @@ def _noun_slot(forms: frozenset[Form], left: str, right: str) -> frozenset[Form]
     if left in PLURAL_ANNOUNCERS or right in PLURAL_VERBS:
         return frozenset({"plural"})
     return frozenset({"noun", "plural", "ing"})
+
+
+def _is_past(word: str) -> bool:
+    return word.isalpha() and "ed" in forms_of(word)
 
 
 def _adjective_slot(left: str, right: str) -> frozenset[Form]:
@@ -142,7 +179,7 @@ def can_be_told_apart(one: Slot, other: Slot) -> bool:
     if mine & {"noun", "plural"} and its & {"noun", "plural"}:
         return ("plural" in mine) != ("plural" in its) and _make(one.word) != _make(other.word)
     follows = {one.right, other.right}
-    return "ed" in mine & its and len(follows) == 2 and bool(follows & PREPOSITIONS)
+    return "ed" in mine & its and len(follows) == 2 and bool(follows & PREPOSITIONS) and "that" not in follows
 
 
 def _make(noun: str) -> str:

@@ -1,13 +1,15 @@
-"""Source sentences: those that pass every guard and hold a number to ask for."""
+"""Source sentences: those that pass every guard; most hold a number to ask for."""
+
+from functools import lru_cache
 
 from lessons.core.article import Article, Located, Mode, located
-from lessons.core.drafting.guards import is_sound, stands_alone, stands_alone_after
+from lessons.core.drafting.guards import FIRST_PERSON, is_sound, reads_beside_the_text, stands_alone
 from lessons.core.drafting.numbers import Found, askable_numbers, numbers_in
 from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.reading.words import content_words, count_words
 from lessons.core.value import Value
 
-MODES: frozenset[Mode] = frozenset({"own", "reported"})
+MODES: frozenset[Mode] = frozenset({"own", "reported", "unassigned"})
 TOO_OFTEN = 3
 LONGEST, LONGEST_PAIR = 45, 60
 
@@ -28,8 +30,14 @@ class SourceSentence(Value):
     context_id: str = ""
 
 
+def sentences_with_numbers(article: Article) -> tuple[SourceSentence, ...]:
+    """Return the source sentences that hold a number to ask for."""
+    return tuple(source for source in source_sentences(article) if source.numbers)
+
+
+@lru_cache(maxsize=1)
 def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
-    """Return the sentences of the body, in reading order, that may carry a question about a number.
+    """Return the sentences of the body, in reading order, that may carry a question about what they state.
 
     English only; none that is quoted, unassigned, listed as a slip, sensitive, or leans on its neighbours.
     """
@@ -43,8 +51,8 @@ def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
     before: Located | None = None
     for here in located(article.blocks):
         section = section_of.get(here.block.id, "")
-        numbers = tuple(number for number in askable_numbers(here.text) if number.value not in worn)
-        if section and numbers and _may_be_source(here, slips):
+        if section and _may_be_source(here, slips):
+            numbers = tuple(number for number in askable_numbers(here.text) if number.value not in worn)
             lean = _leaning(before, here, slips, seen)
             if lean is not None:
                 found.append(SourceSentence(here.sentence.id, section, here.text, numbers, *lean))
@@ -59,9 +67,9 @@ def _leaning(
     """Return whether a sentence stands alone, and its context with the id; None when it leans too much."""
     if stands_alone(here.text, seen):
         return True, "", ""
-    if stands_alone(here.text, frozenset()):
+    if reads_beside_the_text(here.text):
         return False, "", ""
-    if before and _leads_to(before, here, slips, seen):
+    if before and _leads_to(before, here, slips):
         return False, before.text, before.sentence.id
     return None
 
@@ -73,14 +81,12 @@ def _may_be_source(here: Located, slips: set[tuple[str, str]]) -> bool:
     return not any(block == here.block.id and text in here.text for block, text in slips)
 
 
-def _leads_to(before: Located, here: Located, slips: set[tuple[str, str]], seen: set[str]) -> bool:
-    """Whether the sentence before stands alone and is all that this one leans on."""
-    if before.block.id != here.block.id or not _may_be_source(before, slips):
+def _leads_to(before: Located, here: Located, slips: set[tuple[str, str]]) -> bool:
+    """Whether the sentence before, of the same paragraph, can be quoted with this one and is all that it leans on."""
+    if before.block.id != here.block.id or not _may_be_source(before, slips) or FIRST_PERSON.search(here.text):
         return False
-    if count_words(before.text) + count_words(here.text) > LONGEST_PAIR:
-        return False
-    earlier = seen - content_words(before.text)
-    return stands_alone(before.text, earlier) and stands_alone_after(before.text, here.text, earlier)
+    together = count_words(before.text) + count_words(here.text)
+    return together <= LONGEST_PAIR and reads_beside_the_text(before.text)
 
 
 def _worn_numbers(article: Article) -> frozenset[float]:

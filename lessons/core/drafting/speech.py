@@ -1,15 +1,23 @@
 """Speech: who is quoted in so many words, with their name beside the quote, and what is only reported."""
 
+import re
+from collections.abc import Iterator
+
 from lessons.core.article import Article, Located, located
+from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.drafting.sensitive import is_sensitive
-from lessons.core.reading.attribution import PRONOUN, speakers_in
+from lessons.core.reading.attribution import speakers_in
 from lessons.core.reading.quotes import blank_quotes, has_quote_marks, quoted_spans
 from lessons.core.reading.words import count_words
 from lessons.core.value import Value
 
 MARKS = '"“”„«»'
 FEWEST_WORDS, MOST_WORDS = 7, 40
-QUOTE_OPENS = ("", ":", ",")
+FEWEST_QUOTED = 5
+TELLS = re.compile(
+    r"\b[Aa]ccording to\b|\b(?:says?|said|argues?|argued|claims|claimed|admits|admitted|insists|insisted|explains|"
+    r"explained|warns|warned|acknowledged|declared|complained|predicts|predicted)\b(?! (?:about|to|in|on|of|for|by)\b)"
+)
 
 
 class Speech(Value):
@@ -29,39 +37,39 @@ def sections_of(article: Article) -> dict[str, str]:
 
 
 def speeches(article: Article) -> tuple[Speech, ...]:
-    """Return the body sentences that quote a person whose name stands in the same sentence, beside a verb of saying.
+    """Return the quotes that can be asked about: 7 to 40 words, not hurtful, without the speaker's own name."""
+    return tuple(one for one in _whole_quotes(article) if _can_be_asked(one))
 
-    One unbroken quote of 7 to 40 words a sentence, not sensitive; the quote does not name its speaker.
-    """
+
+def quoted_people(article: Article) -> tuple[str, ...]:
+    """Return everybody whose words the article quotes whole, under their name, in order of appearance."""
+    return tuple(dict.fromkeys(one.speaker for one in _whole_quotes(article)))
+
+
+def _whole_quotes(article: Article) -> Iterator[Speech]:
+    """Yield the body sentences with one whole quote of a person whose name stands beside it with a verb of saying."""
     if article.language != "en":
-        return ()
+        return
     names = {voice.id: voice.name for voice in article.voices if voice.type == "person"}
     section_of = sections_of(article)
-    found = []
     for here in located(article.blocks):
         name, section = names.get(here.sentence.voice, ""), section_of.get(here.block.id, "")
         if name and section and here.block.role == "body" and here.sentence.mode == "exact":
-            speech = _speech(here, section, name)
-            if speech:
-                found.append(speech)
-    return tuple(found)
+            speech = Speech(here, section, here.sentence.voice, name, only_quote(here), outside_quotes(here))
+            if _is_named(speech) and opens_like_a_sentence(speech.quote):
+                yield speech
 
 
-def _speech(here: Located, section: str, name: str) -> Speech | None:
-    outside = outside_quotes(here)
-    quote = only_quote(here)
-    last = name.split()[-1]
-    said_here = any(who.split()[-1] == last for who in speakers_in(outside) if who[0].isalpha())
-    long_enough = FEWEST_WORDS <= count_words(quote) <= MOST_WORDS
-    if (
-        not (said_here and long_enough and opens_like_a_sentence(quote))
-        or last in quote
-        or is_sensitive(here.text)
-        or "…" in quote
-        or "[" in quote
-    ):
-        return None
-    return Speech(here, section, here.sentence.voice, name, quote, outside)
+def _is_named(speech: Speech) -> bool:
+    last = speech.speaker.split()[-1]
+    return any(who.split()[-1] == last for who in speakers_in(speech.outside) if who[0].isalpha())
+
+
+def _can_be_asked(speech: Speech) -> bool:
+    long_enough = FEWEST_WORDS <= count_words(speech.quote) <= MOST_WORDS
+    whole = "…" not in speech.quote and "[" not in speech.quote
+    names_itself = speech.speaker.split()[-1] in speech.quote
+    return long_enough and whole and not names_itself and not is_sensitive(speech.here.text)
 
 
 def outside_quotes(here: Located) -> str:
@@ -87,17 +95,18 @@ def opens_like_a_sentence(quote: str) -> bool:
 
 
 def is_report(here: Located) -> bool:
-    """Whether a sentence reports, without any quote mark, what a named or unnamed person says."""
-    speakers = speakers_in(here.text)
+    """Whether a sentence says, without any quote mark, what somebody says: the reporter has chosen the words."""
     plain = not has_quote_marks(here.text) and "'" not in here.text.replace("'s", "").replace("s'", "")
-    return here.sentence.mode == "reported" and plain and bool(speakers) and PRONOUN not in speakers
+    outside_a_quote = here.sentence.mode in {"reported", "unassigned"} and plain and not stands_in_a_quote(here)
+    return outside_a_quote and bool(TELLS.search(here.text)) and bool(speakers_in(here.text))
 
 
 def is_plain_quote(here: Located) -> bool:
-    """Whether a sentence shows one whole quote that opens it or follows a colon or comma, between its two marks."""
-    text = here.text
+    """Whether a sentence is mostly one whole quote that opens it or follows a colon or comma, between its two marks."""
+    text, quote = here.text, only_quote(here)
     marks = sum(text.count(mark) for mark in MARKS)
-    if marks != 2 or text.count("“") != text.count("”") or not opens_like_a_sentence(only_quote(here)):
+    if marks != 2 or text.count("“") != text.count("”") or not opens_like_a_sentence(quote):
         return False
     before = outside_quotes(here).partition("§")[0].rstrip()
-    return before == "" or before[-1] in ":,"
+    mostly = count_words(quote) >= FEWEST_QUOTED and 2 * count_words(quote) >= count_words(text)
+    return mostly and here.sentence.mode in {"exact", "unassigned"} and (before == "" or before[-1] in ":,")

@@ -15,7 +15,7 @@ NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ship", "ho
 ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "ical", "less", "ional", "ental", "arian", "istic", "ative", "ary")
 ADJECTIVE_OR_NOUN_ENDINGS = ("al", "ive", "ic", "ant", "ent", "ese", "ish")
 VOWELS = "aeiou"
-SHORTEST = 5
+SHORTEST = 4
 
 
 @cache

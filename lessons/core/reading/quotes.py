@@ -1,6 +1,7 @@
 """Quoted stretches of a block: double marks, guillemets, and single marks that cannot be apostrophes."""
 
 import re
+from functools import lru_cache
 
 DOUBLE = {'"': '"', "“": "”", "«": "»", "„": "“"}
 SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)['‘](?=[\w\[])")
@@ -8,6 +9,7 @@ SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…\])])['’](?!\w)")
 MARKS = re.compile(r"[\"“”„«»]")
 
 
+@lru_cache(maxsize=512)
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return (start, end) of each quoted stretch, marks included, in order and not overlapping.
 

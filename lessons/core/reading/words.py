@@ -1,6 +1,7 @@
 """Words: what counts as one, how many there are, which carry content, and the language they are in."""
 
 import re
+from functools import lru_cache
 
 from lessons.core.data.lists import word_list
 
@@ -24,6 +25,7 @@ def count_words(text: str) -> int:
     return sum(1 for _ in WORD.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """Return the words that carry content: lower case, without "'s" and a plural "s", at least three letters."""
     found = (_bare(word) for word in words(text))

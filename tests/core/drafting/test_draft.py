@@ -47,7 +47,7 @@ def test_questions_are_numbered_in_reading_order() -> None:
 
 
 def test_both_families_have_their_turn() -> None:
-    assert {question.family for question in draft(library()).plan.questions} == {"missing_number", "wrong_number"}
+    assert {question.family for question in draft(library()).plan.questions} == {"missing_number", "contradicted_claim"}
 
 
 def test_the_selection_holds_what_is_ready_and_the_first_prompt() -> None:

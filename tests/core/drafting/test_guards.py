@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.core.drafting.guards import is_sound, stands_alone
-from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.guards import is_sound, reads_beside_the_text, stands_alone
+from lessons.core.drafting.sensitive import is_hurtful, is_sensitive, may_be_shown
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,51 @@ def test_victims_faith_crime_health_and_routes_are_sensitive(text: str) -> None:
 )
 def test_words_that_only_look_so_are_not(text: str) -> None:
     assert not is_sensitive(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barn holds 36 chairs from Keldrum.",
+        "Mira Oldenkampf said she had painted 36 chairs.",
+        "The same barn holds 36 larger chairs than the library and its cellar.",
+        "While 12 boats stayed at the pier, others went out.",
+    ],
+)
+def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text: str) -> None:
+    assert reads_beside_the_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She painted 36 chairs outside Keldrum.",
+        "However, the barn holds 36 chairs.",
+        "When boats came, she painted 36 chairs.",
+        "In it stand 36 chairs from Keldrum.",
+        "The barn of this town holds 36 chairs.",
+        "The barn holds 36 chairs, and we painted them.",
+        "Today’s boat holds 36 chairs from Keldrum.",
+    ],
+)
+def test_even_beside_the_text_a_sentence_names_what_it_speaks_of(text: str) -> None:
+    assert not reads_beside_the_text(text)
+
+
+OFFENCE = "Officials of Keldrum warned that criminals had bought the old lamps."
+
+
+def test_an_offence_of_nobody_in_particular_may_be_shown_and_not_counted() -> None:
+    assert (is_hurtful(OFFENCE), is_sensitive(OFFENCE), may_be_shown(OFFENCE, frozenset())) == (False, True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was arrested in a barn outside Keldrum.",
+        "Police arrested Oldenkampf in a barn outside Keldrum.",
+        "The blast injured sailors who had been arrested.",
+    ],
+)
+def test_an_offence_of_somebody_is_not_shown(text: str) -> None:
+    assert not may_be_shown(text, frozenset({"oldenkampf"}))

@@ -34,7 +34,7 @@ def test_a_sound_draft_fails_nothing() -> None:
     assert failing(score_plan(PLAN)) == {}
 
 
-def test_a_wrong_number_is_not_inside_its_evidence() -> None:
+def test_a_contradicted_claim_is_not_inside_its_evidence() -> None:
     assert "key_inside_its_evidence" in failing(with_question(payload={"value": 99.0}))
 
 

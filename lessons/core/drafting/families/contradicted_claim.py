@@ -1,9 +1,12 @@
-"""A claim check: the article's own statement with another number of the same kind, unit and size."""
+"""A claim check: the article's own statement with another number, or with one word turned into its opposite."""
 
-from collections.abc import Container
+import re
+from collections.abc import Container, Iterator
+from functools import cache
 from typing import ClassVar
 
 from lessons.core.article import Article
+from lessons.core.data.lists import read_data
 from lessons.core.drafting.numbers import Found, another_number, numbers_in
 from lessons.core.drafting.opinion import is_opinion
 from lessons.core.drafting.quoting import the_text_says
@@ -14,39 +17,49 @@ from lessons.core.reading.names import full_names
 from lessons.core.reading.words import words
 
 SHARE = 3
+TURNS = re.compile(
+    r"\b(?:no|not|never|nor|neither|none|without|hardly|barely|rather|nearly|almost|than|instead|if|whether|would|could|"
+    r"might|may)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Sen|Rep|Gen|President|Senator|Minister|Judge|Professor)\.? [A-Z]")
+CHECK_THE_NUMBERS = "Compare the numbers once more."
+CHECK_EVERY_WORD = "Compare it with the text word by word."
 
 
-class WrongNumber:
-    """About one for three sentences with a number, those first that hold only a year, then those with few numbers.
+class ContradictedClaim:
+    """Statements that the text denies; never on a person who is named.
 
-    Never on a person who is named. Always "the text says the opposite", so never ready before a teacher has looked and
-    set true claims beside it.
+    A number: about one for three sentences with one, those first that hold only a year, then those with few numbers.
+    An opposite: one at most. Never ready before a teacher has looked and set true claims beside it.
     """
 
-    name: ClassVar[str] = "wrong_number"
-    label: ClassVar[str] = gettext_noop("A claim with another number")
-    most: ClassVar[int] = 2
+    name: ClassVar[str] = "contradicted_claim"
+    label: ClassVar[str] = gettext_noop("A claim that the text denies")
+    most: ClassVar[int] = 3
     last: ClassVar[bool] = False
 
     def draft(self, article: Article) -> tuple[Question, ...]:
         if is_opinion(article):
             return ()
-        known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
         people = full_names(block.text for block in article.blocks)
         sources = [source for source in source_sentences(article) if source.alone and not _names(source.text, people)]
-        sources.sort(key=lambda source: (any(number.kind != "year" for number in source.numbers), len(source.numbers)))
-        drafted = [question for source in sources if (question := self._question(source, known))]
-        return tuple(drafted[: (len(sources) + 1) // SHARE])  # one for two, two for five
+        return (*self._with_other_numbers(article, sources), *self._with_opposites(article, sources))
 
-    def _question(self, source: SourceSentence, known: frozenset[float]) -> Question | None:
-        for number in sorted(source.numbers, key=lambda number: number.kind == "year"):
-            other = "" if number.hedged else another_number(number, known)
-            if other:
-                return self._claim(source, number, other)
-        return None
+    def _with_other_numbers(self, article: Article, sources: list[SourceSentence]) -> list[Question]:
+        known = frozenset(number.value for block in article.blocks for number in numbers_in(block.text))
+        counted = [source for source in sources if source.numbers]
+        counted.sort(key=lambda source: (any(number.kind != "year" for number in source.numbers), len(source.numbers)))
+        claims = [(source, claim) for source in counted if (claim := _with_another_number(source, known))]
+        chosen = claims[: (len(counted) + 1) // SHARE]  # one for two, two for five
+        return [self._question(source, claim, CHECK_THE_NUMBERS) for source, claim in chosen]
 
-    def _claim(self, source: SourceSentence, number: Found, other: str) -> Question:
-        claim = f"{source.text[: number.start]}{other}{source.text[number.end :]}"
+    def _with_opposites(self, article: Article, sources: list[SourceSentence]) -> list[Question]:
+        known = {word.lower() for block in article.blocks for word in words(block.text)}
+        claims = [(source, claim) for source in sources if (claim := with_an_opposite(source.text, known))]
+        return [self._question(source, claim, CHECK_EVERY_WORD) for source, claim in claims[:1]]
+
+    def _question(self, source: SourceSentence, claim: str, hint: str) -> Question:
         says = the_text_says(source.text)
         return Question(
             id=f"{self.name}-{source.id}",
@@ -59,8 +72,8 @@ class WrongNumber:
                 "claim": claim,
                 "verdict": "contradicted",
                 "feedback": {
-                    "supported": f"Compare the numbers once more. {says}",
-                    "not_said": f"The text does give this number. {says}",
+                    "supported": f"{hint} {says}",
+                    "not_said": f"The text does speak of this. {says}",
                 },
             },
             evidence=(source.id,),
@@ -71,6 +84,45 @@ class WrongNumber:
         )
 
 
+def _with_another_number(source: SourceSentence, known: frozenset[float]) -> str:
+    """Return the statement with another number for the one most worth changing, "" when there is none."""
+    for number in sorted(source.numbers, key=lambda number: number.kind == "year"):
+        other = "" if number.hedged else another_number(number, known)
+        if other:
+            return _put(source.text, number, other)
+    return ""
+
+
+def _put(text: str, number: Found, other: str) -> str:
+    return f"{text[: number.start]}{other}{text[number.end :]}"
+
+
+def with_an_opposite(text: str, known: Container[str]) -> str:
+    """Return a statement with one word turned into its opposite, "" when that cannot be done safely.
+
+    It has exactly one such word and nothing that turns or softens it, and the opposite stands nowhere in the article,
+    whose words in small letters are `known`.
+    """
+    found = list(_turnable(text))
+    if len(found) != 1 or TURNS.search(text):
+        return ""
+    (match, opposite) = found[0]
+    return "" if opposite in known else f"{text[: match.start()]}{opposite}{text[match.end() :]}"
+
+
+def _turnable(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for match in re.finditer(r"\b[a-z]+\b", text):
+        if match.group() in _opposites():
+            yield match, _opposites()[match.group()]
+
+
+@cache
+def _opposites() -> dict[str, str]:
+    pairs = [pair.split("/") for pair in read_data("opposites.toml")["pairs"].split()]
+    return {other: one for one, other in pairs} | {pair[0]: pair[1] for pair in pairs}
+
+
 def _names(text: str, people: Container[str]) -> bool:
     """Whether a sentence names somebody: nothing untrue is ever drafted about a person."""
-    return any(word.lower() in people for word in words(text) if word[0].isupper())
+    large = [word.lower() for word in words(text) if word[0].isupper()]
+    return any(word in people for word in large) or bool(TITLED.search(text))

@@ -1,16 +1,18 @@
 """Mark the sentence that gives the reason, or that holds somebody's exact words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from lessons.core.article import Article, Located, Section, located
 from lessons.core.drafting.guards import FIRST_PERSON, FURNITURE
 from lessons.core.drafting.quoting import stands_in_a_quote, the_text_says
-from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.sensitive import is_hurtful
 from lessons.core.drafting.speech import Speech, speeches
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question, Skill
+from lessons.core.reading.attribution import speakers_in
 from lessons.core.reading.quotes import has_quote_marks
 
 BECAUSE = re.compile(r"\bbecause\b(?! of course)", re.IGNORECASE)
@@ -21,20 +23,20 @@ OTHER_REASONS = re.compile(
     re.IGNORECASE,
 )
 REASON_STEMS = (
-    "Which sentence of this part says outright why something happens, happened or was done?",
+    "Which of these sentences says outright why something happens, happened or was done?",
     "Mark the one sentence here that ties an effect to its cause with a single word.",
 )
 WORDS_STEMS = (
-    "Which sentence of this part gives the exact words of {name}?",
+    "Which of these sentences gives the exact words of {name}?",
     "Mark the sentence here that quotes {name} word for word.",
-    "Where does this part let readers hear {name} directly? Mark the sentence.",
+    "Where do readers hear {name} directly? Mark the sentence.",
 )
-FEWEST, MOST = 3, 14
-MOST_SENSITIVE = 0.25
+FEWEST, MOST = 4, 7
+MODES = frozenset({"own", "reported", "unassigned"})
 
 
 class MarkedSentence:
-    """Exactly one sentence of the section does what is asked; "because" is the only sign of a reason that counts."""
+    """Exactly one of a few neighbouring sentences does what is asked; "because" is the only sign of a reason."""
 
     name: ClassVar[str] = "marked_sentence"
     label: ClassVar[str] = gettext_noop("Mark the sentence")
@@ -44,22 +46,22 @@ class MarkedSentence:
     def draft(self, article: Article) -> tuple[Question, ...]:
         if article.language != "en":
             return ()
-        found = speeches(article)
+        found = {speech.here.sentence.id: speech for speech in speeches(article)}
         reasons, quotes = 0, 0
         drafted: list[Question] = []
         for section in article.sections:
             readable = _readable(article, section)
-            reason, speech = the_reason(readable), the_quote(readable, found)
+            reason, (speech, around) = the_reason(readable), the_quote(readable, found)
             if speech and quotes < len(WORDS_STEMS):
                 stem = WORDS_STEMS[quotes].format(name=speech.speaker)
-                drafted.append(self._question(section.id, stem, "source", speech.here, readable))
+                drafted.append(self._question(section.id, stem, "source", speech.here, around))
                 quotes += 1
-            elif reason and reasons < len(REASON_STEMS):
-                drafted.append(self._question(section.id, REASON_STEMS[reasons], "cause_effect", reason, readable))
+            if reason and reasons < len(REASON_STEMS):
+                drafted.append(self._question(section.id, REASON_STEMS[reasons], "cause_effect", *reason))
                 reasons += 1
         return tuple(drafted)
 
-    def _question(self, section: str, stem: str, skill: Skill, key: Located, readable: Sequence[Located]) -> Question:
+    def _question(self, section: str, stem: str, skill: Skill, key: Located, around: Sequence[Located]) -> Question:
         return Question(
             id=f"{self.name}-{key.sentence.id}",
             section=section,
@@ -67,7 +69,7 @@ class MarkedSentence:
             skill=skill,
             depth=2 if skill == "cause_effect" else 1,
             stem=stem,
-            payload={"sentences": [here.sentence.id for here in readable], "keys": [key.sentence.id]},
+            payload={"sentences": [here.sentence.id for here in around], "keys": [key.sentence.id]},
             evidence=(key.sentence.id,),
             feedback=the_text_says(key.text),
             origin="drafted",
@@ -79,37 +81,62 @@ def _readable(article: Article, section: Section) -> tuple[Located, ...]:
     return tuple(located(block for block in article.blocks if block.id in section.blocks and block.role == "body"))
 
 
-def the_reason(readable: Sequence[Located]) -> Located | None:
-    """Return the only sentence with "because", when no other one gives a reason in other words."""
-    if not FEWEST <= len(readable) <= MOST or not _is_calm(readable):
-        return None
-    found = [here for here in readable if BECAUSE.search(here.text)]
-    others = any(OTHER_REASONS.search(here.text) for here in readable if here not in found)
-    if len(found) != 1 or others or is_sensitive(found[0].text) or stands_in_a_quote(found[0]):
-        return None
-    key = found[0].text
-    whole = found[0].sentence.mode in {"own", "reported"} and key.endswith(".") and not key.startswith("Because")
-    return found[0] if whole and not FIRST_PERSON.search(key) and not FURNITURE.search(key) else None
-
-
-def the_quote(readable: Sequence[Located], found: Sequence[Speech]) -> Speech | None:
-    """Return the quote whose speaker is quoted in one sentence only, when every quote of the section has a voice."""
-    if not FEWEST <= len(readable) <= MOST or not _is_calm(readable):
-        return None
-    if any(here.sentence.voice == "" for here in _quoting(readable)):
-        return None
-    here = {one.sentence.id for one in readable}
-    for speech in found:
-        same = [one for one in _quoting(readable) if one.sentence.voice == speech.voice]
-        if speech.here.sentence.id in here and len(same) == 1 and len(list(_quoting(readable))) > 1:
-            return speech
+def the_reason(readable: Sequence[Located]) -> tuple[Located, tuple[Located, ...]] | None:
+    """Return the first sentence with "because" and its neighbours, none of which gives a reason in other words."""
+    for at, here in enumerate(readable):
+        if _gives_a_reason(here):
+            around = neighbours(readable, at, _gives_none)
+            if around:
+                return here, around
     return None
 
 
-def _is_calm(readable: Sequence[Located]) -> bool:
-    """Whether a part has so few sentences on sensitive subjects that a class can look through all of them."""
-    return MOST_SENSITIVE * len(readable) >= sum(is_sensitive(here.text) for here in readable)
+def the_quote(readable: Sequence[Located], found: Mapping[str, Speech]) -> tuple[Speech | None, tuple[Located, ...]]:
+    """Return the first quote with its neighbours, of which none may hold words of the same speaker.
+
+    Another one quotes, reports what is said, or names the speaker: looking for a mark or a name is not enough.
+    """
+    for at, here in enumerate(readable):
+        speech = found.get(here.sentence.id)
+        around = neighbours(readable, at, partial(_is_anothers, by=here)) if speech else ()
+        if speech and any(_is_a_lure(other, speech) for other in around if other is not here):
+            return speech, around
+    return None, ()
 
 
-def _quoting(readable: Sequence[Located]) -> Iterator[Located]:
-    return (here for here in readable if has_quote_marks(here.text) or stands_in_a_quote(here))
+def neighbours(
+    readable: Sequence[Located], at: int, may_stand_beside: Callable[[Located], bool]
+) -> tuple[Located, ...]:
+    """Return the sentence at a place with as many around it as may stand there, 4 to 7 in all, else none."""
+    first, last = at, at + 1
+    while last - first < MOST:
+        before = first > 0 and may_stand_beside(readable[first - 1])
+        after = last < len(readable) and may_stand_beside(readable[last])
+        if not before and not after:
+            break
+        nearer = before and (not after or at - first <= last - 1 - at)
+        first, last = (first - 1, last) if nearer else (first, last + 1)
+    return tuple(readable[first:last]) if last - first >= FEWEST else ()
+
+
+def _gives_a_reason(here: Located) -> bool:
+    text = here.text
+    plain = here.sentence.mode in MODES and not stands_in_a_quote(here) and not has_quote_marks(text)
+    whole = plain and text.endswith(".") and not text.startswith("Because") and not is_hurtful(text)
+    return whole and bool(BECAUSE.search(text)) and not FIRST_PERSON.search(text) and not FURNITURE.search(text)
+
+
+def _gives_none(here: Located) -> bool:
+    return not BECAUSE.search(here.text) and not OTHER_REASONS.search(here.text) and not is_hurtful(here.text)
+
+
+def _is_anothers(here: Located, by: Located) -> bool:
+    """Whether a sentence surely holds no words of the person who is quoted in another one."""
+    quotes = has_quote_marks(here.text) or stands_in_a_quote(here)
+    known = here.sentence.voice not in {"", by.sentence.voice}
+    return (known or not quotes) and not is_hurtful(here.text)
+
+
+def _is_a_lure(here: Located, speech: Speech) -> bool:
+    named = speech.speaker.split()[-1] in here.text
+    return named or has_quote_marks(here.text) or bool(speakers_in(here.text))

@@ -5,7 +5,7 @@ from typing import ClassVar
 from lessons.core.article import Article
 from lessons.core.drafting.numbers import Found
 from lessons.core.drafting.quoting import the_text_says
-from lessons.core.drafting.sources import SourceSentence, source_sentences
+from lessons.core.drafting.sources import SourceSentence, sentences_with_numbers
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
 
@@ -21,7 +21,7 @@ class MissingNumber:
     last: ClassVar[bool] = False
 
     def draft(self, article: Article) -> tuple[Question, ...]:
-        return tuple(self._question(source, most_telling(source.numbers)) for source in source_sentences(article))
+        return tuple(self._question(source, most_telling(source.numbers)) for source in sentences_with_numbers(article))
 
     def _question(self, source: SourceSentence, number: Found) -> Question:
         gapped = f"{source.context} {source.text[: number.start]}{GAP}{source.text[number.end :]}".strip()

@@ -6,16 +6,24 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import VERB, is_sound, stands_alone
+from lessons.core.drafting.guards import VERB, is_sound, reads_beside_the_text, stands_alone
 from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.speech import sections_of
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question, Skill
 from lessons.core.reading.words import content_words
 
-AT_THE_END = re.compile(r"^(?P<claim>[A-Z].{30,}),? (?P<name>[A-Z][\w.'’ -]{3,40}?) (?:says|said|warned|told \w+)\.$")
-ACCORDING_TO = re.compile(r"^According to (?P<name>[A-Z][\w.'’ -]{3,40}), (?P<claim>.{30,})\.$")
-LEANS = re.compile(r"\b(?:he|she|his|her|they|their|who|whose|it|its)\b", re.IGNORECASE)
+SAYS = r"(?:says|said|warns|warned|adds|added|explains|explained|argues|argued|predicts|predicted)"
+NAMED = r"(?P<name>[A-Z][\w.'’ -]{2,40}?)"
+ASIDE = r"(?:, [^,]{3,80},)?"
+CLAIMS = (
+    re.compile(rf"^(?P<claim>[A-Z].{{30,}}?),? {NAMED} {SAYS}\.$"),
+    re.compile(rf"^(?P<claim>[A-Z].{{30,}}?), according to {NAMED}(?:, [^,]{{3,80}})?\.$"),
+    re.compile(rf"^According to {NAMED}{ASIDE},? (?P<claim>.{{30,}})\.$"),
+    re.compile(rf"^{NAMED}{ASIDE} {SAYS} (?:that )?(?P<claim>(?!about\b|to\b|in\b|on\b|of\b).{{30,}})\.$"),
+)
+SAID = re.compile(rf"\b{SAYS}\b")
+LEANS = re.compile(r"\b(?:he|she|his|her|they|them|their|who|whose|it|its|those)\b", re.IGNORECASE)
 
 
 class ShortWho:
@@ -41,15 +49,13 @@ class ShortWho:
                 yield self._question(here, section, "locate", f"Who {rest[:-1]}?", main)
 
     def _informants(self, article: Article) -> Iterator[Question]:
-        """Yield "On whose word …?" on claims that end in "…, NAME said." """
+        """Yield "On whose word …?" on claims with the name of the person who makes them before or behind."""
         people = {voice.id: voice.name for voice in article.voices if voice.type == "person"}
-        for here, section, seen in _sentences(article):
-            match = AT_THE_END.match(here.text) or ACCORDING_TO.match(here.text)
-            name = people.get(here.sentence.voice, "")
-            if match and here.sentence.mode == "reported" and name and match["name"].split()[-1] == name.split()[-1]:
-                claim = match["claim"].removesuffix(",")
-                if name.split()[-1] not in claim and stands_alone(claim[0].upper() + claim[1:], seen):
-                    yield self._question(here, section, "source", f"On whose word do we read this? “{claim}”", name)
+        for here, section, _ in _sentences(article):
+            name = people.get(here.sentence.voice, "") if here.sentence.mode == "reported" else ""
+            claim = _claim_of(here.text, name) if name else ""
+            if claim:
+                yield self._question(here, section, "source", f"“{claim}” On whose word do we read this?", name)
 
     def _question(self, here: Located, section: str, skill: Skill, stem: str, name: str) -> Question:
         return Question(
@@ -66,6 +72,18 @@ class ShortWho:
             family=self.name,
             ready=False,
         )
+
+
+def _claim_of(text: str, name: str) -> str:
+    """Return what a sentence says on that person's word, "" when it is not clear without the name or names them."""
+    match = next(filter(None, (pattern.match(text) for pattern in CLAIMS)), None)
+    last = name.split()[-1]
+    if match is None or match["name"].split()[-1] != last or last in match["claim"]:
+        return ""
+    claim = match["claim"].removesuffix(",")
+    alone = not SAID.search(claim) and not LEANS.search(claim)
+    clear = alone and reads_beside_the_text(claim[0].upper() + claim[1:])
+    return ("" if claim[0].isupper() else "… ") + claim if clear else ""
 
 
 def _first(questions: Iterator[Question]) -> tuple[Question, ...]:

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from lessons.core.article import Article, Located, located
 from lessons.core.drafting.guards import FURNITURE
-from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.sensitive import may_be_shown
 from lessons.core.drafting.speech import is_plain_quote, is_report, sections_of
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
+from lessons.core.reading.names import full_names
 from lessons.core.reading.words import count_words
 
 GROUPS = (
@@ -29,14 +30,16 @@ class SortedClaims:
     name: ClassVar[str] = "sorted_claims"
     label: ClassVar[str] = gettext_noop("Exact words or report")
     most: ClassVar[int] = 2
-    last: ClassVar[bool] = False
+    last: ClassVar[bool] = True
 
     def draft(self, article: Article) -> tuple[Question, ...]:
         if article.language != "en":
             return ()
         section_of = sections_of(article)
-        usable = [here for here in located(article.blocks) if here.block.id in section_of and _is_usable(here)]
-        exact = [here for here in usable if here.sentence.mode == "exact" and is_plain_quote(here)]
+        people = full_names(block.text for block in article.blocks)
+        inside = [here for here in located(article.blocks) if here.block.id in section_of]
+        usable = [here for here in inside if _is_usable(here) and may_be_shown(here.text, people)]
+        exact = [here for here in usable if is_plain_quote(here)]
         reported = [here for here in usable if is_report(here)]
         sets = []
         for stem in (STEM, SECOND_STEM):
@@ -76,4 +79,4 @@ class SortedClaims:
 
 def _is_usable(here: Located) -> bool:
     long_enough = SHORTEST <= count_words(here.text) <= LONGEST
-    return here.block.role == "body" and long_enough and not is_sensitive(here.text) and not UNTIDY.search(here.text)
+    return here.block.role == "body" and long_enough and not UNTIDY.search(here.text)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from lessons.core.article import Article
 from lessons.core.drafting.quoting import the_text_says
-from lessons.core.drafting.speech import Speech, speeches
+from lessons.core.drafting.speech import Speech, quoted_people, speeches
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
 
@@ -21,12 +21,12 @@ class WhoSaid:
 
     name: ClassVar[str] = "who_said"
     label: ClassVar[str] = gettext_noop("Who said it")
-    most: ClassVar[int] = 3
+    most: ClassVar[int] = 4
     last: ClassVar[bool] = False
 
     def draft(self, article: Article) -> tuple[Question, ...]:
         found = speeches(article)
-        people = list(dict.fromkeys(speech.speaker for speech in found))
+        people = quoted_people(article)
         if len(people) < FEWEST_PEOPLE or _share_a_name(people):
             return ()
         start = len(article.blocks)

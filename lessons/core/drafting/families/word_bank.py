@@ -69,7 +69,7 @@ def gaps_of(sentences: Sequence[Located]) -> tuple[Gap, ...]:
     text = " ".join(here.text for here in sentences)
     gaps = [gap for at, here in enumerate(sentences[:MOST_SENTENCES]) for gap in _row(at, here, text)]
     matches = _matches(gaps)
-    for most in (1, 2):
+    for most in (1, 2, 3):
         for wanted in range(MOST_GAPS, FEWEST_GAPS - 1, -1):
             found = next(_combinations(gaps, matches, (), wanted, most), ())
             if found:
