@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from lessons.core.checks import check_plan
 from lessons.core.drafting import draft
+from lessons.core.drafting.families import FAMILIES
 from lessons.core.messages import Level, Message, Problem, gettext_noop
 from lessons.core.plan import LessonPlan, Lookup, article_of
+from lessons.core.reading.level import Level as ReadingLevel
+from lessons.core.reading.level import level_of
 from lessons.queries.items import Item, Task, items, tasks
 from lessons.queries.passage import Paragraph, paragraphs
-from lessons.queries.shelf import words_of
 
 Problems = tuple[Problem, ...]
-
+FAMILY_LABELS = {family.name: family.label for family in FAMILIES}
 
 LOOK_BY_FAMILY = {
     "short_who": Message(
@@ -41,6 +43,11 @@ class ReviewedItem:
     item: Item
     ticked: bool
     problems: Problems
+
+    @property
+    def family(self) -> str:
+        """What the family that drafted it is called, marked for translation; "" for a written question."""
+        return FAMILY_LABELS.get(self.item.question.family, "")
 
     @property
     def look(self) -> Message | None:
@@ -74,7 +81,7 @@ class Review:
     """Everything the review page shows."""
 
     plan: LessonPlan
-    words: int
+    level: ReadingLevel
     paragraphs: tuple[Paragraph, ...]
     items: tuple[ReviewedItem, ...]
     tasks: tuple[ReviewedTask, ...]
@@ -98,7 +105,7 @@ def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Re
     found = _by_item([problem for problem in check_plan(plan) if _can_be_mended(problem)])
     return Review(
         plan=plan,
-        words=words_of(plan),
+        level=level_of(article_of(plan)),
         paragraphs=paragraphs(lookup),
         items=tuple(
             ReviewedItem(one, one.question.ready, found.get(f"questions.{one.question.id}", ()))

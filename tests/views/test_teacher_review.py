@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from lessons.actions.workshop import make_draft
 from lessons.core.checks import check_plan
+from lessons.core.drafting import draft as draft_plan
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.editing import tick
 from lessons.core.plan import LessonPlan, parse_plan
 from lessons.models import Edition, Lesson, User
 from lessons.queries.review import LOOK_BY_FAMILY
+from tests.core.invented import library
 from tests.factories import join_student, make_class, make_run, make_teacher, small_plan, viewer_of
 from tests.views.people import NOT_THEIRS, browser_of, refusals
 
@@ -194,6 +196,18 @@ def test_what_needs_a_look_says_why(ada: Client, teacher: User, family: str, rea
     )
     made = make_draft(viewer_of(teacher), plan=small_plan(questions=questions), now=timezone.now())
     assert ada.get(url("draft", made)).content.decode().count(reason) == 1
+
+
+def test_the_review_names_the_family_of_each_drafted_question(ada: Client, teacher: User) -> None:
+    drafted = draft_plan(library()).plan
+    review = ada.get(url("draft", make_draft(viewer_of(teacher), plan=drafted, now=timezone.now()))).context["review"]
+    labels = {family.name: family.label for family in FAMILIES}
+    assert [one.family for one in review.items] == [labels[one.family] for one in drafted.questions]
+
+
+def test_the_review_says_how_long_and_how_hard_the_text_is(ada: Client, lesson: Lesson) -> None:
+    html = ada.get(url("draft", lesson)).content.decode()
+    assert ("<b>1</b> minute to read" in html, "reading grade <b>" in html) == (True, True)
 
 
 def test_every_family_that_asks_for_a_look_says_why() -> None:
