@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -142,7 +143,7 @@ def test_the_calm_alternative_has_the_shape_of_the_first_lesson() -> None:
     assert shape(lesson(CALM)) == shape(lesson(FIRST))
 
 
-@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("place", range(7))
 def test_sections_of_both_lessons_are_about_equally_long(place: int) -> None:
     first, calm = (len(words_of(section_text(lesson(name), place))) for name in (FIRST, CALM))
     assert abs(first - calm) <= 0.15 * first
@@ -154,30 +155,62 @@ def section_text(plan: LessonPlan, place: int) -> str:
     return " ".join(blocks[id_].text for id_ in plan.sections[place].blocks)
 
 
-def test_the_45_minutes_hold_every_scored_question_and_one_prompt() -> None:
+def scored(plan: LessonPlan) -> tuple[Question, ...]:
+    """Return the questions that count."""
+    return tuple(question for question in plan.questions if not question.guiding)
+
+
+@pytest.mark.parametrize(("minutes", "questions", "prompts"), [(30, 5, 1), (45, 8, 1), (90, 12, 3)])
+def test_so_many_minutes_hold_so_many_questions_and_prompts(minutes: int, questions: int, prompts: int) -> None:
+    chosen = selection_for(lesson(FIRST), minutes)
+    assert (len(chosen.questions), len(chosen.prompts), chosen.prompts[0]) == (questions, prompts, "talk-headline")
+
+
+def test_the_90_minutes_hold_every_scored_question() -> None:
     plan = lesson(FIRST)
-    scored = tuple(question.id for question in plan.questions if not question.guiding)
-    chosen = selection_for(plan, 45)
-    assert (chosen.questions, chosen.prompts) == (scored, ("talk-headline",))
+    assert selection_for(plan, 90).questions == tuple(question.id for question in scored(plan))
 
 
-def test_the_first_lesson_asks_in_five_kinds_and_four_groups_of_skills() -> None:
-    scored = [question for question in lesson(FIRST).questions if not question.guiding]
-    kinds = {question.kind for question in scored}
-    groups = {name for name, skills in SKILL_GROUPS.items() for question in scored if question.skill in skills}
-    assert (kinds, groups) == (
-        {"choice", "claim_check", "number", "mark", "open"},
-        {"locate", "understand", "source", "weigh"},
-    )
+def test_the_45_minutes_ask_something_in_every_part_and_one_thing_to_write() -> None:
+    plan = lesson(FIRST)
+    chosen = [one for one in scored(plan) if one.id in selection_for(plan, 45).questions]
+    assert {one.section for one in chosen} == {section.id for section in plan.sections}
+    assert [one.kind for one in chosen].count("open") == 1
+
+
+def test_the_first_lesson_asks_in_seven_kinds_eleven_skills_and_three_depths() -> None:
+    questions = scored(lesson(FIRST))
+    assert {question.kind for question in questions} == {
+        "choice", "claim_check", "number", "mark", "open", "sort", "short",
+    }  # fmt: skip
+    assert len({question.skill for question in questions}) == 11
+    assert {name for name, skills in SKILL_GROUPS.items() if skills_of(questions) & set(skills)} == set(SKILL_GROUPS)
+    assert Counter(question.depth for question in questions) == {1: 4, 2: 5, 3: 3}
+
+
+def skills_of(questions: tuple[Question, ...]) -> set[str]:
+    """Return the skills that the questions train."""
+    return {question.skill for question in questions}
+
+
+def test_no_two_scored_questions_of_the_first_lesson_rest_on_one_paragraph() -> None:
+    sentences = Lookup(lesson(FIRST)).sentences
+    blocks = [{sentences[id_].block.id for id_ in question.evidence} for question in scored(lesson(FIRST))]
+    assert sum(map(len, blocks)) == len(set[str]().union(*blocks))
 
 
 def test_no_two_scored_questions_rest_on_one_sentence() -> None:
-    evidence = [id_ for question in lesson(FIRST).questions if not question.guiding for id_ in question.evidence]
+    evidence = [id_ for question in scored(lesson(FIRST)) for id_ in question.evidence]
     assert len(evidence) == len(set(evidence))
 
 
 def test_the_calm_alternative_has_no_violence_prison_family_or_faith() -> None:
-    unwanted = set(words_of("kill killed dead death died prison jail police mother father husband wife god church"))
+    unwanted = set(
+        words_of(
+            "kill killed dead death died die violence weapon prison jail police arrest mother father parents husband "
+            "wife son daughter sister brother god church mosque pray ill illness hospital"
+        )
+    )
     assert unwanted & set(words_of(dump_plan(lesson(CALM)).partition('"teacher_notes"')[0])) == set()
 
 
@@ -186,22 +219,43 @@ def test_the_calm_alternative_has_no_violence_prison_family_or_faith() -> None:
 
 def test_the_first_lesson_has_the_numbers_of_the_report_in_this_order() -> None:
     numbers = re.findall(r"\d+", text_of(lesson(FIRST)))
-    assert numbers == ["2013", "26", "2019", "2021", "600", "413", "2019", "2019", "2021", "36"]
+    assert numbers == [
+        "2013", "26",
+        "2019", "2021", "600", "413", "2019", "14",
+        "156", "595", "220", "824",
+        "2019", "10", "13", "2019", "2021",
+        "36",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("sentence", "fact"),
     [
+        ("p1b", "In 2013, when she was 26"),
+        ("p1b", "Aqtobe, a city in the north-west of Kazakhstan"),
         ("p1c", "three children"),
-        ("p3c", "two more children, a girl and a boy"),
-        ("p4a", "over 600 people from Syria"),
-        ("p4b", "At least 413"),
-        ("p5b", "Two months after she came back, in July 2019"),
-        ("p6a", "about six years old"),
-        ("p9c", "six years"),
-        ("p10b", "a month before her mother died, in 2021"),
-        ("p11a", "four years in prison"),
-        ("p12a", "none of her five children"),
+        ("p3d", "two other men, both members of IS, who were killed in Syria"),
+        ("p3d", "two more children, a girl and a boy"),
+        ("p4b", "From January 2019 to February 2021"),
+        ("p4b", "over 600 people from Syria, and at least 413 of them were children"),
+        ("p4c", "In 2019 a separate operation brought back at least 14 children from Iraq"),
+        ("p6a", "Two months after her return, in July 2019"),
+        ("p6b", "inciting religious violence and making propaganda for terrorism"),
+        ("p7a", "about six years old"),
+        ("p9a", "Most of the other women"),
+        ("p9b", "foster care"),
+        ("p10a", "The trial took place in Aqtobe"),
+        ("p10a", "only her mother came to support her"),
+        ("p11a", "In 2019"),
+        ("p11c", "six years"),
+        ("p12a", "a month before her mother died, in 2021"),
+        ("p13a", "four years in prison"),
+        ("p13a", "36 when the report appeared"),
+        ("p13b", "a flat in her will"),
+        ("p14a", "none of her five children"),
+        ("p14a", "three live with their father, the youngest two with foster parents"),
+        ("p18a", "volunteer"),
+        ("p20a", "written in Prague"),
     ],
 )
 def test_a_fact_of_the_report_stands_in_its_sentence(sentence: str, fact: str) -> None:
@@ -209,10 +263,32 @@ def test_a_fact_of_the_report_stands_in_its_sentence(sentence: str, fact: str) -
 
 
 @pytest.mark.parametrize(
-    "sentence", ["p2a", "p2c", "p2d", "p10a", "p10b", "p10c", "p10d", "p11b", "p11c", "p12b", "p13a"]
+    ("voice", "sentences"),
+    [
+        ("woman", "p2a p3b p12a p12b p12c p15a p15b p15c p16a p16b p16c p17a p17b"),
+        ("mother", "p11a p11b"),
+        ("relatives", "p10b"),
+        ("lesson", "p1a p2b p2c p5a p5b p6c p7b p8b p9c p18b p19a p19b p19c p20b p20c"),
+    ],
 )
-def test_what_only_the_woman_says_rests_on_her_voice(sentence: str) -> None:
-    assert Lookup(lesson(FIRST)).sentences[sentence].sentence.voice == "woman"
+def test_what_somebody_says_rests_on_their_voice_and_on_no_other(voice: str, sentences: str) -> None:
+    cuts = [here.sentence for here in located(lesson(FIRST).blocks)]
+    assert [cut.id for cut in cuts if cut.voice == voice] == sentences.split()
+
+
+def test_where_sources_differ_the_first_lesson_gives_both_counts_and_chooses_none() -> None:
+    sentences = Lookup(lesson(FIRST)).sentences
+    assert (
+        "they disagree: one lists 156 women among 595 people, a wider one 220 women among 824" in sentences["p5b"].text
+    )
+    assert "according to other sources, about 10 to 13 women" in sentences["p9c"].text
+
+
+def test_the_text_gives_no_reason_for_the_trial_and_no_length_of_the_sentence() -> None:
+    sentences = Lookup(lesson(FIRST)).sentences
+    assert "does not say whether she did anything in Syria beyond writing messages" in sentences["p6c"].text
+    assert "or how long the sentence was" in sentences["p6c"].text
+    assert "No judge, lawyer or official explains" in sentences["p19b"].text
 
 
 def test_quotations_of_the_report_are_a_few_words_only() -> None:
@@ -223,9 +299,11 @@ def test_the_first_lesson_gives_no_address_that_leads_to_the_woman() -> None:
     assert (lesson(FIRST).source.url, "http" in dump_plan(lesson(FIRST))) == ("", False)
 
 
-@pytest.mark.parametrize("word", ["hijab", "praying", "Kyrgyzstan", "Turkey", "Astana"])
+@pytest.mark.parametrize(
+    "word", ["hijab", "pray", "muslim", "kyrgyz", "turkey", "astana", "ansar", "150", "dollar", "fought", "fighter"]
+)
 def test_what_no_question_touches_is_not_in_the_text_either(word: str) -> None:
-    assert word not in text_of(lesson(FIRST))
+    assert word not in text_of(lesson(FIRST)).casefold()
 
 
 @pytest.mark.shared

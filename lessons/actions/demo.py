@@ -16,7 +16,7 @@ from lessons.actions.talking import decide_post, hand_in_post
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import Asked
-from lessons.core.question import MarkSentence, PickOne, Raw, TypedNumber
+from lessons.core.question import MarkSentence, PickOne, Raw, Sort, TypedNumber
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Edition, Post, Run, Seat, Student, User
@@ -28,9 +28,10 @@ DAYS = 10
 PLACES = 10
 LABEL = "Demo class (invented)"
 OPEN = (
-    "Only the woman says that her mother forgave her. A reporter could ask for a list of the calls.",
-    "Ол анасымен телефонмен сөйлескенін айтады. Журналист түрмеден сұрай алады.",
-    "The talks with the children. You could ask",
+    "The first rests on messages that the court used, but we only have the report’s description. I would want to read "
+    "them. The second rests on her own word, so I would ask for what those people wrote.",
+    "Біріншісі сотта пайдаланылған хабарламаларға сүйенеді, екіншісі тек оның өз сөзіне.",
+    "The messages were used in court, so somebody has",
 )
 POSTS = (
     "The short form makes you read on. It loses that she blames herself. "
@@ -142,6 +143,9 @@ def raw_answer(asked: Asked, *, right: bool, text: str = "") -> Raw:
         return {given.name: [_choose(given.sentences, keys, right=right)]}
     if isinstance(given, TypedNumber):
         return {given.name: [keys[0] if right else "1000"]}
+    if isinstance(given, Sort):
+        groups = [group.id for group in given.groups]
+        return {item.id: [_choose(groups, (key,), right=right)] for item, key in zip(given.items, keys, strict=True)}
     return {given.name: [text]}
 
 

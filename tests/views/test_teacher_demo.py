@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lessons.models import Class, Run, Seat, User
+from lessons.models import Answer, Class, Run, Seat, User
 from tests.factories import bundled_plan, make_class, make_edition, make_school, make_teacher
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,14 @@ def test_the_demo_shows_every_stage(ada: Client) -> None:
     table = html[html.index("<tbody>") : html.index("</tbody>")]
     signs = ("right", "wrong", "mark", "pass", "writing", "done", "none")
     assert [sign for sign in signs if f"sign sign-{sign}" not in table] == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_who_has_read_everything_has_answered_every_question_of_the_first_lesson(ada: Client, number: int) -> None:
+    ada.post(reverse("demo"))
+    answered = Answer.objects.filter(attempt__seat__student__position=number).values_list("question", flat=True)
+    checks = {one.id for one in bundled_plan("coming-home").questions if one.guiding}
+    assert set(answered) - checks == set(Run.objects.get().questions)
 
 
 def test_some_numbers_are_free_for_ones_own_phone(ada: Client) -> None:
