@@ -89,7 +89,6 @@ def selections(name: str) -> dict[int, Selection]:
     return {one.minutes: one for one in lesson(name).selections}
 
 
-@pytest.mark.xfail(strict=True, reason="Not all bundled lessons are written yet.")
 def test_six_lessons_and_their_other_tasks_are_bundled() -> None:
     assert set(NAMES) == {*EXPECTED, *EXPECTED.values()}
 
