@@ -12,9 +12,8 @@ IRREGULAR = word_list("irregular_pasts")
 OPENERS = word_list("no_statement_opens_so")
 LEANING = word_list("leaning_words")
 JOINING = word_list("words_that_join_to_the_sentence_before")
-POINTING = frozenset(
-    ["this", "these", "such", "latter", "respectively", "here", "today", "yesterday", "tomorrow", "tonight"]
-)
+POINTING = frozenset(["this", "these", "such", "latter", "respectively", "here"])
+THIS_YEAR = re.compile(r"\b[Tt]his (?:year|month|week|spring|summer|autumn|fall|winter|morning|century|decade)\b")
 CONTEXT_NOUNS = word_list("nouns_that_point_back")
 COMMON_NOUNS = word_list("nouns_known_to_all")
 COMPARATIVE = re.compile(
@@ -32,7 +31,7 @@ VERB = re.compile(
     r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
 )
 FURNITURE = re.compile(
-    r"[*|#@<>®™_\\]|\s\s|https?:|www\.|\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
+    r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
     r"originally|appeared)|sign up|subscribe\w*|newsletters?|click (?:here|on)|read more|all rights reserved|"
     r"follow us|originally published|"
     r"first published|contributed to this (?:report|story|article))\b",
@@ -83,10 +82,16 @@ def reads_beside_the_text(text: str) -> bool:
     It opens neither with a pronoun nor with a word that joins it to the sentence before, speaks of nobody as "we" or
     "you", and whoever a pronoun stands for comes before it in the sentence.
     """
-    found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(text) if word != "US"]
-    if found[0] in JOINING or FIRST_PERSON.search(text) or any(word in POINTING for word in found):
+    found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(THIS_YEAR.sub("", text)) if word != "US"]
+    if not found or found[0] in JOINING or FIRST_PERSON.search(text) or any(word in POINTING for word in found):
         return False
     return _has_a_name_before(text) and _has_a_noun_before(text)
+
+
+def opens_clearly(text: str, earlier: frozenset[str] | set[str]) -> bool:
+    """Whether a sentence can be read when those before it, whose words are `earlier`, are left out."""
+    noun = DEFINITE.match(text)
+    return reads_beside_the_text(text) and not (noun and _points_back(noun, text, earlier))
 
 
 def _has_a_name_before(text: str) -> bool:
@@ -121,7 +126,7 @@ def _points_back(match: re.Match[str], text: str, seen_before: frozenset[str] | 
     """Whether "the …" names something that only an earlier sentence has introduced."""
     if re.match(r" of\b", text[match.end(1) : match.end(1) + 4]) or match.group(2) == "of" or match.group(3) == "of":
         return False
-    phrase = [word for word in match.groups() if word]
+    phrase = [CONTRACTED.sub("", word) for word in match.groups() if word]
     if phrase[0] in COMMON_NOUNS:
         return False
     if any(word in CONTEXT_NOUNS for word in phrase[:2]):

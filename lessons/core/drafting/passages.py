@@ -1,24 +1,65 @@
-"""Passages: the sentences of each section out of which words may be taken."""
+"""Passages: the sentences of each section out of which words may be taken, and what must be shown with them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import FIRST_PERSON, WISHES, is_whole
+from lessons.core.drafting.guards import FIRST_PERSON, WISHES, is_whole, opens_clearly
 from lessons.core.drafting.quoting import stands_in_a_quote
-from lessons.core.drafting.sensitive import may_be_shown
+from lessons.core.drafting.sensitive import is_hurtful, may_be_shown
 from lessons.core.reading.names import full_names
+from lessons.core.reading.words import content_words, count_words
+from lessons.core.value import Value
 
 SHORTEST, LONGEST = 6, 60
 
 
-def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Located, ...]]]:
+class Usable(Value):
+    """A sentence words may be taken out of, and the ones right before it that it leans on and is shown with.
+
+    `paragraph` counts the section's paragraphs.
+    """
+
+    paragraph: int
+    here: Located
+    leads: tuple[Located, ...] = ()
+
+
+def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Usable, ...]]]:
     """Yield each section's id with its sentences that are whole, unquoted, impersonal, not sensitive and no slip."""
     slips = {(slip.block, slip.text) for slip in article.slips}
     people = full_names(block.text for block in article.blocks)
     blocks = {block.id: block for block in article.blocks}
     for section in article.sections:
-        here = located(blocks[block] for block in section.blocks if blocks[block].role == "body")
-        yield section.id, tuple(one for one in here if _may_be_gapped(one, slips, people))
+        body = [blocks[block] for block in section.blocks if blocks[block].role == "body"]
+        order = {block.id: number for number, block in enumerate(body)}
+        everything = tuple(located(body))
+        fitting = frozenset(one.sentence.id for one in everything if _may_be_gapped(one, slips, people))
+        yield section.id, tuple(_usable(everything, fitting, order))
+
+
+def _usable(everything: Sequence[Located], fitting: Container[str], order: Mapping[str, int]) -> Iterator[Usable]:
+    """Yield the fitting sentences that are clear by themselves, or with the fitting ones before them."""
+    earlier: set[str] = set()
+    leads: tuple[Located, ...] = ()
+    for before, here in pairwise((None, *everything)):
+        if here is None:
+            continue
+        near = before is not None and are_neighbours(before, here)
+        clear = opens_clearly(here.text, earlier)
+        leads = leads if near and not clear else ()
+        harsh = near and before is not None and is_hurtful(before.text)
+        stands = here.sentence.id in fitting and not harsh and (clear or bool(leads))
+        if stands and sum(count_words(one.text) for one in (*leads, here)) <= LONGEST:
+            yield Usable(order[here.block.id], here, leads)
+        leads = (*leads, here) if stands else ()
+        earlier |= content_words(here.text)
+
+
+def are_neighbours(one: Located, other: Located) -> bool:
+    """Whether a sentence of a paragraph follows right on another one."""
+    between = other.block.text[one.sentence.end : other.sentence.start]
+    return one.block.id == other.block.id and not between.strip()
 
 
 def _may_be_gapped(here: Located, slips: set[tuple[str, str]], people: Container[str]) -> bool:

@@ -14,8 +14,8 @@ AGE = re.compile(r"[a-z], \d{1,2}(?:,|\.$)|\baged \d")
 
 
 def is_sensitive(text: str) -> bool:
-    """Whether no number may be asked for and nothing untrue be said: a text that is hurtful, or about an offence."""
-    return is_hurtful(text) or bool(_pattern("offences").search(text))
+    """Whether no number may be asked for and nothing untrue be said: a text that is hurtful or delicate."""
+    return is_hurtful(text) or bool(_pattern("delicate").search(text))
 
 
 @lru_cache(maxsize=4096)
@@ -28,7 +28,7 @@ def is_hurtful(text: str) -> bool:
 
 
 def may_be_shown(text: str, people: Container[str]) -> bool:
-    """Whether a sentence may stand in a question as it is: not hurtful, and about nobody's offence.
+    """Whether a sentence may stand in a question as it is: not hurtful, and nothing delicate about somebody.
 
     `people` are last names in small letters.
     """
@@ -37,7 +37,7 @@ def may_be_shown(text: str, people: Container[str]) -> bool:
     about_somebody = bool(SOMEBODY.search(text)) or any(
         word.lower().removesuffix("'s").removesuffix("’s") in people for word in words(text) if word[0].isupper()
     )
-    return not (about_somebody and _pattern("offences").search(text))
+    return not (about_somebody and _pattern("delicate").search(text))
 
 
 @cache

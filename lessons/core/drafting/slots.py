@@ -20,6 +20,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 HAVE = frozenset(["has", "have", "had"])
 MODAL = frozenset(["to", "can", "could", "will", "would", "may", "might"])
 ONE = frozenset(["a", "an", "each", "every"])
+OPENERS = frozenset(["a", "an", "the", "his", "her", "their", "its"])
 DETERMINERS = ONE | word_list("determiners")
 PREPOSITIONS = word_list("prepositions")
 PLURAL_ANNOUNCERS = frozenset(["many", "several", "few", "numerous", "various", "dozens", "hundreds", "thousands"])
@@ -77,7 +78,7 @@ def _accepts(word: str, left: str, right: str) -> frozenset[Form]:
         return GENEROUS - {"noun"} if left in BE | DETERMINERS else frozenset({"adverb"})
     if left in MODAL and "base" in forms:
         return _base_slot(forms, left, right)
-    if "third" in forms and right in DETERMINERS and left not in DETERMINERS | PREPOSITIONS:
+    if "third" in forms and right in OPENERS and left.isalpha() and left not in DETERMINERS | PREPOSITIONS:
         return frozenset({"third", "ed", "base"})
     if "ing" in forms:
         return _ing_slot(left, right)

@@ -21,7 +21,10 @@ def by_evidence(questions: tuple[Question, ...], opening: str) -> Question:
 
 def test_a_missing_year_is_asked_for_in_the_articles_own_sentence() -> None:
     question = by_evidence(MissingNumber().draft(library()), "Mira")
-    assert question.stem == "Which year is missing? “Mira Oldenkampf wrote a letter to the council in ____.”"
+    assert (
+        question.stem
+        == "Which year does the article give here? “Mira Oldenkampf wrote a letter to the council in ____.”"
+    )
     assert (question.payload, question.feedback, question.ready) == (
         {"value": 2016.0},
         f"The text says: “{LETTER}”",
@@ -41,7 +44,9 @@ def test_a_claim_with_another_number_waits_for_a_teacher() -> None:
 def test_a_missing_number_brings_the_sentence_it_leans_on() -> None:
     before = "The council of Keldrum runs a ferry to the island."
     (question,) = MissingNumber().draft(read_text(padded(f"{before} It carries 340 people on a quiet day.")))
-    assert question.stem == f"Which number is missing? “{before} It carries ____ people on a quiet day.”"
+    assert (
+        question.stem == f"Which number does the article give here? “{before} It carries ____ people on a quiet day.”"
+    )
     assert len(question.evidence) == 2
 
 

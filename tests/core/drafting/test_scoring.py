@@ -70,7 +70,7 @@ def test_the_same_evidence_twice_is_counted() -> None:
         ("key_unique", 0.99, False),
         ("not_self_contained", 0.03, False),
         ("seconds_an_article_at_most", 0.4, True),
-        ("items_per_1000_words_banks_as_one", 0.0, True),
+        ("seconds_an_article_on_average", 9.0, True),
     ],
 )
 def test_a_figure_is_held_against_its_floor(name: str, value: float, holds: bool) -> None:

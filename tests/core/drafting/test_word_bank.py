@@ -3,6 +3,7 @@
 import pytest
 
 from lessons.core.drafting.families.word_bank import WordBank
+from lessons.core.drafting.passages import gap_sentences
 from lessons.core.drafting.slots import can_be_told_apart, slots_in
 from lessons.core.drafting.wordforms import forms_of, is_telling
 from lessons.core.kinds.bank import BankPayload, write_passage
@@ -31,8 +32,8 @@ def words_that_can_go(text: str) -> list[str]:
 
 def test_three_or_four_words_are_taken_out_of_the_articles_own_sentences() -> None:
     (text,) = passages(HARBOUR)
-    whole = text.replace("[…]", "…").replace("[", "").replace("]", "")
-    assert [part in padded(HARBOUR) for part in whole.split(" … ")] == [True] * len(whole.split(" … "))
+    parts = [" ".join(part.split()) for part in text.replace("[…]", "…").translate({91: "", 93: ""}).split("…")]
+    assert [part in " ".join(padded(HARBOUR).split()) for part in parts] == [True] * len(parts)
     assert 3 <= len(gaps(HARBOUR)) <= 4
 
 
@@ -101,3 +102,39 @@ def test_nothing_is_taken_out_of_quotes_and_sensitive_sentences(paragraph: str) 
         gaps(paragraph) & {"repair", "crack", "staircase", "walls", "payment", "praying", "lighthouse", "coast"}
         == set()
     )
+
+
+CRACK = "Engineers from Norland had already found a crack behind the staircase."
+LEANING = "They quickly closed the lighthouse to visitors and promised a repair."
+
+
+def test_a_sentence_that_leans_on_another_brings_it() -> None:
+    ((_, found), *_) = gap_sentences(read_text(padded(f"{CRACK} {LEANING}")))
+    leads = {one.here.text: [lead.text for lead in one.leads] for one in found}
+    assert (leads[CRACK], leads[LEANING]) == ([], [CRACK])
+
+
+def test_a_sentence_that_leans_on_a_quote_is_left_alone() -> None:
+    ((_, found), *_) = gap_sentences(read_text(padded(f'"It is an old crack," said Mira Oldenkampf. {LEANING}')))
+    assert LEANING not in [one.here.text for one in found]
+
+
+def test_a_sentence_after_a_hurtful_one_is_left_alone() -> None:
+    ((_, found), *_) = gap_sentences(read_text(padded(f"A bomb hit the lighthouse. {CRACK}")))
+    assert CRACK not in [one.here.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [(" ", "staircase. Volunteers"), (" Rain fell. ", "staircase. […] Volunteers"), ("\n\n", "staircase.\nVolunteers")],
+    ids=["nothing", "a sentence", "a new paragraph"],
+)
+def test_what_stands_between_two_sentences_is_shown_as_it_is(between: str, shown: str) -> None:
+    (text,) = passages(HARBOUR.replace(" Volunteers", f"{between}Volunteers"))
+    assert shown in text.replace("[staircase]", "staircase").replace("[Volunteers]", "Volunteers")
+
+
+def test_no_word_is_taken_out_twice_in_a_lesson() -> None:
+    article = read_text(padded("\n\n".join([HARBOUR] * 6)))
+    taken = [word["text"] for one in WordBank().draft(article) for word in one.payload["passage"]["words"]]
+    assert len(taken) == len(set(taken))

@@ -16,15 +16,18 @@ from lessons.core.reading.attribution import speakers_in
 from lessons.core.reading.quotes import has_quote_marks
 
 BECAUSE = re.compile(r"\bbecause\b(?! of course)", re.IGNORECASE)
+ASIDE_OR_DENIED = re.compile(
+    r"\b(?:which|who|that|whose|not|never|no|nor)\b[^,;]*\bbecause\b|n['’]t\b[^,;]*\bbecause\b"
+)
 OTHER_REASONS = re.compile(
     r"\b(?:due to|given (?:the|that|how)|owing to|thanks to|as a result|result of|reasons?|why|therefore|so that|"
     r"in order to|led to|leads to|caus(?:e|es|ed|ing)|on the grounds|explain(?:s|ed)?|thus|hence|motivat\w+|"
-    r"prompt(?:ed|ing|s)|since (?:the|it|he|she|they|there)|blam\w+|driven by|to avoid)\b",
+    r"prompt(?:ed|ing|s)|without|resulting in|amid|since (?:the|it|he|she|they|there)|blam\w+|driven by|to avoid)\b",
     re.IGNORECASE,
 )
 REASON_STEMS = (
-    "Which of these sentences says outright why something happens, happened or was done?",
-    "Mark the one sentence here that ties an effect to its cause with a single word.",
+    "Which of these sentences names a reason outright?",
+    "Mark the one sentence here that ties something to its reason with a single word.",
 )
 WORDS_STEMS = (
     "Which of these sentences gives the exact words of {name}?",
@@ -123,7 +126,8 @@ def _gives_a_reason(here: Located) -> bool:
     text = here.text
     plain = here.sentence.mode in MODES and not stands_in_a_quote(here) and not has_quote_marks(text)
     whole = plain and text.endswith(".") and not text.startswith("Because") and not is_hurtful(text)
-    return whole and bool(BECAUSE.search(text)) and not FIRST_PERSON.search(text) and not FURNITURE.search(text)
+    told = bool(BECAUSE.search(text)) and not ASIDE_OR_DENIED.search(text)
+    return whole and told and not FIRST_PERSON.search(text) and not FURNITURE.search(text)
 
 
 def _gives_none(here: Located) -> bool:

@@ -25,7 +25,11 @@ class MissingNumber:
 
     def _question(self, source: SourceSentence, number: Found) -> Question:
         gapped = f"{source.context} {source.text[: number.start]}{GAP}{source.text[number.end :]}".strip()
-        asked = "Which year is missing?" if number.kind == "year" else "Which number is missing?"
+        asked = (
+            "Which year does the article give here?"
+            if number.kind == "year"
+            else "Which number does the article give here?"
+        )
         return Question(
             id=f"{self.name}-{source.id}",
             section=source.section,

@@ -55,7 +55,7 @@ class ShortWho:
             name = people.get(here.sentence.voice, "") if here.sentence.mode == "reported" else ""
             claim = _claim_of(here.text, name) if name else ""
             if claim:
-                yield self._question(here, section, "source", f"“{claim}” On whose word do we read this?", name)
+                yield self._question(here, section, "source", f"Who is the source of this claim? {claim}.", name)
 
     def _question(self, here: Located, section: str, skill: Skill, stem: str, name: str) -> Question:
         return Question(
@@ -83,7 +83,7 @@ def _claim_of(text: str, name: str) -> str:
     claim = match["claim"].removesuffix(",")
     alone = not SAID.search(claim) and not LEANS.search(claim)
     clear = alone and reads_beside_the_text(claim[0].upper() + claim[1:])
-    return ("" if claim[0].isupper() else "… ") + claim if clear else ""
+    return claim[0].upper() + claim[1:] if clear else ""
 
 
 def _first(questions: Iterator[Question]) -> tuple[Question, ...]:

@@ -18,7 +18,7 @@ GROUPS = (
     {"id": "report", "text": "Reports a claim in the writer's words"},
 )
 STEM = "Which of these sentences quote somebody's exact words, and which report what a person or paper says?"
-SECOND_STEM = "Sort once more: does the sentence hand over a speaker's own wording, or retell a statement?"
+SECOND_STEM = "Does each of these sentences hand over a speaker's own wording, or retell what was said?"
 FEWEST, MOST = 2, 3
 SHORTEST, LONGEST = 8, 45
 UNTIDY = re.compile(rf"\[|{FURNITURE.pattern}", re.IGNORECASE)

@@ -1,11 +1,10 @@
 """A word bank: three or four words taken out of one section, each of which fits one gap only."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
 from typing import Any, ClassVar
 
 from lessons.core.article import Article, Located
-from lessons.core.drafting.passages import gap_sentences
+from lessons.core.drafting.passages import Usable, are_neighbours, gap_sentences
 from lessons.core.drafting.slots import Slot, can_be_told_apart, slots_in
 from lessons.core.drafting.wordforms import forms_of, lemma
 from lessons.core.messages import gettext_noop
@@ -23,10 +22,9 @@ CUT = " […] "
 
 
 class Gap(Value):
-    """A slot and the sentence it stands in, with the sentence's place among the section's."""
+    """A slot and the sentence it stands in."""
 
-    at: int
-    here: Located
+    within: Usable
     slot: Slot
 
 
@@ -39,12 +37,15 @@ class WordBank:
     last: ClassVar[bool] = True
 
     def draft(self, article: Article) -> tuple[Question, ...]:
-        drafted = (self._question(section, gaps_of(found)) for section, found in gap_sentences(article))
-        return tuple(question for question in drafted if question)
+        drafted: list[Question] = []
+        used: set[str] = set()
+        for section, found in gap_sentences(article):
+            gaps = gaps_of(found, used)
+            used |= {lemma(gap.slot.word) for gap in gaps}
+            drafted += [self._question(section, gaps)] if gaps else []
+        return tuple(drafted)
 
-    def _question(self, section: str, gaps: tuple[Gap, ...]) -> Question | None:
-        if not gaps:
-            return None
+    def _question(self, section: str, gaps: tuple[Gap, ...]) -> Question:
         listed = ", ".join(gap.slot.word for gap in gaps)
         return Question(
             id=f"{self.name}-{section}",
@@ -54,20 +55,20 @@ class WordBank:
             depth=1,
             stem=STEM,
             payload={"passage": _passage(gaps)},
-            evidence=tuple(dict.fromkeys(gap.here.sentence.id for gap in gaps)),
+            evidence=tuple(dict.fromkeys(gap.within.here.sentence.id for gap in gaps)),
             feedback=f"In the order of the text: {listed}.",
             origin="drafted",
             family=self.name,
         )
 
 
-def gaps_of(sentences: Sequence[Located]) -> tuple[Gap, ...]:
+def gaps_of(sentences: Sequence[Usable], used: Container[str] = frozenset()) -> tuple[Gap, ...]:
     """Return four gaps in the sentences, or three, or none: each word fits its own gap only.
 
-    One gap a sentence if that can be had, else two that stand well apart.
+    One gap a sentence if that can be had, else two or three that stand well apart; no word whose lemma is `used`.
     """
-    text = " ".join(here.text for here in sentences)
-    gaps = [gap for at, here in enumerate(sentences[:MOST_SENTENCES]) for gap in _row(at, here, text)]
+    text = " ".join(one.here.text for one in sentences)
+    gaps = [gap for one in sentences[:MOST_SENTENCES] for gap in _row(one, text) if lemma(gap.slot.word) not in used]
     matches = _matches(gaps)
     for most in (1, 2, 3):
         for wanted in range(MOST_GAPS, FEWEST_GAPS - 1, -1):
@@ -77,10 +78,11 @@ def gaps_of(sentences: Sequence[Located]) -> tuple[Gap, ...]:
     return ()
 
 
-def _row(at: int, here: Located, text: str) -> list[Gap]:
-    """Return a sentence's best gaps in order; none for a word that stands twice in the sentences."""
+def _row(one: Usable, text: str) -> list[Gap]:
+    """Return a sentence's best gaps in order; none for a word that stands twice in the sentences, or in another one."""
     found = [lemma(word.lower()) for word in words(text)]
-    gaps = [Gap(at, here, slot) for slot in slots_in(here.text) if found.count(lemma(slot.word)) == 1]
+    once = [slot for slot in slots_in(one.here.text) if found.count(lemma(slot.word)) == 1]
+    gaps = [Gap(one, slot) for slot in once if text.lower().count(slot.word) == 1]
     best = sorted(gaps, key=lambda gap: (len(gap.slot.accepts), gap.slot.start))[:SLOTS_A_SENTENCE]
     return sorted(best, key=lambda gap: gap.slot.start)
 
@@ -109,7 +111,7 @@ def _combinations(
 
 def _has_room(gap: Gap, chosen: Sequence[Gap], most: int) -> bool:
     """Whether its sentence has fewer than so many gaps, and none near this one."""
-    beside = [other.slot for other in chosen if other.at == gap.at]
+    beside = [other.slot for other in chosen if other.within == gap.within]
     return len(beside) < most and all(gap.slot.start - slot.end >= APART for slot in beside)
 
 
@@ -125,30 +127,35 @@ def _are_varied(slots: Sequence[Slot]) -> bool:
 
 
 def _passage(gaps: Sequence[Gap]) -> dict[str, Any]:
-    pieces = [
-        {"text": _before(gap, last), "gap": f"g{number}", "word": f"w{number}"}
-        for number, (last, gap) in enumerate(pairwise((None, *gaps)), start=1)
-        if gap
-    ]
-    return {"pieces": [*pieces, {"text": gaps[-1].here.text[gaps[-1].slot.end :]}], "words": _words(gaps)}
+    """Return the sentences with gaps and those they lean on, in the order of the text, as pieces that end in a gap."""
+    pieces: list[dict[str, str]] = []
+    text = ""
+    shown = _shown(gaps)
+    for before, (here, paragraph) in zip((None, *shown), shown.items(), strict=False):
+        text += _between(before, shown[before], here, paragraph) if before else ""
+        at = 0
+        for gap in (gap for gap in gaps if gap.within.here == here):
+            number = len(pieces) + 1
+            pieces.append({"text": text + here.text[at : gap.slot.start], "gap": f"g{number}", "word": f"w{number}"})
+            text, at = "", gap.slot.end
+        text += here.text[at:]
+    return {"pieces": [*pieces, {"text": text}], "words": _words(gaps)}
 
 
-def _before(gap: Gap, last: Gap | None) -> str:
-    """Return the text between the last gap and this one."""
-    if last is None:
-        return gap.here.text[: gap.slot.start]
-    if last.at == gap.at:
-        return gap.here.text[last.slot.end : gap.slot.start]
-    between = " " if _follows(last, gap) else CUT
-    return last.here.text[last.slot.end :] + between + gap.here.text[: gap.slot.start]
+def _shown(gaps: Sequence[Gap]) -> dict[Located, int]:
+    """Return the paragraph of every sentence that is shown, in the order of the text."""
+    return {here: gap.within.paragraph for gap in gaps for here in (*gap.within.leads, gap.within.here)}
+
+
+def _between(one: Located, paragraph: int, other: Located, next_paragraph: int) -> str:
+    """Return a blank between neighbours, a new line before the next paragraph, a sign where something is cut."""
+    if are_neighbours(one, other):
+        return " "
+    whole = not one.block.text[one.sentence.end :].strip() and not other.block.text[: other.sentence.start].strip()
+    return "\n" if whole and next_paragraph == paragraph + 1 else CUT
 
 
 def _words(gaps: Sequence[Gap]) -> list[dict[str, str]]:
     """Return the words in the order of the alphabet, so that their order tells nothing."""
     listed = [{"id": f"w{number}", "text": gap.slot.word} for number, gap in enumerate(gaps, start=1)]
     return sorted(listed, key=lambda word: word["text"])
-
-
-def _follows(one: Gap, other: Gap) -> bool:
-    between = other.here.block.text[one.here.sentence.end : other.here.sentence.start]
-    return one.here.block.id == other.here.block.id and not between.strip()
