@@ -100,7 +100,7 @@ def _number_inside(asked: Asked, proof: str) -> bool:
 
 def _words_inside(asked: Asked, proof: str) -> bool:
     return bool(payload_parts(asked, "gaps")) and all(
-        part.strip() in proof for _, text in things_to_place(asked) for part in text.split("…")
+        " ".join(part.split()) in proof for _, text in things_to_place(asked) for part in text.split("…")
     )
 
 

@@ -55,7 +55,7 @@ class WordBank:
             depth=1,
             stem=STEM,
             payload={"passage": _passage(gaps)},
-            evidence=tuple(dict.fromkeys(gap.within.here.sentence.id for gap in gaps)),
+            evidence=tuple(here.sentence.id for here in _shown(gaps)),
             feedback=f"In the order of the text: {listed}.",
             origin="drafted",
             family=self.name,
