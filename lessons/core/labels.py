@@ -43,3 +43,17 @@ SLIPS: dict[str, str] = {
     "missing_word": gettext_noop("a missing word"),
     "missing_date": gettext_noop("a missing date"),
 }
+SUBJECTS: dict[str, str] = {
+    "islamist_group": gettext_noop("A violent group that claims to act for Islam"),
+    "misogyny": gettext_noop("Hatred of women"),
+    "conspiracy": gettext_noop("Conspiracy stories"),
+    "white_nationalism": gettext_noop("White nationalism"),
+    "anti_muslim": gettext_noop("Hatred of Muslims"),
+    "muslims": gettext_noop("Muslims who are harmed or who help"),
+    "recruitment": gettext_noop("Recruitment online"),
+    "recommendation": gettext_noop("What apps recommend"),
+    "return": gettext_noop("Leaving and coming back"),
+    "rumour": gettext_noop("Rumours"),
+    "everyday": gettext_noop("Everyday and calm"),
+    "across": gettext_noop("Across two lessons"),
+}

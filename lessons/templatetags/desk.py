@@ -6,10 +6,10 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from lessons.core.labels import ROLES, SKILLS, SLIPS
+from lessons.core.labels import ROLES, SKILLS, SLIPS, SUBJECTS
 
 register = template.Library()
-NAMES: dict[str, Any] = {"skill": SKILLS, "role": ROLES, "slip": SLIPS}
+NAMES: dict[str, Any] = {"skill": SKILLS, "role": ROLES, "slip": SLIPS, "subject": SUBJECTS}
 
 
 @register.filter

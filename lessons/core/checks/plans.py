@@ -10,6 +10,7 @@ from lessons.core.checks.prompts import check_prompt
 from lessons.core.checks.rule import error, hint, warning, within
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import LessonPlan, Lookup
+from lessons.core.subjects import unknown_in
 
 PlanRule = Callable[[Lookup], Iterator[Problem]]
 
@@ -87,6 +88,14 @@ def text_is_as_read(lookup: Lookup) -> Iterator[Problem]:
         )
 
 
+def subjects_are_known(lookup: Lookup) -> Iterator[Problem]:
+    """Every subject is one that the shelf can name and search for."""
+    for key in unknown_in(lookup.plan.subjects):
+        yield warning(
+            "subjects", gettext_noop("The shelf does not know the subject “%(key)s”. Take one it knows."), key=key
+        )
+
+
 RULES: tuple[PlanRule, ...] = (
     has_title_and_note,
     names_nobody_in_front,
@@ -95,6 +104,7 @@ RULES: tuple[PlanRule, ...] = (
     glossary_stands_in_the_text,
     selections_name_what_is_asked,
     text_is_as_read,
+    subjects_are_known,
 )
 
 
