@@ -6,12 +6,12 @@ from pathlib import Path
 from django.db import transaction
 
 from lessons.actions.recording import record
+from lessons.core.bundled import other_task_for
 from lessons.core.plan import parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson, School
 
 FOLDER = Path(__file__).resolve().parent.parent / "library"
-CALM = "the-pool"  # the key of the lesson that stands in for every other one
 
 
 def load_bundled(*, school: School, now: datetime, folder: Path = FOLDER) -> None:
@@ -19,10 +19,13 @@ def load_bundled(*, school: School, now: datetime, folder: Path = FOLDER) -> Non
 
     Raises LessonError for a file that holds no sound plan. Runs stay on the edition they were given.
     """
+    others = dict(Lesson.objects.filter(school=school).exclude(bundled="").values_list("bundled", "other_task"))
     for path in sorted(folder.glob("*.json")):
-        text = path.read_bytes().decode("utf-8")  # read_text would change line ends
-        if text != _newest_text(school, path.stem):
-            _add_edition(school, path.stem, text, now)
+        key, text = path.stem, path.read_bytes().decode("utf-8")  # read_text would change line ends
+        if text != _newest_text(school, key):
+            _add_edition(school, key, text, now)
+        elif others.get(key) != other_task_for(key):
+            Lesson.objects.filter(school=school, bundled=key).update(other_task=other_task_for(key))
 
 
 def _newest_text(school: School, key: str) -> str | None:
@@ -32,13 +35,9 @@ def _newest_text(school: School, key: str) -> str | None:
 
 @transaction.atomic
 def _add_edition(school: School, key: str, text: str, now: datetime) -> None:
-    title = parse_plan(text).title
-    other = "" if key == CALM else CALM
+    fields = {"title": parse_plan(text).title, "other_task": other_task_for(key)}
     lesson, _ = Lesson.objects.select_for_update().update_or_create(
-        school=school,
-        bundled=key,
-        defaults={"title": title, "other_task": other},
-        create_defaults={"title": title, "other_task": other, "created_at": now},
+        school=school, bundled=key, defaults=fields, create_defaults={**fields, "created_at": now}
     )
     edition = Edition.objects.create(lesson=lesson, number=lesson.editions.count() + 1, plan=text, published_at=now)
     record(Viewer("program", 0, school.pk), "bundle", edition, now=now)

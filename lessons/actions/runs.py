@@ -41,7 +41,7 @@ def plan_run(
         run = Run.objects.create(
             klass=klass,
             edition=edition,
-            other=other_task_of(Lesson.objects.get(pk=edition.lesson_id)),
+            other=other_task_of(Lesson.objects.get(pk=edition.lesson_id), klass),
             questions=list(selection.questions),
             prompt=prompt if prompt in {one.id for one in plan.prompts} else "",
             feedback=feedback,

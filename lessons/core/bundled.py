@@ -1,11 +1,11 @@
 """The lessons that come with the program: their order on the shelf, and what stands in for each."""
 
+from typing import Final
+
 from lessons.core.data.lists import read_data
 
-
-def keys() -> tuple[str, ...]:
-    """Return the keys of the bundled lessons in shelf order, the calm ones last."""
-    return tuple(read_data("bundled.toml"))
+KEYS: Final = tuple(read_data("bundled.toml"))
+"""The names of their files in shelf order, the calm ones last."""
 
 
 def other_task_for(key: str) -> str:
@@ -16,10 +16,9 @@ def other_task_for(key: str) -> str:
 
 def is_calm(key: str) -> bool:
     """Whether this bundled lesson stands in for others."""
-    return key in keys() and not other_task_for(key)
+    return key in KEYS and not other_task_for(key)
 
 
 def place_of(key: str) -> int:
     """Return where a lesson stands among the bundled ones, from 0; what the list does not name comes last."""
-    known = keys()
-    return known.index(key) if key in known else len(known)
+    return KEYS.index(key) if key in KEYS else len(KEYS)

@@ -8,13 +8,19 @@ from lessons.models.school import School, User
 
 
 class Lesson(models.Model):
-    """What stands on the shelf. `bundled` is the key of a lesson that comes with the program, `draft` a plan's JSON."""
+    """What stands on the shelf. `bundled` is the key of a lesson that comes with the program, `draft` a plan's JSON.
+
+    `origin` is the lesson it was duplicated from, `shared` whether colleagues of the school see it on their shelf.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="lessons")
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     bundled = models.CharField(max_length=60, blank=True)
     other_task = models.CharField(max_length=60, blank=True, help_text="key of the bundled lesson that stands in")
+    origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="adapted")
+    shared = models.BooleanField(default=False)
+    archived_at = models.DateTimeField(null=True)
     title = models.CharField(max_length=300)
     draft = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)

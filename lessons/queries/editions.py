@@ -3,8 +3,9 @@
 import uuid
 from functools import lru_cache
 
+from lessons.core.bundled import place_of
 from lessons.core.plan import Lookup, parse_plan
-from lessons.models import Edition, Lesson
+from lessons.models import Class, Edition, Lesson, Run
 
 
 @lru_cache(maxsize=64)
@@ -13,15 +14,43 @@ def lookup_of(edition: uuid.UUID) -> Lookup:
     return Lookup(parse_plan(Edition.objects.values_list("plan", flat=True).get(pk=edition)))
 
 
-def other_task_of(lesson: Lesson) -> Edition | None:
-    """Return the edition that stands in for a lesson, None for the calm lesson itself.
+def other_task_of(lesson: Lesson, klass: Class | None = None) -> Edition | None:
+    """Return the newest edition of what stands in for a lesson, None for a calm lesson itself.
 
-    A teacher's own lesson gets what the school's bundled lessons have.
+    That is the calm twin of the bundled lesson that it is or was adapted from. Without one it is the first calm lesson
+    that this class has not had, else the first one.
     """
-    key = lesson.other_task
-    if not lesson.bundled:
-        named = Lesson.objects.filter(school_id=lesson.school_id).exclude(other_task="")
-        key = named.values_list("other_task", flat=True).first() or ""
-    if not key:
+    if lesson.bundled and not lesson.other_task:
         return None
-    return Edition.objects.filter(lesson__school_id=lesson.school_id, lesson__bundled=key).order_by("-number").first()
+    source = _bundled_source(lesson)
+    calm = _calm_lessons(lesson.school_id)
+    twin = calm.get(source.other_task) if source else None
+    if twin is None:
+        had = _had_by(klass) if klass else frozenset()
+        others = [key for key in calm.values() if source is None or key != source.pk]
+        twin = next((key for key in others if key not in had), next(iter(others), None))
+    return Edition.objects.filter(lesson=twin).order_by("-number").first() if twin else None
+
+
+def _bundled_source(lesson: Lesson) -> Lesson | None:
+    """Return the bundled lesson that a lesson is or was adapted from, however often it was adapted since."""
+    seen: set[uuid.UUID] = set()
+    found: Lesson | None = lesson
+    while found and not found.bundled and found.pk not in seen:
+        seen.add(found.pk)
+        found = Lesson.objects.defer("draft").filter(pk=found.origin_id).first() if found.origin_id else None
+    return found if found and found.bundled else None
+
+
+def _calm_lessons(school: int) -> dict[str, uuid.UUID]:
+    """Return the lessons that stand in for others, as far as the school has them, by key in shelf order."""
+    rows = Lesson.objects.filter(school_id=school).exclude(bundled="")
+    named = set(rows.exclude(other_task="").values_list("other_task", flat=True))
+    there = dict(rows.filter(bundled__in=named).values_list("bundled", "pk"))
+    return {key: there[key] for key in sorted(there, key=lambda key: (place_of(key), key))}
+
+
+def _had_by(klass: Class) -> frozenset[uuid.UUID]:
+    """Return the lessons that a class was given, as its lesson or as the other task."""
+    pairs = Run.objects.filter(klass=klass).values_list("edition__lesson", "other__lesson")
+    return frozenset(key for pair in pairs for key in pair if key)

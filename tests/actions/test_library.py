@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from lessons.actions.library import CALM, FOLDER, load_bundled
+from lessons.actions.library import FOLDER, load_bundled
+from lessons.core import bundled
 from lessons.core.errors import LessonError
 from lessons.models import Edition, Lesson, School
 from tests.factories import make_school
 
 pytestmark = pytest.mark.django_db
-SOURCE = FOLDER / f"{CALM}.json"
+SOURCE = FOLDER / "the-pool.json"
 
 
 @pytest.fixture
@@ -36,16 +37,30 @@ def test_every_file_is_a_lesson_under_its_name() -> None:
     assert keys == {path.stem for path in FOLDER.glob("*.json")}
 
 
-def test_the_calm_lesson_stands_in_for_every_other_one() -> None:
+def test_each_lesson_has_the_other_task_that_the_list_names() -> None:
     load(make_school())
 
-    assert set(Lesson.objects.exclude(bundled=CALM).values_list("other_task", flat=True)) == {CALM}
+    found = dict(Lesson.objects.values_list("bundled", "other_task"))
+    assert found == {key: bundled.other_task_for(key) for key in found}
 
 
-def test_nothing_stands_in_for_the_calm_lesson() -> None:
+def test_nothing_stands_in_for_a_calm_lesson() -> None:
     load(make_school())
 
-    assert Lesson.objects.get(bundled=CALM).other_task == ""
+    assert Lesson.objects.get(bundled="the-pool").other_task == ""
+
+
+def test_every_file_is_named_in_the_list() -> None:
+    assert {path.stem for path in FOLDER.glob("*.json")} <= set(bundled.KEYS)
+
+
+def test_another_task_that_changed_with_the_program_is_brought_up_to_date() -> None:
+    school = make_school()
+    load(school)
+    Lesson.objects.filter(bundled="coming-home").update(other_task="old")
+    load(school)
+
+    assert Lesson.objects.get(bundled="coming-home").other_task == "the-pool"
 
 
 def test_the_edition_holds_the_file_byte_for_byte(folder: Path) -> None:
