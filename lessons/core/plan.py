@@ -115,29 +115,39 @@ def parse_plan(data: bytes | str) -> LessonPlan:
     Raises LessonError for text that is too large, no JSON, of a newer format, not of the plan's shape, or with
     references that lead nowhere.
     """
-    size = len(data)
-    if size > MOST_BYTES:
+    return plan_from(read_json(data))
+
+
+def read_json(data: bytes | str) -> dict[str, Any]:
+    """Return the plain values of a lesson's JSON text, as far as its size and its format allow; see `parse_plan`."""
+    if len(data) > MOST_BYTES:
         raise LessonError(
             gettext_noop("This lesson file is larger than %(limit)d MB. Take something out."),
             limit=MOST_BYTES // 1_000_000,
         )
     try:
         raw = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise LessonError(gettext_noop("This is no lesson file: it is not valid JSON.")) from error
-    _check_format(raw)
+    return _of_this_format(raw)
+
+
+def plan_from(raw: dict[str, Any]) -> LessonPlan:
+    """Return the plan that plain values are; see `parse_plan`."""
     try:
         plan = msgspec.convert(raw, LessonPlan)
     except msgspec.ValidationError as error:
-        raise LessonError(gettext_noop("This lesson file has a mistake: %(problem)s."), problem=str(error)) from error
+        raise LessonError(
+            gettext_noop("This lesson file has a mistake: %(problem)s."), problem=str(error)[:300]
+        ) from error
     check_references(plan)
     return plan
 
 
-def _check_format(raw: Any) -> None:
+def _of_this_format(raw: Any) -> dict[str, Any]:
     found = raw.get("format") if isinstance(raw, dict) else None
     if found == FORMAT:
-        return
+        return dict(raw)
     if isinstance(found, str) and found.startswith("quizsite-lesson/"):
         raise LessonError(
             gettext_noop("This lesson was made with a newer version (format %(found)s). Update this program first."),

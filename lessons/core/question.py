@@ -252,7 +252,9 @@ def parse_payload(payload_type: type[P], payload: Mapping[str, Any]) -> P:
     try:
         return msgspec.convert(payload, payload_type)
     except msgspec.ValidationError as error:
-        raise LessonError(gettext_noop("The question does not fit its kind: %(problem)s."), problem=error) from error
+        raise LessonError(
+            gettext_noop("The question does not fit its kind: %(problem)s."), problem=str(error)[:300]
+        ) from error
 
 
 def picked(raw: Raw, name: str, allowed: Sequence[str], missing: Message) -> Response | Problem:

@@ -32,15 +32,21 @@ def runs_of(viewer: Viewer, *, now: datetime) -> QuerySet[Run]:
 
 
 def lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
-    """Return the lessons on this teacher's shelf: the bundled ones and their own."""
+    """Return the lessons on this teacher’s shelf: bundled ones, their own, and what colleagues of the school share."""
     if viewer.kind != "teacher":
         return Lesson.objects.none()
-    return Lesson.objects.filter(Q(author_id=viewer.id) | ~Q(bundled=""), school_id=viewer.school)
+    theirs = Q(shared=True, archived_at__isnull=True)
+    return Lesson.objects.filter(Q(author_id=viewer.id) | ~Q(bundled="") | theirs, school_id=viewer.school)
+
+
+def own_lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
+    """Return the lessons this teacher made: brought, duplicated or uploaded."""
+    return lessons_of(viewer).filter(author_id=viewer.id, bundled="")
 
 
 def drafts_of(viewer: Viewer) -> QuerySet[Lesson]:
     """Return the lessons this teacher may change: their own, as far as they have a draft."""
-    return lessons_of(viewer).filter(author_id=viewer.id).exclude(draft="")
+    return own_lessons_of(viewer).exclude(draft="")
 
 
 def just_planned(viewer: Viewer, *, label: str, edition: uuid.UUID, now: datetime) -> Run | None:

@@ -54,3 +54,9 @@ def _had_by(klass: Class) -> frozenset[uuid.UUID]:
     """Return the lessons that a class was given, as its lesson or as the other task."""
     pairs = Run.objects.filter(klass=klass).values_list("edition__lesson", "other__lesson")
     return frozenset(key for pair in pairs for key in pair if key)
+
+
+def text_of(lesson: Lesson) -> str:
+    """Return the plan that a lesson stands for, as it is stored: the newest edition's, else the draft's."""
+    newest = lesson.editions.order_by("-number").values_list("plan", flat=True).first()
+    return newest or lesson.draft

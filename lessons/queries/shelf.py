@@ -1,71 +1,135 @@
-"""The shelf: what a card says about a lesson."""
+"""The shelf: what a card says about a lesson, and what stands on which part of it."""
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from lessons.core.plan import LessonPlan
+from lessons.core.bundled import is_calm, place_of
+from lessons.core.facts import Facts
+from lessons.core.searching import Wanted, fits
+from lessons.core.subjects import ACROSS
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import Edition
+from lessons.models import Edition, Lesson
 from lessons.queries.access import lessons_of
-from lessons.queries.editions import lookup_of
+from lessons.queries.facts import facts_of_drafts, facts_of_editions
+
+Tab = Literal["all", "bundled", "mine", "colleagues", "archived"]
+TABS: tuple[Tab, ...] = ("all", "bundled", "mine", "colleagues", "archived")
 
 
 class Card(Value):
-    """A lesson on the shelf; without an edition it cannot be taught yet. `draft`: whether one is there."""
+    """A lesson on the shelf; without an edition it cannot be taught yet. `draft`: whether one is there.
+
+    `by` is the colleague whose lesson it is, "" for one's own and for bundled ones; `origin` the title of the lesson
+    it was adapted from; `calm`: it stands in for others.
+    """
 
     lesson: uuid.UUID
-    title: str
-    summary: str
-    content_note: str
-    minutes: int
-    questions: int
-    prompts: int
-    skills: tuple[str, ...]
+    facts: Facts
     edition: uuid.UUID | None
-    bundled: bool
     draft: bool
-    words: int
+    bundled: str
+    mine: bool
+    by: str
+    shared: bool
+    origin: str
+    archived: bool
     made_at: datetime
 
+    @property
+    def title(self) -> str:
+        return self.facts.title
 
-def shelf(viewer: Viewer) -> tuple[Card, ...]:
-    """Return the viewer's shelf, bundled lessons first, then their own with the newest first."""
-    newest = Edition.objects.filter(lesson=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    rows = lessons_of(viewer).defer("draft").order_by("-created_at", "title")
-    cards = [_card(lesson) for lesson in rows.annotate(newest=Subquery(newest), has_draft=~Q(draft=""))]
-    return tuple(sorted(cards, key=lambda card: not card.bundled))
+    @property
+    def calm(self) -> bool:
+        return is_calm(self.bundled)
+
+    @property
+    def bridge(self) -> bool:
+        """Whether it compares two others, so that a class needs to have done two."""
+        return ACROSS in self.facts.subjects
+
+    @property
+    def tab(self) -> Tab:
+        """The part of the shelf it stands on, besides all."""
+        if self.archived:
+            return "archived"
+        if self.bundled:
+            return "bundled"
+        return "mine" if self.mine else "colleagues"
 
 
-def _card(lesson: Any) -> Card:
-    edition: uuid.UUID | None = lesson.newest
-    plan = lookup_of(edition).plan if edition else None
-    return Card(
-        lesson=lesson.pk,
-        title=plan.title if plan else lesson.title,
-        summary=plan.summary if plan else "",
-        content_note=plan.content_note if plan else "",
-        minutes=plan.minutes if plan else 0,
-        questions=sum(not question.guiding for question in plan.questions) if plan else 0,
-        prompts=len(plan.prompts) if plan else 0,
-        skills=skills_of(plan) if plan else (),
-        edition=edition,
-        bundled=bool(lesson.bundled),
-        draft=lesson.has_draft,
-        words=words_of(plan) if plan else 0,
-        made_at=lesson.created_at,
+class Shelf(Value):
+    """What a search found on one part of the shelf, calm lessons apart, and how many it found on each part."""
+
+    cards: tuple[Card, ...]
+    calm: tuple[Card, ...]
+    counts: dict[Tab, int]
+    own: int
+
+
+def shelf(viewer: Viewer, *, tab: Tab = "all", wanted: Wanted | None = None) -> Shelf:
+    """Return one part of the viewer's shelf: bundled lessons in their order, own ones and colleagues', newest first.
+
+    At most three queries, however much stands on it. `own` counts the viewer's lessons, found or not.
+    """
+    everything = cards_of(viewer)
+    found = [card for card in everything if fits(card.facts, wanted or Wanted())]
+    here = [card for card in found if _stands_on(card, tab)]
+    return Shelf(
+        cards=tuple(card for card in here if not card.calm),
+        calm=tuple(card for card in here if card.calm),
+        counts={one: sum(_stands_on(card, one) for card in found) for one in TABS},
+        own=sum(card.mine for card in everything),
     )
 
 
-def skills_of(plan: LessonPlan) -> tuple[str, ...]:
-    """Return the skills of the scored questions, each once, in the order of the lesson."""
-    return tuple(dict.fromkeys(question.skill for question in plan.questions if not question.guiding))
+def cards_of(viewer: Viewer) -> tuple[Card, ...]:
+    """Return a card for everything the viewer may look into, in shelf order."""
+    rows = list(with_newest(lessons_of(viewer)).select_related("author", "origin").defer("draft", "origin__draft"))
+    editions = facts_of_editions([row.newest for row in rows if row.newest])
+    drafts = facts_of_drafts([(row.pk, row.version) for row in rows if not row.newest])
+    cards = (_card(row, viewer, editions.get(row.newest) or drafts.get((row.pk, row.version))) for row in rows)
+    return tuple(sorted((card for card in cards if card), key=_order))
 
 
-def words_of(plan: LessonPlan) -> int:
-    """Return how many words students read: the body, subheads and captions of all sections."""
-    read = {block for section in plan.sections for block in section.blocks}
-    return sum(len(block.text.split()) for block in plan.blocks if block.id in read)
+def with_newest(rows: QuerySet[Lesson]) -> QuerySet[Any]:
+    """Return the lessons, each with the key of its newest edition and whether it has a draft."""
+    newest = Edition.objects.filter(lesson=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    return rows.annotate(newest=Subquery(newest), has_draft=~Q(draft=""))
+
+
+def _card(row: Any, viewer: Viewer, facts: Facts | None) -> Card | None:
+    """Return the card of a lesson; None for one that was changed while the shelf was read."""
+    if facts is None:
+        return None
+    mine = not row.bundled and row.author_id == viewer.id
+    return Card(
+        lesson=row.pk,
+        facts=facts,
+        edition=row.newest,
+        draft=row.has_draft and mine,
+        bundled=row.bundled,
+        mine=mine,
+        by=row.author.username if row.author and not mine and not row.bundled else "",
+        shared=row.shared,
+        origin=row.origin.title if row.origin and _is_seen_by(viewer, row.origin) else "",
+        archived=row.archived_at is not None,
+        made_at=row.created_at,
+    )
+
+
+def _is_seen_by(viewer: Viewer, lesson: Lesson) -> bool:
+    return bool(lesson.bundled) or lesson.author_id == viewer.id or lesson.shared
+
+
+def _order(card: Card) -> tuple[Any, ...]:
+    place = place_of(card.bundled) if card.bundled else 0
+    return (not card.bundled, place, not card.mine, -card.made_at.timestamp(), card.title)
+
+
+def _stands_on(card: Card, tab: Tab) -> bool:
+    return card.tab == tab or (tab == "all" and not card.archived)

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run, School, Student, User
-from lessons.queries.access import classes_of, drafts_of, lessons_of, runs_of
+from lessons.queries.access import classes_of, drafts_of, lessons_of, own_lessons_of, runs_of
 from lessons.queries.sitting import Sitting, sitting_of
 
 COOKIE = "student"
@@ -147,6 +147,11 @@ def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
 def lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
     """Return a lesson of the teacher's shelf; another's is not found."""
     return _one(lessons_of(viewer), key)
+
+
+def own_lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
+    """Return a lesson that this teacher made; another's is not found."""
+    return _one(own_lessons_of(viewer), key)
 
 
 def draft_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:

@@ -1,0 +1,151 @@
+"""What a lesson file from somewhere else may not hold, said before anything is made of it.
+
+The values come from `read_json`; each rule raises LessonError with a sentence that names the place. What this program
+writes passes all of them, with one exception: an article that itself contained such characters or such markup.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+
+MOST_DEEP: Final = 12
+MOST_NUMBER: Final = 10**18
+MOST_ROWS: Final = {
+    "blocks": 25_000,
+    "sections": 1_000,
+    "voices": 1_000,
+    "slips": 1_000,
+    "glossary": 1_000,
+    "questions": 300,
+    "prompts": 100,
+    "selections": 50,
+    "subjects": 50,
+}
+MOST_INSIDE: Final = 5_000  # sentences of one block
+MOST_IN_A_QUESTION: Final = 200
+LONGEST_TEXT: Final = 300_000
+ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
+ALLOWED_CONTROLS: Final = "\t\n\r"
+OVERRIDES: Final = "\u202d\u202e"
+ACTIVE: Final = re.compile(
+    r"""</? (?: script | iframe | frame | object | embed | applet | svg | math | style | link | meta | base | form ) \b
+      | < [a-z] [^<>]* \s on [a-z]+ \s* =      # a tag with a handler
+      | (?: java | vb ) script : (?= \S )      # an address; "JavaScript: the basics" is a title
+      | data : text/html
+      | \] \( \s* (?: javascript | vbscript | data ) \s* :
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+Place = tuple[str, ...]
+
+
+def check_text_of_file(data: bytes | str) -> None:
+    """Raise LessonError when a name stands twice in one object: programs do not agree which of the two counts."""
+    try:
+        json.loads(data, object_pairs_hook=_once, parse_int=str, parse_float=str)
+    except RecursionError as error:
+        raise _too_deep() from error
+
+
+def check_values(raw: dict[str, Any]) -> None:
+    """Raise LessonError for the first thing that no lesson holds, see the rules below."""
+    for name, most in MOST_ROWS.items():
+        if isinstance(raw.get(name), list) and len(raw[name]) > most:
+            raise _too_many(name, len(raw[name]), most)
+    for place, value in _walk(raw):
+        if isinstance(value, str):
+            check_string(place, value)
+        elif isinstance(value, list) and len(place) > 1:
+            most = MOST_IN_A_QUESTION if place[0] == "questions" else MOST_INSIDE
+            if len(value) > most:
+                raise _too_many(_said(place), len(value), most)
+        elif isinstance(value, int | float) and abs(value) > MOST_NUMBER:
+            raise LessonError(gettext_noop("A number in %(place)s is far too large."), place=_said(place))
+
+
+def check_string(place: Place, text: str) -> None:
+    """Raise LessonError for a text that is too long, has invisible commands in it, or markup that wants to run.
+
+    Control characters are written by no author, and the two characters that turn the order of letters round let a
+    sentence read otherwise than it is stored. The marks that Arabic, Hebrew and Persian texts carry are let through.
+
+    Every page of this program shows markup as letters, so `<script>` would do nothing here. It is refused all the
+    same: no news text needs it, and the file may go on to a program that is less careful. Only what runs is refused
+    (tags that load or run something, tags with a handler, addresses that are programs), never "a < b" or "<b>". The
+    price is that a lesson about web pages that quotes such a tag cannot be brought as a file.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise LessonError(
+            gettext_noop("The text in %(place)s has %(count)d letters. At most %(limit)d can stand there."),
+            place=_said(place),
+            count=len(text),
+            limit=LONGEST_TEXT,
+        )
+    if place[-1] in ("id", "gap") and text and not ID.fullmatch(text):
+        raise LessonError(
+            gettext_noop("The id “%(id)s” in %(place)s is not made of letters, digits, “-” and “_” only."),
+            id=text[:60],
+            place=_said(place),
+        )
+    if any(_is_invisible_command(char) for char in text if not char.isprintable()):
+        raise LessonError(gettext_noop("There are invisible control characters in %(place)s."), place=_said(place))
+    if ACTIVE.search(text):
+        raise LessonError(
+            gettext_noop("There is markup in %(place)s that could run as a program. A lesson holds text only."),
+            place=_said(place),
+        )
+
+
+def _walk(raw: Any) -> Iterator[tuple[Place, Any]]:
+    """Yield every value with its place, names of fields as texts too. Raises LessonError for what lies too deep."""
+    stack: list[tuple[Place, Any]] = [((name,), value) for name, value in raw.items()]
+    while stack:
+        place, value = stack.pop()
+        if len(place) > MOST_DEEP:
+            raise _too_deep()
+        yield place, value
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield (*place, "a name"), name
+                stack.append(((*place, name), inner))
+        elif isinstance(value, list):
+            stack.extend(((*place, str(number)), inner) for number, inner in enumerate(value, start=1))
+
+
+def _is_invisible_command(char: str) -> bool:
+    return char in OVERRIDES or (unicodedata.category(char) == "Cc" and char not in ALLOWED_CONTROLS)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for place, (name, _) in enumerate(pairs) if name in dict(pairs[:place]))
+        raise LessonError(gettext_noop("The name “%(name)s” stands twice in one place of this file."), name=twice[:60])
+    return found
+
+
+def _too_deep() -> LessonError:
+    return LessonError(gettext_noop("This file is nested deeper than a lesson can be."))
+
+
+def _too_many(place: str, count: int, most: int) -> LessonError:
+    return LessonError(
+        gettext_noop("There are %(count)d entries in %(place)s. A lesson has at most %(limit)d."),
+        count=count,
+        place=place,
+        limit=most,
+    )
+
+
+def _said(place: Place) -> str:
+    """Return a place as "questions 4, stem": numbers count from 1."""
+    words = ""
+    for part in place:
+        words += f" {part}" if part.isdigit() else f", {part[:40]}" if words else part[:40]
+    return words

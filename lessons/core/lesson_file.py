@@ -1,0 +1,94 @@
+"""A lesson as a file: its name, and reading one that somebody brings."""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from lessons.core.article import Block
+from lessons.core.checks.shown import payload_parts
+from lessons.core.errors import LessonError
+from lessons.core.hostile import check_text_of_file, check_values
+from lessons.core.kinds import kind_named
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import LessonPlan, Lookup, plan_from, read_json
+from lessons.core.protocols import protocol_named
+from lessons.core.reading.limits import check_length
+
+ENDING = ".lesson.json"
+ENDINGS = (".json",)
+MOST_MINUTES = 600
+MOST_POINTS = 100
+
+
+def file_name(title: str) -> str:
+    """Return the name of a lesson's file: the title's Latin letters and digits, "lesson" without any."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return f"{slug or 'lesson'}{ENDING}"
+
+
+def is_lesson_file(name: str) -> bool:
+    """Whether a file's name says that it holds a lesson."""
+    return name.lower().endswith(ENDINGS)
+
+
+def read_lesson_file(data: bytes, name: str) -> tuple[str, LessonPlan]:
+    """Return the text of a lesson file as it stands there, and the plan it holds.
+
+    Raises LessonError, and nothing else, for a file of another type, one larger than 5 MB, of a newer format, or that
+    holds what no lesson holds: see `hostile` and `check_references`.
+    """
+    if not is_lesson_file(name):
+        raise LessonError(
+            gettext_noop("This is no lesson file: its name would end in “%(ending)s”."),
+            ending=ENDING,
+        )
+    raw = read_json(data)
+    check_values(raw)
+    check_text_of_file(data)
+    _check_kinds(raw)
+    plan = plan_from(raw)
+    _check_figures(plan)
+    _check_sense(plan)
+    return data.decode(), plan
+
+
+def _check_kinds(raw: dict[str, object]) -> None:
+    """Raise LessonError for a kind of question or a form of talk that this version does not know."""
+    for field, key, named in (("questions", "kind", kind_named), ("prompts", "protocol", protocol_named)):
+        rows = raw.get(field)
+        for row in rows if isinstance(rows, list) else ():
+            found = row.get(key) if isinstance(row, dict) else None
+            if isinstance(found, str):
+                named(found[:60])
+
+
+def _check_figures(plan: LessonPlan) -> None:
+    """Raise LessonError for minutes or points that no lesson has, and for a text that no class could read."""
+    check_length("\n".join(block.text for block in plan.blocks))
+    minutes = (plan.minutes, *(selection.minutes for selection in plan.selections))
+    if not all(1 <= one <= MOST_MINUTES for one in minutes):
+        raise LessonError(gettext_noop("A lesson takes between 1 and %(most)d minutes."), most=MOST_MINUTES)
+    if not all(0 <= question.points <= MOST_POINTS for question in plan.questions):
+        raise LessonError(gettext_noop("A question gives between 0 and %(most)d points."), most=MOST_POINTS)
+
+
+def _check_sense(plan: LessonPlan) -> None:
+    """Raise LessonError for sentences that overlap, and for a question that names a sentence that is not there."""
+    for block in plan.blocks:
+        if _overlap(block):
+            raise LessonError(gettext_noop("The sentences of block %(id)s overlap."), id=block.id)
+    lookup = Lookup(plan)
+    for id_, asked in lookup.asked.items():
+        named = {sentence for part in payload_parts(asked, "sentences") for sentence in part}
+        if missing := sorted(named - set(lookup.sentences)):
+            raise LessonError(
+                gettext_noop("Question %(question)s names the sentence “%(id)s”, which is not in the text."),
+                question=id_,
+                id=missing[0],
+            )
+
+
+def _overlap(block: Block) -> bool:
+    cuts = block.sentences
+    return any(one.end > other.start for one, other in pairwise(cuts))
