@@ -14,9 +14,9 @@ from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson
+from lessons.models.lesson import LONGEST_TITLE
 
 Change = Callable[[LessonPlan], LessonPlan]
-LONGEST_TITLE = 300
 
 
 def make_draft(viewer: Viewer, *, plan: LessonPlan, now: datetime) -> Lesson:

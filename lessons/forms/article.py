@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.core.errors import LessonError
+from lessons.core.lesson_file import is_lesson_file
 from lessons.core.reading import Reading, reading_of_file, reading_of_text
 from lessons.core.reading.readers import READERS
 from lessons.forms.desk import DeskForm, MainPress
@@ -54,6 +55,8 @@ class ArticleForm(DeskForm):
             self.add_error(
                 "file", _("This file is larger than 5 MB. Bring the article's text alone, without pictures.")
             )
+        if given and is_lesson_file(given.name):
+            self.add_error("file", _("This looks like a lesson file. Choose it under “Bring a lesson file”."))
         if not self.errors:
             try:
                 self.reading = reading_of_file(given.read(), given.name) if given else reading_of_text(typed)

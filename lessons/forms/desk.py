@@ -40,11 +40,12 @@ class Fold(Div):  # type: ignore[misc] # crispy carries no types
 class DeskForm(forms.Form):
     """A form drawn by `{% crispy form %}`: checked here only, so that every error is a sentence of ours.
 
-    `action`, `layout` and `presses` are what a subclass sets; without a layout the fields come in order.
+    `action`, `method`, `layout` and `presses` are what a subclass sets; without a layout the fields come in order.
     """
 
     use_required_attribute = False
     action = ""
+    method = "post"
     css_class = "flow"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,6 +73,7 @@ class DeskForm(forms.Form):
         """What crispy asks for."""
         helper = FormHelper()
         helper.form_action = self.action
+        helper.form_method = self.method
         helper.form_class = self.css_class
         helper.attrs = {"novalidate": "novalidate", "data-once": "once"}
         helper.layout = Layout(*self.layout())

@@ -6,6 +6,8 @@ from django.db import models
 
 from lessons.models.school import School, User
 
+LONGEST_TITLE = 300
+
 
 class Lesson(models.Model):
     """What stands on the shelf. `bundled` is the key of a lesson that comes with the program, `draft` a plan's JSON.
@@ -21,7 +23,7 @@ class Lesson(models.Model):
     origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="adapted")
     shared = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=LONGEST_TITLE)
     draft = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()

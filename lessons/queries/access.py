@@ -44,6 +44,11 @@ def own_lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
     return lessons_of(viewer).filter(author_id=viewer.id, bundled="")
 
 
+def is_own(viewer: Viewer, lesson: Lesson) -> bool:
+    """Whether this teacher made the lesson."""
+    return viewer.kind == "teacher" and lesson.author_id == viewer.id and not lesson.bundled
+
+
 def drafts_of(viewer: Viewer) -> QuerySet[Lesson]:
     """Return the lessons this teacher may change: their own, as far as they have a draft."""
     return own_lessons_of(viewer).exclude(draft="")

@@ -56,6 +56,11 @@ def _had_by(klass: Class) -> frozenset[uuid.UUID]:
     return frozenset(key for pair in pairs for key in pair if key)
 
 
+def newest_edition(lesson: Lesson) -> Edition | None:
+    """Return the newest edition of a lesson without its text, None for a draft that was never published."""
+    return lesson.editions.select_related("lesson").defer("plan").order_by("-number").first()
+
+
 def text_of(lesson: Lesson) -> str:
     """Return the plan that a lesson stands for, as it is stored: the newest edition's, else the draft's."""
     newest = lesson.editions.order_by("-number").values_list("plan", flat=True).first()

@@ -12,8 +12,9 @@ from lessons.core.searching import Wanted, fits
 from lessons.core.subjects import ACROSS
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import Edition, Lesson
-from lessons.queries.access import lessons_of
+from lessons.models import Edition, Lesson, Run
+from lessons.models.lesson import LONGEST_TITLE
+from lessons.queries.access import is_own, lessons_of
 from lessons.queries.facts import facts_of_drafts, facts_of_editions
 
 Tab = Literal["all", "bundled", "mine", "colleagues", "archived"]
@@ -63,18 +64,31 @@ class Card(Value):
 
 
 class Shelf(Value):
-    """What a search found on one part of the shelf, calm lessons apart, and how many it found on each part."""
+    """What a search found on one part of the shelf, calm lessons apart, and how many it found on each part.
+
+    `everything` is what stands on the shelf, found or not, without the archive.
+    """
 
     cards: tuple[Card, ...]
     calm: tuple[Card, ...]
     counts: dict[Tab, int]
-    own: int
+    everything: tuple[Card, ...]
+
+    @property
+    def found(self) -> int:
+        """How many stand here."""
+        return len(self.cards) + len(self.calm)
+
+    @property
+    def own(self) -> bool:
+        """Whether any of it is the viewer's own."""
+        return any(card.mine for card in self.everything)
 
 
 def shelf(viewer: Viewer, *, tab: Tab = "all", wanted: Wanted | None = None) -> Shelf:
     """Return one part of the viewer's shelf: bundled lessons in their order, own ones and colleagues', newest first.
 
-    At most three queries, however much stands on it. `own` counts the viewer's lessons, found or not.
+    At most three queries, however much stands on it.
     """
     everything = cards_of(viewer)
     found = [card for card in everything if fits(card.facts, wanted or Wanted())]
@@ -83,7 +97,7 @@ def shelf(viewer: Viewer, *, tab: Tab = "all", wanted: Wanted | None = None) -> 
         cards=tuple(card for card in here if not card.calm),
         calm=tuple(card for card in here if card.calm),
         counts={one: sum(_stands_on(card, one) for card in found) for one in TABS},
-        own=sum(card.mine for card in everything),
+        everything=tuple(card for card in everything if not card.archived),
     )
 
 
@@ -106,7 +120,7 @@ def _card(row: Any, viewer: Viewer, facts: Facts | None) -> Card | None:
     """Return the card of a lesson; None for one that was changed while the shelf was read."""
     if facts is None:
         return None
-    mine = not row.bundled and row.author_id == viewer.id
+    mine = is_own(viewer, row)
     return Card(
         lesson=row.pk,
         facts=facts,
@@ -133,3 +147,27 @@ def _order(card: Card) -> tuple[Any, ...]:
 
 def _stands_on(card: Card, tab: Tab) -> bool:
     return card.tab == tab or (tab == "all" and not card.archived)
+
+
+def has_title(viewer: Viewer, title: str) -> bool:
+    """Whether a lesson of this title is among those the viewer may look into."""
+    return lessons_of(viewer).filter(title=title[:LONGEST_TITLE]).exists()
+
+
+class Contents(Value):
+    """What goes with a lesson, and the runs that keep it from going."""
+
+    editions: int
+    draft: bool
+    adapted: int
+    runs: int
+
+
+def contents_of(lesson: Lesson) -> Contents:
+    """Return how much a lesson of the viewer's own holds that its deletion takes away."""
+    return Contents(
+        editions=lesson.editions.count(),
+        draft=bool(lesson.draft),
+        adapted=lesson.adapted.count(),
+        runs=Run.objects.filter(Q(edition__lesson=lesson) | Q(other__lesson=lesson)).count(),
+    )

@@ -23,6 +23,7 @@ from lessons.core.errors import LessonError
 from lessons.forms.classes import ExtendForm, NewClassForm, RenameForm
 from lessons.models import Class, Student
 from lessons.queries.classes import class_cards, contents_of, runs_in, students_of
+from lessons.queries.companions import next_for
 from lessons.views.access import class_or_404, student_or_404, teacher, today
 
 UNCOVERED_SECONDS = 60
@@ -143,6 +144,7 @@ def _class_page(
         "seconds": UNCOVERED_SECONDS,
         "form": form,
         "days": (found.delete_after - today()).days,
+        "companions": next_for(found),
     }
     return render(request, "lessons/teacher/class.html", context, status=422 if form.errors else 200)
 

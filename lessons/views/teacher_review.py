@@ -22,6 +22,7 @@ from lessons.models import Lesson
 from lessons.queries.review import Review, review_of
 from lessons.templatetags.words import say
 from lessons.views.access import draft_or_404, teacher
+from lessons.views.teacher_library import bring_page
 
 LONGEST_NOTE = 300
 
@@ -38,8 +39,7 @@ def article(request: HttpRequest) -> HttpResponse:
         for remark in form.reading.remarks:
             messages.info(request, say(remark))
         return redirect("draft", made.pk)
-    context = {"here": "shelf", "form": form}
-    return render(request, "lessons/teacher/article.html", context, status=422 if form.errors else 200)
+    return bring_page(request, form=form)
 
 
 @require_GET

@@ -20,6 +20,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.running import read_revision
 from lessons.models import Run
 from lessons.queries.access import runs_of
+from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state, table_of
 from lessons.queries.requests import asked_in, requests_of, unread_requests
@@ -43,6 +44,7 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
     context["counts"] = _drawn(run, context["state"], uncovered=False)["counts"]
     for name in PANELS:
         context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
+    context["companions"] = next_for(run.klass) if run.state == "closed" else ()
     return render(request, "lessons/teacher/run.html", context | {"uncovered": panel, "seconds": SECONDS})
 
 

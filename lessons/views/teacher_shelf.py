@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,17 +13,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons.actions.classes import make_class
 from lessons.actions.runs import plan_run
 from lessons.core.errors import LessonError
-from lessons.core.plan import Lookup, Selection, selection_for
+from lessons.core.facts import words_of
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import Lookup, Selection, parse_plan, selection_for
 from lessons.core.viewer import Viewer
+from lessons.forms.shelf import ShelfForm
 from lessons.forms.teaching import TeachForm
 from lessons.models import Edition, Lesson, Run, User
-from lessons.queries.access import just_planned
+from lessons.queries.access import is_own, just_planned, lessons_of
 from lessons.queries.classes import class_cards
-from lessons.queries.editions import lookup_of, other_task_of
+from lessons.queries.companions import companions_of, mix_of
+from lessons.queries.editions import lookup_of, newest_edition, other_task_of
 from lessons.queries.items import items, tasks
 from lessons.queries.passage import paragraphs
+from lessons.queries.shelf import TABS, Shelf, Tab
 from lessons.queries.shelf import shelf as shelf_of
-from lessons.queries.shelf import words_of
 from lessons.views.access import class_or_404, lesson_or_404, teacher, today
 
 MINUTES = 45
@@ -30,18 +35,37 @@ MINUTES = 45
 
 @require_GET
 def shelf(request: HttpRequest) -> HttpResponse:
-    """Show every lesson this teacher can teach or work on."""
-    cards = shelf_of(teacher(request))
-    own = sum(not card.bundled for card in cards)
-    return render(request, "lessons/teacher/shelf.html", {"here": "shelf", "cards": cards, "own": own})
+    """Show every lesson this teacher can teach or work on, or those that a search finds."""
+    viewer = teacher(request)
+    form = ShelfForm(request.GET)
+    tab, wanted = form.chosen_tab(), form.wanted()
+    found = shelf_of(viewer, tab=tab, wanted=wanted)
+    context = {
+        "here": "shelf",
+        "form": form,
+        "shelf": found,
+        "cards": found.cards,
+        "tab": tab,
+        "tabs": _tabs(request, found),
+        "searched": not wanted.nothing,
+        "mix": mix_of(viewer, found.everything, now=timezone.now()),
+    }
+    return render(request, "lessons/teacher/shelf.html", context)
+
+
+def _tabs(request: HttpRequest, found: Shelf) -> list[tuple[Tab, int, str]]:
+    """Return each part of the shelf with what the search found there and the address that shows it."""
+    typed = {name: value for name, value in request.GET.items() if name != "tab" and value}
+    return [(tab, found.counts[tab], urlencode(typed | ({"tab": tab} if tab != "all" else {}))) for tab in TABS]
 
 
 @require_GET
 def lesson(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Show the newest edition from the inside, with keys, feedback and notes."""
-    found = lesson_or_404(teacher(request), key)
-    edition = _newest(found)
-    lookup = lookup_of(edition.pk)
+    """Show the newest edition from the inside, or the draft of one's own, with keys, feedback and notes."""
+    viewer = teacher(request)
+    found = lesson_or_404(viewer, key)
+    edition = newest_edition(found)
+    lookup = lookup_of(edition.pk) if edition else Lookup(parse_plan(found.draft))
     context = {
         "here": "shelf",
         "lesson": found,
@@ -51,6 +75,9 @@ def lesson(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "paragraphs": paragraphs(lookup),
         "items": items(lookup),
         "tasks": tasks(lookup),
+        "mine": is_own(viewer, found),
+        "origin": lessons_of(viewer).filter(pk=found.origin_id).first() if found.origin_id else None,
+        "companions": companions_of(found, lookup.plan.subjects),
     }
     return render(request, "lessons/teacher/lesson.html", context)
 
@@ -59,7 +86,7 @@ def lesson(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Give a lesson to a class, known or new; the defaults do for a first time."""
     viewer = teacher(request)
-    edition = _newest(lesson_or_404(viewer, key))
+    edition = _to_teach(lesson_or_404(viewer, key))
     lookup = lookup_of(edition.pk)
     chosen = selection_for(lookup.plan, MINUTES)
     form = TeachForm(
@@ -83,10 +110,13 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "lessons/teacher/teach.html", context, status=422 if form.errors else 200)
 
 
-def _newest(found: Lesson) -> Edition:
-    edition = found.editions.select_related("lesson").defer("plan").order_by("-number").first()
+def _to_teach(found: Lesson) -> Edition:
+    """Return the edition that a class gets. Raises LessonError for a lesson in the archive."""
+    edition = newest_edition(found)
     if edition is None:
         raise Http404
+    if found.archived_at:
+        raise LessonError(gettext_noop("This lesson is in the archive. Bring it back to the shelf, then teach it."))
     return edition
 
 
@@ -118,6 +148,7 @@ def _beside(edition: Edition) -> dict[str, Any]:
         "lesson": edition.lesson,
         "plan": lookup_of(edition.pk).plan,
         "other": lookup_of(other.pk).plan if other else None,
+        "companions": companions_of(edition.lesson, lookup_of(edition.pk).plan.subjects),
     }
 
 
