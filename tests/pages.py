@@ -13,6 +13,7 @@ from lessons.actions.talking import decide_post, hand_in_post
 from lessons.actions.workshop import make_draft
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Lesson, Post, Run
+from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (
@@ -89,6 +90,12 @@ class House:
                             ("run_seat", run, self.ben.seat().pk), ("wall", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
+        for tab in TABS:
+            yield f"shelf {tab}", self._get(self.teacher(), f"{reverse('shelf')}?tab={tab}")
+        yield "nothing found", self._get(self.teacher(), f"{reverse('shelf')}?words=жоқ")
+        yield "a choice that is none", self._get(self.teacher(), f"{reverse('shelf')}?skill=x")
+        for name in ("lesson", "lesson_delete"):
+            yield f"{name} draft", self._get(self.teacher(), reverse(name, args=[draft]))
         for name, *args in (("draft", draft), ("draft_front", draft), ("draft_block", draft, "b1"),
                             ("draft_question", draft, "q1"), ("draft_question", draft, "q2"),
                             ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),

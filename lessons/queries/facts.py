@@ -1,7 +1,7 @@
 """Facts of editions and drafts, worked out once per process: an edition never changes, a draft has a version."""
 
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from lessons.core.facts import Facts, facts_of
@@ -11,6 +11,7 @@ from lessons.models import Edition, Lesson
 MOST_KEPT = 2000
 Draft = tuple[uuid.UUID, int]
 Key = TypeVar("Key", uuid.UUID, Draft)
+Ask = Callable[[Collection[Key]], Iterable[tuple[Key, str]]]
 _editions: dict[uuid.UUID, Facts] = {}
 _drafts: dict[Draft, Facts] = {}
 
@@ -30,11 +31,11 @@ def _texts_of_drafts(drafts: Collection[Draft]) -> list[tuple[Draft, str]]:
     return [((lesson, version), draft) for lesson, version, draft in rows]
 
 
-def _known(kept: dict[Key, Facts], keys: Collection[Key], ask: Callable[[Collection[Key]], object]) -> dict[Key, Facts]:
+def _known(kept: dict[Key, Facts], keys: Collection[Key], ask: Ask[Key]) -> dict[Key, Facts]:
     found = {key: kept[key] for key in keys if key in kept}
     new = [key for key in keys if key not in found]
     if new:
-        found |= {key: facts_of(parse_plan(text)) for key, text in ask(new)}  # type: ignore[attr-defined]
+        found |= {key: facts_of(parse_plan(text)) for key, text in ask(new)}
         if len(kept) + len(new) > MOST_KEPT:
             kept.clear()
         kept.update(found)

@@ -51,7 +51,7 @@ class Card(Value):
     @property
     def bridge(self) -> bool:
         """Whether it compares two others, so that a class needs to have done two."""
-        return ACROSS in self.facts.subjects
+        return ACROSS in self.facts.subjects and not self.calm
 
     @property
     def tab(self) -> Tab:

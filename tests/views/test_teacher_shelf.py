@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.classes import delete_class
+from lessons.actions.runs import close_run
 from lessons.actions.workshop import make_draft
 from lessons.models import Class, Edition, Run, Student, User
 from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
+from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, browser_of, cleo, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,106 @@ def test_the_shelfs_queries_do_not_grow_once_lessons_were_read(ada: Client, edit
     for _ in range(2):
         make_edition(school=edition.lesson.school)
     assert queries_of(ada, reverse("shelf")) == one
+
+
+# --- searching it ---
+
+
+def found(client: Client, **typed: str) -> list[str]:
+    context = client.get(reverse("shelf"), typed).context
+    return [card.title for card in (*context["shelf"].cards, *context["shelf"].calm)]
+
+
+@pytest.fixture
+def stocked(teacher: User) -> User:
+    """A school with a lesson on phones and a calm one."""
+    make_edition(small_plan(title="Phones", subjects=("misogyny",)), school=teacher.school, bundled="ten-phones")
+    make_edition(small_plan(title="Colas", subjects=("everyday",)), school=teacher.school, bundled="the-taste-test")
+    return teacher
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ({}, ["Phones", "Colas"]),
+        ({"words": "phon"}, ["Phones"]),
+        ({"words": "notice door"}, ["Phones", "Colas"]),
+        ({"words": "zebra"}, []),
+        ({"subject": "everyday"}, ["Colas"]),
+        ({"skill": "framing"}, []),
+        ({"length": "short", "level": "easy"}, ["Phones", "Colas"]),
+        ({"level": "hard"}, []),
+        ({"tab": "mine"}, []),
+        ({"tab": "nowhere"}, ["Phones", "Colas"]),
+        ({"skill": "juggling", "words": "phones"}, ["Phones"]),
+        ({"words": "\x00"}, ["Phones", "Colas"]),
+        ({"words": "x" * 201}, ["Phones", "Colas"]),
+    ],
+)
+def test_a_search_finds_what_fits(ada: Client, stocked: User, typed: dict[str, str], titles: list[str]) -> None:
+    assert found(ada, **typed) == titles
+
+
+def test_a_search_says_how_many_it_found_and_how_to_clear_it(ada: Client, stocked: User) -> None:
+    page = ada.get(reverse("shelf"), {"words": "phones", "tab": "bundled"})
+    assert "1 lesson found here. Clear the search" in words(page)
+    assert f'href="{reverse("shelf")}?tab=bundled"' in page.content.decode()
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(ada: Client, stocked: User) -> None:
+    assert "Try fewer or shorter words" in words(ada.get(reverse("shelf"), {"words": "zebra"}))
+
+
+def test_the_parts_of_the_shelf_keep_the_search(ada: Client, stocked: User) -> None:
+    tabs = ada.get(reverse("shelf"), {"words": "phones & co", "tab": "mine"}).context["tabs"]
+    assert tabs[:2] == [("all", 0, "words=phones+%26+co"), ("bundled", 0, "words=phones+%26+co&tab=bundled")]
+
+
+def test_a_choice_that_is_not_in_the_list_is_said_and_the_rest_is_kept(ada: Client, stocked: User) -> None:
+    form = ada.get(reverse("shelf"), {"skill": "juggling", "words": "phones"}).context["form"]
+    assert (list(form.errors), form["words"].value()) == (["skill"], "phones")
+
+
+def test_calm_lessons_stand_apart_and_can_be_taught(ada: Client, stocked: User) -> None:
+    page = ada.get(reverse("shelf"))
+    assert [card.title for card in page.context["shelf"].calm] == ["Colas"]
+    assert "Teach this: Colas" in page.content.decode()
+
+
+def test_the_mix_says_in_words_which_sides_a_class_has_done(ada: Client, stocked: User) -> None:
+    before = words(ada.get(reverse("shelf")))
+    run = make_run(stocked, make_class(stocked), Edition.objects.get(lesson__bundled="ten-phones"))
+    close_run(viewer_of(stocked), run=run, confirmed=True, now=timezone.now())
+    said = words(ada.get(reverse("shelf")))
+    assert ("Not done by a class of yours yet" in before, "Done by 9B" in said) == (True, True)
+
+
+def test_a_lesson_that_compares_two_says_whom_it_is_for(ada: Client, teacher: User) -> None:
+    make_edition(small_plan(title="Steps", subjects=("across",)), school=teacher.school, bundled="same-steps")
+    assert "For a class that has done two" in words(ada.get(reverse("shelf")))
+
+
+def test_a_card_gives_figures_subjects_and_skills(ada: Client, stocked: User) -> None:
+    said = words(ada.get(reverse("shelf"), {"words": "phones"}))
+    assert "minutes 45 minutes to read 1 grade 1–2 questions 5 prompts 1 About Hatred of women Skills" in said
+
+
+# --- what goes with a lesson ---
+
+
+@pytest.mark.parametrize("name", ["lesson", "teach"])
+def test_companions_stand_beside_a_lesson_with_a_way_to_teach_them(ada: Client, stocked: User, name: str) -> None:
+    plan = small_plan(title="Home", subjects=("islamist_group",))
+    home = make_edition(plan, school=stocked.school, bundled="coming-home").lesson
+    phones = Edition.objects.get(lesson__bundled="ten-phones").lesson
+    page = ada.get(reverse(name, args=[home.pk]))
+    assert "One story about one group teaches a category." in words(page)
+    assert f'href="{reverse("teach", args=[phones.pk])}" aria-label="Teach this: Phones"' in page.content.decode()
+
+
+def test_a_lesson_on_no_ideology_has_nothing_beside_it(ada: Client, stocked: User) -> None:
+    colas = Edition.objects.get(lesson__bundled="the-taste-test").lesson
+    assert "What goes with it" not in words(ada.get(reverse("lesson", args=[colas.pk])))
 
 
 # --- a lesson from the inside ---
