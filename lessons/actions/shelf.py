@@ -22,11 +22,13 @@ def duplicate(viewer: Viewer, *, lesson: Lesson, now: datetime) -> Lesson:
 
     Raises LessonError when the lesson has left the viewer's shelf.
     """
+    found = lessons_of(viewer).filter(pk=lesson.pk).first()
+    if found is None:
+        raise _gone()
+    text = text_of(found)
+    title = parse_plan(text).title
     with transaction.atomic():
-        found = lessons_of(viewer).filter(pk=lesson.pk).first()
-        if found is None:
-            raise _gone()
-        made = _brought(viewer, text=text_of(found), now=now, origin=found)
+        made = _brought(viewer, text=text, title=title, now=now, origin=found)
         record(viewer, "duplicated lesson", made, now=now)
     return made
 
@@ -36,9 +38,10 @@ def import_lesson(viewer: Viewer, *, text: str, plan: LessonPlan, now: datetime)
 
     It has an edition at once when nothing in it needs a teacher's eye; else it is a draft to go through.
     """
+    ready = is_ready(plan)  # reads every word, which must not keep others from writing
     with transaction.atomic():
-        made = _brought(viewer, text=text, now=now)
-        if is_ready(plan):
+        made = _brought(viewer, text=text, title=plan.title, now=now)
+        if ready:
             Edition.objects.create(lesson=made, number=1, plan=text, published_at=now)
         record(viewer, "imported lesson", made, now=now)
     return made
@@ -101,11 +104,11 @@ def delete_lesson(viewer: Viewer, *, lesson: Lesson, now: datetime) -> None:
             ) from error
 
 
-def _brought(viewer: Viewer, *, text: str, now: datetime, origin: Lesson | None = None) -> Lesson:
+def _brought(viewer: Viewer, *, text: str, title: str, now: datetime, origin: Lesson | None = None) -> Lesson:
     return Lesson.objects.create(
         school_id=viewer.school,
         author_id=viewer.id,
-        title=parse_plan(text).title[:LONGEST_TITLE],
+        title=title[:LONGEST_TITLE],
         draft=text,
         origin=origin,
         created_at=now,

@@ -20,15 +20,15 @@ MOST_ROWS: Final = {
     "sections": 1_000,
     "voices": 1_000,
     "slips": 1_000,
-    "glossary": 1_000,
-    "questions": 300,
+    "glossary": 300,
+    "questions": 100,
     "prompts": 100,
     "selections": 50,
     "subjects": 50,
 }
-MOST_INSIDE: Final = 5_000  # sentences of one block
-MOST_IN_A_QUESTION: Final = 200
-LONGEST_TEXT: Final = 300_000
+MOST_INSIDE: Final = {"blocks": 5_000, "sections": 25_000}  # sentences of a block, blocks of a section
+MOST_ELSEWHERE: Final = 100
+LONGEST_TEXT: Final = 300_000  # of the article, and of everything else together: the checks read every word
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
 ALLOWED_CONTROLS: Final = "\t\n\r"
 OVERRIDES: Final = "\u202d\u202e"
@@ -58,15 +58,25 @@ def check_values(raw: dict[str, Any]) -> None:
     for name, most in MOST_ROWS.items():
         if isinstance(raw.get(name), list) and len(raw[name]) > most:
             raise _too_many(name, len(raw[name]), most)
+    letters = 0
     for place, value in _walk(raw):
         if isinstance(value, str):
             check_string(place, value)
+            letters += 0 if place[0] == "blocks" else len(value)
         elif isinstance(value, list) and len(place) > 1:
-            most = MOST_IN_A_QUESTION if place[0] == "questions" else MOST_INSIDE
+            most = MOST_INSIDE.get(place[0], MOST_ELSEWHERE)
             if len(value) > most:
                 raise _too_many(_said(place), len(value), most)
         elif isinstance(value, int | float) and abs(value) > MOST_NUMBER:
             raise LessonError(gettext_noop("A number in %(place)s is far too large."), place=_said(place))
+    if letters > LONGEST_TEXT:
+        raise LessonError(
+            gettext_noop(
+                "Beside the article there are %(count)d letters in this file. A lesson has at most %(limit)d."
+            ),
+            count=letters,
+            limit=LONGEST_TEXT,
+        )
 
 
 def check_string(place: Place, text: str) -> None:

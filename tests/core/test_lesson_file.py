@@ -136,7 +136,7 @@ def test_depth_hidden_behind_a_name_that_stands_twice_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("field", "row", "count"),
-    [("questions", {}, 301), ("blocks", {"id": "b"}, 25_001), ("voices", {}, 1_001), ("selections", {}, 51)],
+    [("questions", {}, 101), ("blocks", {"id": "b"}, 25_001), ("voices", {}, 1_001), ("selections", {}, 51)],
 )
 def test_absurd_numbers_of_things_are_refused(field: str, row: dict[str, Any], count: int) -> None:
     most = f"{count - 1}."
@@ -146,13 +146,19 @@ def test_absurd_numbers_of_things_are_refused(field: str, row: dict[str, Any], c
 def test_a_question_with_a_thousand_options_is_refused() -> None:
     data = plan_data()
     data["questions"][0]["payload"]["options"] = [{"id": f"o{n}", "text": str(n)} for n in range(1_000)]
-    assert refused(data) == "There are 1000 entries in questions 1, payload, options. A lesson has at most 200."
+    assert refused(data) == "There are 1000 entries in questions 1, payload, options. A lesson has at most 100."
 
 
 def test_a_text_that_no_class_could_read_is_refused() -> None:
     data = plan_data()
     data["blocks"][0]["text"] += " word" * 25_000
     assert "is too long for a lesson" in refused(data)
+
+
+def test_more_words_than_the_checks_could_read_are_refused() -> None:
+    data = plan_data() | {"selections": []}
+    data["prompts"] = [data["prompts"][0] | {"id": f"t{number}", "text": "Why? " * 1_000} for number in range(70)]
+    assert refused(data).endswith("letters in this file. A lesson has at most 300000.")
 
 
 @pytest.mark.parametrize("value", [10**400, -(10**400)])
