@@ -5,7 +5,7 @@ import re
 
 from lessons.core.plan import LessonPlan, article_of
 from lessons.core.question import Skill
-from lessons.core.reading.level import level_of, minutes_to_read
+from lessons.core.reading.level import level_of
 from lessons.core.value import Value
 
 WORD = re.compile(r"[^\W_]+")
@@ -42,27 +42,20 @@ class Facts(Value):
 def facts_of(plan: LessonPlan) -> Facts:
     """Return the facts of a plan."""
     level, scored = level_of(article_of(plan)), [one for one in plan.questions if not one.guiding]
-    words = words_of(plan)
     return Facts(
         title=plan.title,
         summary=plan.summary,
         content_note=plan.content_note,
         subjects=plan.subjects,
         minutes=plan.minutes,
-        words=words,
-        reading=minutes_to_read(words),
+        words=level.words,
+        reading=level.minutes,
         grade=level.grade,
         questions=len(scored),
         prompts=len(plan.prompts),
         skills=tuple(dict.fromkeys(one.skill for one in scored)),
         found_in=_spaced(" ".join(_texts(plan))),
     )
-
-
-def words_of(plan: LessonPlan) -> int:
-    """Return how many words students read: the body, subheads and captions of all sections."""
-    read = {block for section in plan.sections for block in section.blocks}
-    return sum(len(block.text.split()) for block in plan.blocks if block.id in read)
 
 
 def words_in(text: str) -> list[str]:

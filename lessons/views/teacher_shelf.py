@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons.actions.classes import make_class
 from lessons.actions.runs import plan_run
 from lessons.core.errors import LessonError
-from lessons.core.facts import words_of
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import Lookup, Selection, parse_plan, selection_for
+from lessons.core.plan import Lookup, Selection, article_of, parse_plan, selection_for
+from lessons.core.reading.level import level_of
 from lessons.core.viewer import Viewer
 from lessons.forms.shelf import ShelfForm
 from lessons.forms.teaching import TeachForm
@@ -71,7 +71,7 @@ def lesson(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "lesson": found,
         "edition": edition,
         "plan": lookup.plan,
-        "words": words_of(lookup.plan),
+        "words": level_of(article_of(lookup.plan)).words,
         "paragraphs": paragraphs(lookup),
         "items": items(lookup),
         "tasks": tasks(lookup),
