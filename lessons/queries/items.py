@@ -3,22 +3,12 @@
 Reads no table: the plan comes from whoever may see it.
 """
 
-from typing import Any
-
-from lessons.core.messages import Message, gettext_noop
+from lessons.core.key import AnswerLine, answer_lines
+from lessons.core.messages import Message
+from lessons.core.numbering import SHORT, names_of
 from lessons.core.plan import Asked, Lookup, Prompt
 from lessons.core.question import Question
 from lessons.core.value import Value
-
-CHECK = gettext_noop("Check %(number)d")
-
-
-class AnswerLine(Value):
-    """A possible answer in words (a Message when they are ours), whether it is the key, and what is said to it."""
-
-    words: Any
-    key: bool
-    feedback: str
 
 
 class Place(Value):
@@ -61,23 +51,12 @@ def items(lookup: Lookup) -> tuple[Item, ...]:
 
 def short_names(lookup: Lookup) -> dict[str, Message]:
     """Return "Q3" or "Check 1" for each question."""
-    return _named(lookup, gettext_noop("Q%(number)d"))
+    return names_of(lookup.asked.values(), SHORT)
 
 
 def long_names(lookup: Lookup) -> dict[str, Message]:
     """Return "Question 3" or "Check 1" for each question."""
-    return _named(lookup, gettext_noop("Question %(number)d"))
-
-
-def _named(lookup: Lookup, scored: str) -> dict[str, Message]:
-    """Return names with numbers: scored questions are counted from 1 as students see them, checks apart from them."""
-    counts = {False: 0, True: 0}
-    names = {}
-    for id_, asked in lookup.asked.items():
-        check = asked.question.guiding
-        counts[check] += 1
-        names[id_] = Message(CHECK if check else scored, {"number": counts[check]})
-    return names
+    return names_of(lookup.asked.values())
 
 
 def _item(lookup: Lookup, asked: Asked, short: Message, name: Message, numbers: dict[str, int]) -> Item:
@@ -91,21 +70,6 @@ def _item(lookup: Lookup, asked: Asked, short: Message, name: Message, numbers: 
         answers=answer_lines(lookup, asked),
         places=tuple(Place(block, numbers.get(block, 0)) for block in blocks),
     )
-
-
-def answer_lines(lookup: Lookup, asked: Asked) -> tuple[AnswerLine, ...]:
-    """Return what can be answered, each with its feedback; for a typed answer the key and its known misreadings."""
-    reveal = asked.kind.reveal(asked.payload)
-    rows = asked.kind.tally(asked.payload, ())
-    if rows:
-        return tuple(AnswerLine(_in_words(lookup, row.words), row.key, reveal.feedback.get(row.id, "")) for row in rows)
-    keys = [AnswerLine(words, True, "") for words in reveal.words]
-    return (*keys, *(AnswerLine(wrong, False, text) for wrong, text in reveal.feedback.items()))
-
-
-def _in_words(lookup: Lookup, words: Any) -> Any:
-    here = lookup.sentences.get(words) if isinstance(words, str) else None
-    return here.text if here else words
 
 
 def tasks(lookup: Lookup) -> tuple[Task, ...]:
