@@ -1,0 +1,157 @@
+"""A lesson as paper: the reading, the questions, the words and the cards. The same plan gives the same paper."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lessons.core.article import Block, Role, Section, Source, located
+from lessons.core.messages import Message, gettext_noop
+from lessons.core.numbering import SHORT, names_of, numbers_of
+from lessons.core.plan import Asked, Lookup, Prompt, Selection, Term, selection_for
+from lessons.core.posed import Posed, Proof, part_number, posed, proof_of
+from lessons.core.value import Value
+
+BEFORE_QUESTIONS = (
+    gettext_noop("Write your number here, not your name."),
+    gettext_noop("Your teacher reads what you write. Do not write secrets about you or your family."),
+    gettext_noop("You may skip anything."),
+)
+HELP = gettext_noop("Need help today? Tell an adult you trust. In danger now, call the emergency number.")
+EVERYTHING = 0
+"""The minutes of a paper that holds the whole lesson instead of a selection."""
+
+
+class Line(Value):
+    """A sentence: the space before it, its words, and the short names of the questions that it proves."""
+
+    lead: str
+    text: str
+    proves: tuple[Message, ...] = ()
+
+
+class Paragraph(Value):
+    """A block of the reading; `number` is 0 for what carries none."""
+
+    number: int
+    role: Role
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the block, as they were read in."""
+        return "".join(line.lead + line.text for line in self.lines)
+
+
+class Part(Value):
+    """A section to read, and the guiding checks behind it; `title` is "" when it has none of its own."""
+
+    number: int
+    title: str
+    content_note: str
+    paragraphs: tuple[Paragraph, ...]
+    checks: tuple[Posed, ...]
+
+
+class Card(Value):
+    """A prompt to cut out, with the sentences that it stands on; `part` is 0 when it belongs to none."""
+
+    number: int
+    part: int
+    prompt: Prompt
+    sentences: tuple[Proof, ...]
+
+
+class Paper(Value):
+    """Everything that a lesson's sheets hold; what a `Key` says belongs on the teacher's alone."""
+
+    title: str
+    language: str
+    source: Source
+    content_note: str
+    minutes: int
+    parts: tuple[Part, ...]
+    questions: tuple[Posed, ...]
+    words: tuple[Term, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def points(self) -> int:
+        """The points of all questions together."""
+        return sum(question.points for question in self.questions)
+
+    @property
+    def checks(self) -> tuple[Posed, ...]:
+        """The guiding checks of all parts."""
+        return tuple(check for part in self.parts for check in part.checks)
+
+
+def paper_of(lookup: Lookup, *, minutes: int = EVERYTHING) -> Paper:
+    """Return the paper of the selection for so many minutes, or of everything.
+
+    Questions carry the numbers that a class sees which is given the same selection.
+    """
+    plan, chosen = lookup.plan, chosen_for(lookup, minutes)
+    asked = lookup.chosen(chosen.questions)
+    numbers, names = numbers_of(asked), names_of(asked)
+    stand = [posed(lookup, one, name=names[one.question.id], number=numbers[one.question.id]) for one in asked]
+    strokes = _strokes(asked)
+    return Paper(
+        title=plan.title,
+        language=plan.language,
+        source=plan.source,
+        content_note=plan.content_note,
+        minutes=chosen.minutes if minutes else EVERYTHING,
+        parts=tuple(_part(lookup, section, stand, strokes) for section in plan.sections),
+        questions=tuple(one for one in stand if not one.guiding),
+        words=plan.glossary,
+        cards=tuple(card for card in cards_of(lookup) if card.prompt.id in chosen.prompts),
+    )
+
+
+def chosen_for(lookup: Lookup, minutes: int) -> Selection:
+    """Return the selection for so many minutes; for EVERYTHING all questions and prompts of the plan."""
+    if minutes:
+        return selection_for(lookup.plan, minutes)
+    return Selection(lookup.plan.minutes, tuple(lookup.asked), tuple(lookup.prompts))
+
+
+def cards_of(lookup: Lookup) -> tuple[Card, ...]:
+    """Return every prompt as a card, numbered from 1 in the plan's order."""
+    return tuple(
+        Card(
+            number,
+            part_number(lookup, prompt.section),
+            prompt,
+            tuple(proof_of(lookup, sentence) for sentence in prompt.trigger),
+        )
+        for number, prompt in enumerate(lookup.plan.prompts, start=1)
+    )
+
+
+def _strokes(asked: Iterable[Asked]) -> dict[str, tuple[Message, ...]]:
+    """Return the short names of the questions that each sentence proves, by the sentence's id."""
+    asked = tuple(asked)
+    names, found = names_of(asked, SHORT), dict[str, tuple[Message, ...]]()
+    for one in asked:
+        for sentence in one.question.evidence:
+            found[sentence] = (*found.get(sentence, ()), names[one.question.id])
+    return found
+
+
+def _part(lookup: Lookup, section: Section, stand: Iterable[Posed], strokes: Mapping[str, tuple[Message, ...]]) -> Part:
+    number, numbers = part_number(lookup, section.id), lookup.paragraph_numbers()
+    paragraphs = (
+        Paragraph(numbers.get(block, 0), lookup.blocks[block].role, tuple(_lines(lookup.blocks[block], strokes)))
+        for block in section.blocks
+    )
+    checks = tuple(one for one in stand if one.guiding and one.part == number)
+    title = "" if section.title == f"Part {number}" else section.title  # a stopgap of the draft says nothing
+    return Part(number, title, section.content_note, tuple(paragraphs), checks)
+
+
+def _lines(block: Block, strokes: Mapping[str, tuple[Message, ...]]) -> Iterator[Line]:
+    """Yield the block's sentences, at last what stands behind them."""
+    end = 0
+    for here in located([block]):
+        yield Line(block.text[end : here.sentence.start], here.text, strokes.get(here.sentence.id, ()))
+        end = here.sentence.end
+    if block.text[end:]:
+        yield Line(block.text[end:], "")

@@ -1,0 +1,191 @@
+"""A question as it stands on paper: what to do with a pen, room to write, and its key for the teacher's sheet."""
+
+import random
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
+from typing import Any
+
+from lessons.core.grading import is_written
+from lessons.core.key import AnswerLine, answer_lines
+from lessons.core.messages import Message, gettext_noop
+from lessons.core.plan import Asked, Lookup
+from lessons.core.value import Value
+
+
+class Way(Value):
+    """How a named input is answered with a pen: what to do, how many ruled lines, which of its fields is lettered."""
+
+    hint: str
+    room: int = 0
+    lettered: str = ""
+
+
+WAYS: dict[str, Way] = {
+    "pick_one": Way(gettext_noop("Tick one."), lettered="options"),
+    "number": Way(gettext_noop("Write a number.")),
+    "short_text": Way(gettext_noop("Write a word or a name."), room=1),
+    "long_text": Way(gettext_noop("Write in your own words."), room=6),
+    "mark_sentence": Way(
+        gettext_noop("Underline one sentence in part %(part)d. Write the number of the question beside it.")
+    ),
+    "sort": Way(gettext_noop("Write a letter on each line."), lettered="groups"),
+    "bank": Way(gettext_noop("Write a word from the box into each gap.")),
+}
+"""One way for each named input, by the name of its template."""
+IN_ONE = gettext_noop(
+    "Underline one sentence in paragraph %(first)d (part %(part)d). Write the number of the question beside it."
+)
+IN_SOME = gettext_noop(
+    "Underline one sentence in paragraphs %(first)d to %(last)d (part %(part)d)."
+    " Write the number of the question beside it."
+)
+
+
+class Lettered(Value):
+    """An option or a group under the letter it has on paper."""
+
+    letter: str
+    id: str
+    text: Any
+
+
+class Drawn(Value):
+    """A named input with what to do, the number of ruled lines, and its letters."""
+
+    input: Any
+    hint: Message
+    room: int
+    lettered: tuple[Lettered, ...]
+
+    @property
+    def template(self) -> str:
+        """The name of the input, which the partials and the drawing functions carry as well."""
+        return str(self.input.template)
+
+
+class Told(Value):
+    """What to say to an answer: its letter on paper ("" for none) and its words."""
+
+    letter: str
+    words: Any
+    feedback: str
+
+
+class Proof(Value):
+    """A sentence that proves the answer, and the number of its paragraph (0 for none)."""
+
+    paragraph: int
+    text: str
+
+
+class Key(Value):
+    """What only the teacher's sheet holds.
+
+    `by_hand`: `right` says what a good answer holds, and a teacher marks it. `letters` are those of the right options,
+    or, where each of several things has one, "1 A", "2 C" … in place of the words.
+    """
+
+    by_hand: bool
+    letters: tuple[str, ...]
+    right: tuple[Any, ...]
+    told: tuple[Told, ...]
+    feedback: str
+    proofs: tuple[Proof, ...]
+
+
+class Posed(Value):
+    """A question on paper; `part` is the number of the section it stands in."""
+
+    id: str
+    name: Message
+    number: int
+    guiding: bool
+    part: int
+    stem: str
+    claim: str
+    points: int
+    inputs: tuple[Drawn, ...]
+    key: Key
+
+
+def posed(lookup: Lookup, asked: Asked, *, name: Message, number: int) -> Posed:
+    """Return a question as it stands on paper, under the name and number that the class knows it by."""
+    question = asked.question
+    inputs = tuple(drawn(lookup, asked))
+    return Posed(
+        id=question.id,
+        name=name,
+        number=number,
+        guiding=question.guiding,
+        part=part_number(lookup, question.section),
+        stem=question.stem,
+        claim=getattr(asked.payload, "claim", ""),
+        points=question.points,
+        inputs=inputs,
+        key=_key(lookup, asked, inputs),
+    )
+
+
+def part_number(lookup: Lookup, section: str) -> int:
+    """Return the number of a section, counted from 1; 0 when there is none."""
+    return next((number for number, id_ in enumerate(lookup.sections, start=1) if id_ == section), 0)
+
+
+def drawn(lookup: Lookup, asked: Asked) -> Iterator[Drawn]:
+    """Yield what the question asks for. Options stand in an order that the question's id alone decides, so that every
+    copy and the key agree."""
+    rng = random.Random(asked.question.id)  # noqa: S311 - the same order on every sheet
+    for one in asked.kind.inputs(asked.payload, rng):
+        way = WAYS[one.template]
+        members = getattr(one, way.lettered, ()) if way.lettered else ()
+        lettered = (
+            Lettered(letter, each.id, each.text) for letter, each in zip(ascii_uppercase, members, strict=False)
+        )
+        yield Drawn(one, _hint(lookup, asked, one, way), way.room, tuple(lettered))
+
+
+def _hint(lookup: Lookup, asked: Asked, one: Any, way: Way) -> Message:
+    """Return what to do; where a sentence is to be found is told by part and paragraphs."""
+    sentences = getattr(one, "sentences", ())
+    if not sentences:
+        return Message(way.hint)
+    numbers = lookup.paragraph_numbers()
+    blocks = [lookup.sentences[sentence].block.id for sentence in sentences]
+    found = sorted(numbers[block] for block in blocks if block in numbers)
+    part = {"part": _part_of_block(lookup, blocks[0]) or part_number(lookup, asked.question.section)}
+    if not found:
+        return Message(way.hint, part)
+    return Message(IN_ONE if found[0] == found[-1] else IN_SOME, {**part, "first": found[0], "last": found[-1]})
+
+
+def _part_of_block(lookup: Lookup, block: str) -> int:
+    parts = enumerate(lookup.plan.sections, start=1)
+    return next((number for number, section in parts if block in section.blocks), 0)
+
+
+def _key(lookup: Lookup, asked: Asked, inputs: Iterable[Drawn]) -> Key:
+    found = {one.id: one.letter for each in inputs for one in each.lettered}
+    lines = answer_lines(lookup, asked)
+    right = tuple(line.words for line in lines if line.key)
+    letters = tuple(found[id_] for id_ in asked.kind.reveal(asked.payload).keys if id_ in found)
+    if len(letters) > len(right):
+        letters, right = tuple(f"{number} {letter}" for number, letter in enumerate(letters, start=1)), ()
+    told = (_told(line, found) for line in lines if line.feedback and not line.key)
+    return Key(
+        by_hand=is_written(asked),
+        letters=letters,
+        right=right,
+        told=tuple(sorted(told, key=lambda one: one.letter)),
+        feedback=asked.question.feedback,
+        proofs=tuple(proof_of(lookup, sentence) for sentence in asked.question.evidence),
+    )
+
+
+def _told(line: AnswerLine, letters: dict[str, str]) -> Told:
+    return Told(letters.get(line.id, ""), line.words, line.feedback)
+
+
+def proof_of(lookup: Lookup, sentence: str) -> Proof:
+    """Return a sentence with the number of its paragraph."""
+    here = lookup.sentences[sentence]
+    return Proof(lookup.paragraph_numbers().get(here.block.id, 0), here.text)
