@@ -1,4 +1,4 @@
-"""What every test may ask for: chromium, the shared folder, or a sentence why they are missing."""
+"""What every test may ask for: chromium, LibreOffice, the shared folder, or a sentence why they are missing."""
 
 import os
 import shutil
@@ -10,14 +10,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SOFFICE = shutil.which("soffice")
 NEEDS = {
     "browser": (CHROMIUM is not None, "There is no chromium here: install Debian's package of this name."),
+    "office": (SOFFICE is not None, "There is no soffice here: install Debian's package libreoffice-writer-nogui."),
     "shared": (SHARED.is_dir(), "There is no folder “shared” beside the checkout."),
 }
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose marker names what is not here; fail it when REQUIRE_BROWSER or REQUIRE_SHARED says so."""
+    """Skip a test whose marker names what is not here; fail it when REQUIRE_BROWSER, REQUIRE_OFFICE … says so."""
     for marker, (is_here, reason) in NEEDS.items():
         if is_here or item.get_closest_marker(marker) is None:
             continue

@@ -1,0 +1,23 @@
+"""The contract of a file format that a lesson can leave in: a plan in, the bytes of a file out."""
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from lessons.core.messages import Words
+from lessons.core.plan import Lookup
+
+Speaker = Callable[[Words], str]
+"""Says a message in the reader's language; text comes back as it is."""
+
+
+class Format(Protocol):
+    """A file format. `name` tells it from the others, `ending` is the file's, `media_type` goes with it on the web."""
+
+    name: str
+    ending: ClassVar[str]
+    media_type: ClassVar[str]
+
+    def write(self, lookup: Lookup, *, minutes: int, say: Speaker) -> bytes:
+        """Return the file with the selection for so many minutes, or with everything for 0; the same plan gives the
+        same bytes."""
+        ...
