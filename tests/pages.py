@@ -85,6 +85,8 @@ class House:
         """Yield the name and the words of every page Ada can open, covered as it opens."""
         run, klass, lesson = self.run.pk, self.klass.pk, self.lesson.pk
         for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
+                            ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
+                            ("teaching_plan", lesson),
                             ("class", klass), ("class_new",), ("class_delete", klass), ("run", run), ("reach", run),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run)):  # fmt: skip

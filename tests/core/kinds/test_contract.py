@@ -9,8 +9,10 @@ import pytest
 
 import lessons
 from lessons.core.errors import LessonError
+from lessons.core.exchange.docx import DRAWN
 from lessons.core.kinds import KINDS, kind_named
 from lessons.core.messages import Problem
+from lessons.core.posed import WAYS
 from lessons.core.question import Kind, Response, parse_payload
 from tests.core.kinds.samples import SAMPLES, Sample
 
@@ -55,6 +57,14 @@ def test_each_named_input_has_a_template(kind: Kind[Any]) -> None:
     payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
     named = [one.template for one in kind.inputs(payload, random.Random(1))]
     assert [name for name in named if not (TEMPLATES / f"{name}.html").exists()] == []
+
+
+@each_kind
+def test_each_named_input_can_be_answered_on_paper(kind: Kind[Any]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    named = [one.template for one in kind.inputs(payload, random.Random(1))]
+    assert [name for name in named if not (TEMPLATES.parent / "paper" / f"{name}.html").exists()] == []
+    assert (set(named) - set(WAYS), set(named) - set(DRAWN)) == (set(), set())
 
 
 @each_kind
