@@ -94,15 +94,14 @@ class Key(Value):
 
 
 class Posed(Value):
-    """A question on paper; `part` is the number of the section it stands in."""
+    """A question on paper: `words` are claim and stem, `part` is the number of the section it stands in."""
 
     id: str
     name: Message
     number: int
     guiding: bool
     part: int
-    stem: str
-    claim: str
+    words: str
     points: int
     inputs: tuple[Drawn, ...]
     key: Key
@@ -118,12 +117,17 @@ def posed(lookup: Lookup, asked: Asked, *, name: Message, number: int) -> Posed:
         number=number,
         guiding=question.guiding,
         part=part_number(lookup, question.section),
-        stem=question.stem,
-        claim=getattr(asked.payload, "claim", ""),
+        words=words_of(asked),
         points=question.points,
         inputs=inputs,
         key=_key(lookup, asked, inputs),
     )
+
+
+def words_of(asked: Asked) -> str:
+    """Return what a question asks, behind the claim that it is about."""
+    claim = getattr(asked.payload, "claim", "")
+    return f"“{claim}” {asked.question.stem}" if claim else asked.question.stem
 
 
 def part_number(lookup: Lookup, section: str) -> int:

@@ -9,6 +9,7 @@ from lessons.core.messages import Message
 from lessons.core.numbering import names_of
 from lessons.core.paper import Card, cards_of
 from lessons.core.plan import Asked, Lookup, Selection, selection_for
+from lessons.core.posed import words_of
 from lessons.core.value import Value
 
 ALWAYS = (45, 90)
@@ -23,11 +24,11 @@ MOST_PROMPTS = {30: 1, 45: 1, 90: 3}
 
 
 class Numbered(Value):
-    """A question by the name that the class knows, its number and its stem."""
+    """A question by the name that the class knows, and what it asks."""
 
     id: str
     name: Message
-    stem: str
+    words: str
 
 
 class Step(Value):
@@ -89,8 +90,8 @@ def run_of_show(lookup: Lookup, *, minutes: int) -> RunOfShow:
 def _numbered(lookup: Lookup, chosen: Selection) -> tuple[Numbered, ...]:
     asked = lookup.chosen(chosen.questions)
     names = names_of(asked)
-    scored = (one.question for one in asked if not one.question.guiding)
-    return tuple(Numbered(one.id, names[one.id], one.stem) for one in scored)
+    scored = (one for one in asked if not one.question.guiding)
+    return tuple(Numbered(one.question.id, names[one.question.id], words_of(one)) for one in scored)
 
 
 def _cards(lookup: Lookup, chosen: Selection, *, most: int) -> tuple[Card, ...]:

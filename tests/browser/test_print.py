@@ -128,13 +128,13 @@ def stretch_of(words: str, stem: str, stems: list[str]) -> str:
 def test_no_question_is_cut(printed: Printer, size: Size) -> None:
     plan = many_questions()
     sheets, paper = printed("print_handout", plan, size), paper_of(Lookup(plan))
-    stems = [one.stem for one in paper.questions]
+    stems = [one.words for one in paper.questions]
     places = {stem: [sheet for sheet in sheets if stem in sheet.words] for stem in stems}
     assert {stem: len(found) for stem, found in places.items()} == dict.fromkeys(stems, 1)
     cut = [
-        one.stem
+        one.words
         for one in paper.questions
-        if last_words(one) not in stretch_of(places[one.stem][0].words, one.stem, stems)
+        if last_words(one) not in stretch_of(places[one.words][0].words, one.words, stems)
     ]
     assert (cut, len(sheets) > 4) == ([], True)
 
@@ -144,7 +144,7 @@ def test_all_lines_of_a_text_follow_its_question(printed: Printer, size: Size) -
     plan = many_questions()
     paper = paper_of(Lookup(plan))
     for sheet in printed("print_handout", plan, size)[1:]:
-        here = [one for one in paper.questions if one.stem in sheet.words]
+        here = [one for one in paper.questions if one.words in sheet.words]
         room = sum(drawn.room for one in here for drawn in one.inputs)
         assert sheet.lines >= room + len(here), sheet.words[:80]  # a hairline above each question
 
@@ -161,7 +161,7 @@ def test_the_handout_holds_every_paragraph_number_and_every_stem(printed: Printe
         for one in part.paragraphs
         if one.number
     ]
-    stems = [plain(one.stem) for one in (*paper.checks, *paper.questions)]
+    stems = [plain(one.words) for one in (*paper.checks, *paper.questions)]
     assert [words for words in (*numbered, *stems) if words not in said] == []
     assert {sheet.size for sheet in sheets} == {MILLIMETRES[size]}
 

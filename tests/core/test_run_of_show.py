@@ -60,6 +60,11 @@ def test_questions_and_prompt_are_those_of_the_selection() -> None:
     assert [card.number for card in show.spare] == [1, 2, 4]
 
 
+def test_a_claim_stands_before_what_is_asked_about_it() -> None:
+    asked = [one.words for step in run_of_show(Lookup(small_plan()), minutes=45).steps for one in step.questions]
+    assert asked[:2] == ["How many lines has the notice?", "“The notice has five lines.” What does the text say?"]
+
+
 def test_a_double_lesson_takes_up_to_three_prompts_the_selected_first() -> None:
     plan = small_plan(prompts=PROMPTS, selections=(Selection(45, ("q1",), ("t3",)),))
     show = run_of_show(Lookup(plan), minutes=90)

@@ -132,8 +132,7 @@ class _Writer:
         with self.sheet.together():
             self.sheet.text(bold(self.say(one.name)), f"  {points}", small=True, after=0)
             hints = " ".join(self.say(drawn.hint) for drawn in one.inputs)
-            stem = f"“{one.claim}” {one.stem}" if one.claim else one.stem
-            self.sheet.text(bold(stem), f"  {hints}")
+            self.sheet.text(bold(one.words), f"  {hints}")
             for drawn in one.inputs:
                 DRAWN[drawn.template](self.sheet, drawn, self.say)
             if self.key:
@@ -149,7 +148,7 @@ class _Writer:
             self.sheet.text(key.feedback, indent=0.9)
         for told in key.told:
             said = f"{told.letter} {self.say(told.words)}".strip()
-            self.sheet.text(bold(f"{said}:"), f" {told.feedback}", small=True, indent=0.9)
+            self.sheet.text(bold(f"{said} →"), f" {told.feedback}", small=True, indent=0.9)
         for proof in key.proofs:
             place = self.told(PARAGRAPH, number=proof.paragraph) + " " if proof.paragraph else ""
             self.sheet.text(bold(place), proof.text, small=True, indent=0.9)

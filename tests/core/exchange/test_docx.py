@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
 def asked_of(question: Posed) -> list[str]:
     """Return the words of a question in the order in which they are printed."""
-    found = [f"“{question.claim}” {question.stem}" if question.claim else question.stem]
+    found = [question.words]
     for drawn in question.inputs:
         found += [str(option.text) for option in drawn.lettered]
         found += [str(item.text) for item in getattr(drawn.input, "items", ())]
