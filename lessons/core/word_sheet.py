@@ -7,6 +7,11 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
 from lessons.core.value import Value
 
 SERIF = "Georgia"
@@ -39,8 +44,6 @@ class WordSheet:
     """A Word file that is written from top to bottom on A4; widths and indents are in centimetres."""
 
     def __init__(self, *, title: str, language: str) -> None:
-        from docx import Document  # 0.2 s at start that only a download needs
-
         self.document: Any = Document()
         self.place: Any = self.document
         self._names(title)
@@ -53,8 +56,6 @@ class WordSheet:
 
     def text(self, *runs: Run | str, small: bool = False, indent: float = 0, number: str = "", after: float = 4) -> Any:
         """Write a paragraph and return it; a number hangs in front of it, `after` is the space below in points."""
-        from docx.shared import Cm, Pt
-
         paragraph = self.place.add_paragraph()
         form = paragraph.paragraph_format
         form.left_indent, form.space_after, form.widow_control = Cm(indent), Pt(after), True
@@ -72,8 +73,6 @@ class WordSheet:
 
     def ruled(self, lines: int) -> None:
         """Write lines to write on, as wide as the page."""
-        from docx.shared import Pt
-
         for _ in range(lines):
             paragraph = self.text(after=0)
             paragraph.paragraph_format.line_spacing = Pt(LINE)
@@ -89,8 +88,6 @@ class WordSheet:
 
         A table row that must not break does it: of a chain of “keep with next”, LibreOffice leaves the head behind.
         """
-        from docx.shared import Pt
-
         table = self.document.add_table(1, 1)
         sides = ("top", "left", "bottom", "right") if boxed else ("top",)
         borders = _borders("w:tblBorders", sides, style="dashed" if boxed else "single")
@@ -113,8 +110,6 @@ class WordSheet:
         return packed.getvalue()
 
     def _run(self, paragraph: Any, one: Run, size: float) -> None:
-        from docx.shared import Pt
-
         run = paragraph.add_run(clean(one.text))
         run.font.size, run.bold, run.underline = Pt(size), one.bold or None, one.underline or None
         run.font.superscript = one.raised or None
@@ -124,8 +119,6 @@ class WordSheet:
         told.title, told.author, told.comments, told.last_modified_by = clean(title)[:255], "", "", ""
 
     def _look(self, language: str) -> None:
-        from docx.shared import Pt, RGBColor
-
         styles = self.document.styles
         for name, size in (("Normal", NORMAL), *((f"Heading {level}", size) for level, size in HEADINGS.items())):
             font = styles[name].font
@@ -136,8 +129,6 @@ class WordSheet:
         styles["Normal"].element.rPr.append(_element("w:lang", val=language))
 
     def _pages(self) -> None:
-        from docx.shared import Cm
-
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
@@ -168,9 +159,6 @@ def _borders(name: str, sides: Iterable[str], *, style: str = "single") -> Any:
 
 
 def _element(name: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     element: Any = OxmlElement(name)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)

@@ -1,10 +1,12 @@
 """A lesson as paper: what stands where, under which numbers, and what the key knows."""
 
+import re
+
 from lessons.core.article import Section
 from lessons.core.numbering import names_of
-from lessons.core.paper import paper_of
+from lessons.core.paper import BEFORE_QUESTIONS, HELP, paper_of
 from lessons.core.plan import Lookup, Prompt, Selection
-from lessons.core.posed import WAYS
+from lessons.core.posed import IN_ONE, IN_SOME, WAYS
 from tests.core.papers import looked_up
 from tests.factories import bundled_plan, small_plan
 
@@ -73,6 +75,12 @@ def test_a_mark_says_where_to_underline() -> None:
     assert str(mark.inputs[0].hint) == (
         "Underline one sentence in paragraph 2 (part 2). Write the number of the question beside it."
     )
+
+
+def test_students_paper_speaks_in_short_sentences() -> None:
+    said = [*BEFORE_QUESTIONS, HELP, IN_ONE, IN_SOME, *(way.hint for way in WAYS.values())]
+    sentences = [one for text in said for one in re.split(r"(?<=[.!?:])\s+", text)]
+    assert [one for one in sentences if len(one.split()) > 12] == []
 
 
 def test_the_key_names_the_letter_that_stands_on_the_handout() -> None:
