@@ -21,6 +21,7 @@ KEPT = 0.6
 FEWEST = 2
 MINUTES_INTO_QUESTIONS = 3
 MOST_PROMPTS = {30: 1, 45: 1, 90: 3}
+MOST_SPARE = 2
 
 
 class Numbered(Value):
@@ -57,7 +58,7 @@ class Cut(Value):
 
 
 class RunOfShow(Value):
-    """A lesson in time; `spare` holds the prompts that it does not take, for who is done early."""
+    """A lesson in time; `spare` holds two prompts that it does not take, for who is done early."""
 
     title: str
     content_note: str
@@ -83,7 +84,7 @@ def run_of_show(lookup: Lookup, *, minutes: int) -> RunOfShow:
         minutes=minutes,
         steps=_steps(lookup, questions, cards, minutes),
         cut=_cut(lookup, questions, minutes),
-        spare=tuple(card for card in cards_of(lookup) if card not in cards),
+        spare=tuple(card for card in cards_of(lookup) if card not in cards)[:MOST_SPARE],
     )
 
 

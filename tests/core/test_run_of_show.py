@@ -57,7 +57,7 @@ def test_questions_and_prompt_are_those_of_the_selection() -> None:
     questions = [(one.id, str(one.name)) for step in show.steps for one in step.questions]
     cards = [card.number for step in show.steps for card in step.cards]
     assert (questions, cards) == ([("q2", "Question 1"), ("q3", "Question 2")], [3])
-    assert [card.number for card in show.spare] == [1, 2, 4]
+    assert [card.number for card in show.spare] == [1, 2]
 
 
 def test_a_claim_stands_before_what_is_asked_about_it() -> None:
