@@ -261,3 +261,8 @@ def selection_for(plan: LessonPlan, minutes: int) -> Selection:
         return min(plan.selections, key=lambda one: one.minutes)
     scored = tuple(question.id for question in plan.questions if not question.guiding)
     return Selection(plan.minutes, scored, tuple(prompt.id for prompt in plan.prompts[:1]))
+
+
+def lengths_offered(plan: LessonPlan) -> tuple[int, ...]:
+    """Return the minutes that the lesson has a selection for, the shortest first."""
+    return tuple(sorted({one.minutes for one in plan.selections}))

@@ -14,7 +14,15 @@ from lessons.actions.classes import make_class
 from lessons.actions.runs import plan_run
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import Lookup, Selection, article_of, parse_plan, selection_for
+from lessons.core.plan import (
+    LessonPlan,
+    Lookup,
+    Selection,
+    article_of,
+    lengths_offered,
+    parse_plan,
+    selection_for,
+)
 from lessons.core.reading.level import level_of
 from lessons.core.viewer import Viewer
 from lessons.forms.shelf import ShelfForm
@@ -88,7 +96,8 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     viewer = teacher(request)
     edition = _to_teach(lesson_or_404(viewer, key))
     lookup = lookup_of(edition.pk)
-    chosen = selection_for(lookup.plan, MINUTES)
+    minutes = _minutes(request, lookup.plan)
+    chosen = selection_for(lookup.plan, minutes)
     form = TeachForm(
         request.POST or None,
         plan=lookup.plan,
@@ -98,12 +107,13 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("reach", _plan(viewer, form, edition).pk)
+            return redirect("reach", _plan(viewer, form, edition, minutes).pk)
         except LessonError as error:
             form.refuse(error)
     context = {
         "here": "shelf",
         "form": form,
+        "lengths": lengths_offered(lookup.plan),
         **_selected(lookup, chosen),
         **_beside(edition),
     }
@@ -120,8 +130,14 @@ def _to_teach(found: Lesson) -> Edition:
     return edition
 
 
+def _minutes(request: HttpRequest, plan: LessonPlan) -> int:
+    """Return the length that the address asks for, 45 when the lesson has no such selection."""
+    asked = request.GET.get("minutes", "")
+    return next((length for length in lengths_offered(plan) if str(length) == asked), MINUTES)
+
+
 @transaction.atomic
-def _plan(viewer: Viewer, form: TeachForm, edition: Edition) -> Run:
+def _plan(viewer: Viewer, form: TeachForm, edition: Edition, minutes: int) -> Run:
     now = timezone.now()
     if form.wants_class():
         list(User.objects.select_for_update().filter(pk=viewer.id))  # a second press waits for the first
@@ -136,7 +152,7 @@ def _plan(viewer: Viewer, form: TeachForm, edition: Edition) -> Run:
         klass=klass,
         edition=edition,
         feedback=form.cleaned_data["feedback"],
-        minutes=MINUTES,
+        minutes=minutes,
         prompt=form.cleaned_data.get("prompt", ""),
         now=now,
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lessons.actions.classes import delete_class
 from lessons.actions.runs import close_run
 from lessons.actions.workshop import make_draft
+from lessons.core.plan import Selection
 from lessons.models import Class, Edition, Run, Student, User
 from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
 from tests.views.classroom import words
@@ -225,6 +226,21 @@ def test_the_defaults_make_a_class_of_thirty_and_its_run(ada: Client, edition: E
         30,
         "talk",
     )
+
+
+@pytest.mark.parametrize(("asked", "minutes", "count"), [("90", 90, 5), ("30", 30, 2), ("", 45, 3), ("7", 45, 3)])
+def test_a_lesson_is_given_in_the_length_that_was_chosen(
+    teacher: User, ada: Client, asked: str, minutes: int, count: int
+) -> None:
+    ids = ("q1", "q2", "q3", "q4", "q5")
+    selections = tuple(Selection(long, ids[:many], ("talk",)) for long, many in ((30, 2), (45, 3), (90, 5)))
+    edition = make_edition(small_plan(selections=selections), school=teacher.school)
+    address = f"{reverse('teach', args=[edition.lesson_id])}?minutes={asked}"
+    shown = ada.get(address)
+    start = {name: shown.context["form"][name].value() or "" for name in shown.context["form"].fields}
+    ada.post(address, {**start, "names_allowed": ""})
+    run = Run.objects.get()
+    assert (len(shown.context["questions"]), run.minutes, len(run.questions)) == (count, minutes, count)
 
 
 def test_a_known_class_takes_it_without_a_second_class(teacher: User, ada: Client, edition: Edition) -> None:
