@@ -41,7 +41,7 @@ def test_the_jobs_install_and_test_as_the_readme_says() -> None:
     readme, jobs = ((ROOT / file).read_text(encoding="utf-8") for file in ("README.md", ".ci/run"))
     install = ".venv/bin/pip install -r requirements.txt -r tests/requirements.txt"
 
-    assert f"{install} && .venv/bin/python -m pytest" in readme
-    assert {install.replace("install", "install -q", 1), ".venv/bin/python -m pytest"} - set(
-        re.findall(r"\.venv/bin/(?:pip install .+|python -m pytest)$", jobs, re.MULTILINE)
+    assert f"{install} && .venv/bin/python -m pytest -n 2" in readme
+    assert {install.replace("install", "install -q", 1), ".venv/bin/python -m pytest -n 2"} - set(
+        re.findall(r"\.venv/bin/(?:pip install .+|python -m pytest -n 2)$", jobs, re.MULTILINE)
     ) == set()

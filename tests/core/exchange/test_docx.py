@@ -22,7 +22,7 @@ from tests.core.papers import every_kind, looked_up
 from tests.cyrillic import cyrillic_plan
 from tests.factories import bundled_plan, small_plan
 
-PLANS = {"every kind": every_kind(), "coming home": bundled_plan("coming-home"), "the pool": bundled_plan("the-pool")}
+PLANS = {"every kind": every_kind(), "coming home": bundled_plan("coming-home")}
 STROKE = re.compile(r" (?:Q|Check )\d+(?:, (?:Q|Check )\d+)*")
 """The names behind an underlined sentence of the key."""
 each_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
