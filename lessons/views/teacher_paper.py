@@ -9,12 +9,12 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
-from lessons.core.beats import DONE_EARLY, ON_THE_DESK, ROLES, WITHOUT_WIFI
 from lessons.core.exchange import format_named
 from lessons.core.messages import Message
-from lessons.core.paper import BEFORE_QUESTIONS, EVERYTHING, HELP, paper_of
+from lessons.core.paper.beats import DONE_EARLY, ON_THE_DESK, ROLES, WITHOUT_WIFI
+from lessons.core.paper.run_of_show import lengths_of, run_of_show
+from lessons.core.paper.sheets import BEFORE_QUESTIONS, EVERYTHING, HELP, paper_of
 from lessons.core.plan import Lookup
-from lessons.core.run_of_show import lengths_of, run_of_show
 from lessons.models import Edition
 from lessons.queries.editions import lookup_of, newest_edition
 from lessons.templatetags.words import say

@@ -16,9 +16,9 @@ from pdfminer.layout import LTCurve, LTPage, LTTextContainer, LTTextLine
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from lessons.core.paper import paper_of
+from lessons.core.paper.posed import Posed
+from lessons.core.paper.sheets import paper_of
 from lessons.core.plan import LessonPlan, Lookup, Selection
-from lessons.core.posed import Posed
 from tests.browser.people import Person, person
 from tests.core.papers import every_kind
 from tests.factories import bundled_plan, make_edition, make_teacher

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from lessons.core.format import Speaker
-from lessons.core.paper import paper_of
+from lessons.core.paper.sheets import paper_of
 from lessons.core.plan import Lookup
 
 
@@ -18,6 +18,6 @@ class Docx:
         self.key = key
 
     def write(self, lookup: Lookup, *, minutes: int, say: Speaker) -> bytes:
-        from lessons.core.word_handout import write_handout  # 0.2 s at start that only a download needs
+        from lessons.core.paper.word_handout import write_handout  # 0.2 s at start that only a download needs
 
         return write_handout(paper_of(lookup, minutes=minutes), say=say, key=self.key)

@@ -14,10 +14,10 @@ from docx.oxml.ns import qn
 from lessons.core.errors import LessonError
 from lessons.core.exchange import FORMATS, format_named
 from lessons.core.messages import Words
-from lessons.core.paper import EVERYTHING, paper_of
+from lessons.core.paper.posed import Posed
+from lessons.core.paper.sheets import EVERYTHING, paper_of
+from lessons.core.paper.word_sheet import clean
 from lessons.core.plan import LessonPlan, Lookup, Selection
-from lessons.core.posed import Posed
-from lessons.core.word_sheet import clean
 from tests.core.papers import every_kind, looked_up
 from tests.cyrillic import cyrillic_plan
 from tests.factories import bundled_plan, small_plan

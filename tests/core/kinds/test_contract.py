@@ -11,9 +11,9 @@ import lessons
 from lessons.core.errors import LessonError
 from lessons.core.kinds import KINDS, kind_named
 from lessons.core.messages import Problem
-from lessons.core.posed import WAYS
+from lessons.core.paper.posed import WAYS
+from lessons.core.paper.word_handout import DRAWN
 from lessons.core.question import Kind, Response, parse_payload
-from lessons.core.word_handout import DRAWN
 from tests.core.kinds.samples import SAMPLES, Sample
 
 TEMPLATES = Path(lessons.__file__).parent / "templates" / "lessons" / "input"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from lessons.core.article import Source
 from lessons.core.format import Speaker
 from lessons.core.messages import Message, gettext_noop
-from lessons.core.paper import BEFORE_QUESTIONS, HELP, Card, Paper, Paragraph, Part
-from lessons.core.posed import Drawn, Key, Posed
-from lessons.core.word_sheet import BLANK, Run, WordSheet, bold
+from lessons.core.paper.posed import Drawn, Key, Posed
+from lessons.core.paper.sheets import BEFORE_QUESTIONS, HELP, Card, Paper, Paragraph, Part
+from lessons.core.paper.word_sheet import BLANK, Run, WordSheet, bold
 
 PART = gettext_noop("Part %(number)s: %(title)s")
 ONLY_PART = gettext_noop("Part %(number)s")

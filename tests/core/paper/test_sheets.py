@@ -4,9 +4,9 @@ import re
 
 from lessons.core.article import Section
 from lessons.core.numbering import names_of
-from lessons.core.paper import BEFORE_QUESTIONS, HELP, paper_of
+from lessons.core.paper.posed import IN_ONE, IN_SOME, WAYS
+from lessons.core.paper.sheets import BEFORE_QUESTIONS, HELP, paper_of
 from lessons.core.plan import Lookup, Prompt, Selection
-from lessons.core.posed import IN_ONE, IN_SOME, WAYS
 from tests.core.papers import looked_up
 from tests.factories import bundled_plan, small_plan
 

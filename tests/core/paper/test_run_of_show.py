@@ -2,9 +2,9 @@
 
 import pytest
 
-from lessons.core.beats import BEATS, TIMES
+from lessons.core.paper.beats import BEATS, TIMES
+from lessons.core.paper.run_of_show import lengths_of, run_of_show
 from lessons.core.plan import LessonPlan, Lookup, Prompt, Selection
-from lessons.core.run_of_show import lengths_of, run_of_show
 from tests.core.papers import every_kind
 from tests.factories import bundled_plan, small_plan
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from lessons.core.article import Block, Role, Section, Source, located
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.numbering import SHORT, names_of, numbers_of
+from lessons.core.paper.posed import Posed, Proof, part_number, posed, proof_of
 from lessons.core.plan import Asked, Lookup, Prompt, Selection, Term, selection_for
-from lessons.core.posed import Posed, Proof, part_number, posed, proof_of
 from lessons.core.value import Value
 
 BEFORE_QUESTIONS = (

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from itertools import accumulate
 from random import Random
 
-from lessons.core.beats import BEATS, CUT_LINES, NOTHING_TO_CUT, TIMES, Say
 from lessons.core.messages import Message
 from lessons.core.numbering import names_of
-from lessons.core.paper import Card, cards_of
+from lessons.core.paper.beats import BEATS, CUT_LINES, NOTHING_TO_CUT, TIMES, Say
+from lessons.core.paper.posed import words_of
+from lessons.core.paper.sheets import Card, cards_of
 from lessons.core.plan import Asked, Lookup, Selection, selection_for
-from lessons.core.posed import words_of
 from lessons.core.value import Value
 
 ALWAYS = (45, 90)
