@@ -3,7 +3,9 @@
 Reads no table: the plan comes from whoever may see it.
 """
 
+from lessons.core.checks.shown import payload_parts
 from lessons.core.key import AnswerLine, answer_lines
+from lessons.core.kinds.bank import write_passage
 from lessons.core.messages import Message
 from lessons.core.numbering import SHORT, names_of
 from lessons.core.plan import Asked, Lookup, Prompt
@@ -19,13 +21,17 @@ class Place(Value):
 
 
 class Item(Value):
-    """A question with everything a teacher judges it by; `short` names it in a few letters, `name` in words."""
+    """A question with everything a teacher judges it by; `short` names it in a few letters, `name` in words.
+
+    `passage` is what gaps were cut into, the missing words in [square brackets].
+    """
 
     short: Message
     name: Message
     question: Question
     kind: str
     claim: str
+    passage: str
     answers: tuple[AnswerLine, ...]
     places: tuple[Place, ...]
 
@@ -67,6 +73,7 @@ def _item(lookup: Lookup, asked: Asked, short: Message, name: Message, numbers: 
         question=asked.question,
         kind=asked.kind.label,
         claim=getattr(asked.payload, "claim", ""),
+        passage="\n".join(write_passage(one) for one in payload_parts(asked, "gaps")),
         answers=answer_lines(lookup, asked),
         places=tuple(Place(block, numbers.get(block, 0)) for block in blocks),
     )

@@ -16,9 +16,10 @@ from lessons.core.drafting import draft as draft_plan
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.editing import tick
 from lessons.core.plan import LessonPlan, parse_plan
+from lessons.core.reading import read_text
 from lessons.models import Edition, Lesson, User
 from lessons.queries.review import LOOK_BY_FAMILY
-from tests.core.invented import library
+from tests.core.invented import library, padded
 from tests.factories import join_student, make_class, make_run, make_teacher, small_plan, viewer_of
 from tests.views.people import NOT_THEIRS, browser_of, refusals
 
@@ -203,6 +204,18 @@ def test_the_review_names_the_family_of_each_drafted_question(ada: Client, teach
     review = ada.get(url("draft", make_draft(viewer_of(teacher), plan=drafted, now=timezone.now()))).context["review"]
     labels = {family.name: family.label for family in FAMILIES}
     assert [one.family for one in review.items] == [labels[one.family] for one in drafted.questions]
+
+
+def test_a_word_bank_is_reviewed_in_its_passage(ada: Client, teacher: User) -> None:
+    text = (
+        "The council of Keldrum has promised to repair the lighthouse before the winter. Engineers quickly found a "
+        "crack behind the staircase. Volunteers from Norland offered to paint the walls without any payment."
+    )
+    made = make_draft(viewer_of(teacher), plan=draft_plan(read_text(padded(text))).plan, now=timezone.now())
+    review = ada.get(url("draft", made)).context["review"]
+    (passage,) = [one.item.passage for one in review.items if one.item.question.kind == "bank"]
+    plain = passage.translate({91: "", 93: ""})
+    assert ("Engineers quickly found a crack behind the staircase." in plain, passage.count("[") > 2) == (True, True)
 
 
 def test_the_review_says_how_long_and_how_hard_the_text_is(ada: Client, lesson: Lesson) -> None:
