@@ -18,6 +18,7 @@ DIGITS = re.compile(
     r"(?<![\w.,/:\-–'’(])(?P<money>(?:US)?[$€£])?(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,9})(?P<fraction>\.\d{1,3})?"
     r"(?P<size>m|bn|k)?(?P<percent>%)?(?![\w\-–/:%°)]|[.,]\d)"
 )
+SET_APART = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)|(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d%m])")
 SPELT = re.compile(rf"(?<![\w\-–])(?:{'|'.join(list(IN_WORDS)[3:13])})(?=\s[a-z])")
 YEAR_AFTER = re.compile(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|from|between|and|of|to|through)|\b(?:{MONTHS}),?)\s$"
@@ -90,8 +91,11 @@ def askable_numbers(text: str) -> tuple[Found, ...]:
     """Return the numbers that may be asked for.
 
     Left out: names with a number, days of a month, ages, clock times, ranges, "1 in 4", numbers that point back ("the
-    three"), a value that stands twice, and all of them where a sentence lists many.
+    three"), a value that stands twice, and all of them where a sentence lists many, or sets thousands apart by a space
+    or a dot, which could be read in two ways.
     """
+    if SET_APART.search(text):
+        return ()
     everything = numbers_in(text)
     values = [number.value for number in everything]
     if len(everything) > LONGEST_LIST:

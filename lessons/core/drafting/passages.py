@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import FIRST_PERSON, WISHES, is_whole, opens_clearly
+from lessons.core.drafting.guards import FIRST_PERSON, OF_A_PERSON, WISHES, is_whole, opens_clearly
 from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.drafting.sensitive import is_hurtful, may_be_shown
 from lessons.core.reading.names import full_names
@@ -47,13 +47,21 @@ def _usable(everything: Sequence[Located], fitting: Container[str], order: Mappi
             continue
         near = before is not None and are_neighbours(before, here)
         clear = opens_clearly(here.text, earlier)
-        leads = leads if near and not clear else ()
+        leads = leads if near and not clear and _says_of_whom(leads, here.text) else ()
         harsh = near and before is not None and is_hurtful(before.text)
         stands = here.sentence.id in fitting and not harsh and (clear or bool(leads))
         if stands and sum(count_words(one.text) for one in (*leads, here)) <= LONGEST:
             yield Usable(order[here.block.id], here, leads)
         leads = (*leads, here) if stands else ()
         earlier |= content_words(here.text)
+
+
+def _says_of_whom(leads: Sequence[Located], text: str) -> bool:
+    """Whether "he" and "she" can stand for one person only: the sentences before name one, or no such word is there."""
+    if not OF_A_PERSON.search(text):
+        return True
+    names = [name for one in leads for name in full_names([one.text])]
+    return len(set(names)) == 1
 
 
 def are_neighbours(one: Located, other: Located) -> bool:

@@ -65,11 +65,13 @@ def test_one_word_is_turned_into_its_opposite() -> None:
     "text",
     [
         "The council of Keldrum has not approved money for a new pier.",
-        "The council of Keldrum approved money and lost 3 old piers.",
-        "The council of Keldrum opened a pier that was closed in spring.",
+        "The council of Keldrum approved money and increased 3 old fees.",
+        "The council of Keldrum accepted a pier that was rejected in spring.",
         "Mr. Veld approved money for a new pier in spring.",
+        "The longest-serving lamp of Keldrum stands at a new pier.",
+        "The second largest lamp of Keldrum stands at a new pier.",
     ],
-    ids=["denied", "two such words", "both stand there", "a person"],
+    ids=["denied", "two such words", "both stand there", "a person", "half a word", "a rank"],
 )
 def test_no_word_is_turned_where_that_is_not_safe(text: str) -> None:
     assert ContradictedClaim().draft(read_text(padded(text))) == ()

@@ -75,3 +75,15 @@ def test_another_number_stands_nowhere_in_the_article() -> None:
 @pytest.mark.parametrize("hedge", ["more than", "at least", "about", "up to", "nearly"])
 def test_a_hedged_number_is_marked(hedge: str) -> None:
     assert [number.hedged for number in numbers_in(f"The school has {hedge} 60 pupils.")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The city has 2 500 pupils in nine schools.", "The city has 2\u202f500 pupils.", "They sold 3.500 tickets."],
+)
+def test_thousands_set_apart_by_a_space_or_a_dot_are_not_asked_for(text: str) -> None:
+    assert askable_numbers(text) == ()
+
+
+def test_a_decimal_point_is_no_such_sign() -> None:
+    assert [number.text for number in askable_numbers("Prices rose by 3.5 percent.")] == ["3.5"]

@@ -70,6 +70,10 @@ def test_the_only_because_of_a_section_is_the_reason() -> None:
         "The storm led to long queues.",
         "The pier closed due to rain.",
         "The pier took long to mend given the age of its planks.",
+        "The school closed on account of the cold.",
+        "The council acted in response to complaints.",
+        "Visitors stayed away as the lamps were dark.",
+        "Nobody went out, for the wind was strong.",
     ],
 )
 def test_a_second_reason_in_the_section_makes_no_question(other: str) -> None:

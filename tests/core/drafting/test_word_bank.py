@@ -119,6 +119,13 @@ def test_a_sentence_that_leans_on_a_quote_is_left_alone() -> None:
     assert LEANING not in [one.here.text for one in found]
 
 
+def test_a_sentence_about_him_or_her_needs_one_person_before_it() -> None:
+    about = "She quickly closed the lighthouse to visitors and promised a repair."
+    for before, known in (("Mira Oldenkampf found a crack behind the staircase.", True), (CRACK, False)):
+        ((_, found), *_) = gap_sentences(read_text(padded(f"{before} {about}")))
+        assert (about in [one.here.text for one in found]) == known
+
+
 def test_a_sentence_after_a_hurtful_one_is_left_alone() -> None:
     ((_, found), *_) = gap_sentences(read_text(padded(f"A bomb hit the lighthouse. {CRACK}")))
     assert CRACK not in [one.here.text for one in found]

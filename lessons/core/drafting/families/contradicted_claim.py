@@ -23,6 +23,9 @@ TURNS = re.compile(
     re.IGNORECASE,
 )
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Sen|Rep|Gen|President|Senator|Minister|Judge|Professor)\.? [A-Z]")
+TURNABLE = re.compile(
+    r"(?<![\w\-–])(?<!\ban )(?<!\ba )(?<!second )(?<!third )[a-z]+(?![\w\-–])(?! (?:up|out|down|off)\b)"
+)
 CHECK_THE_NUMBERS = "Compare the numbers once more."
 CHECK_EVERY_WORD = "Compare it with the text word by word."
 
@@ -111,7 +114,7 @@ def with_an_opposite(text: str, known: Container[str]) -> str:
 
 
 def _turnable(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    for match in re.finditer(r"\b[a-z]+\b", text):
+    for match in TURNABLE.finditer(text):
         if match.group() in _opposites():
             yield match, _opposites()[match.group()]
 

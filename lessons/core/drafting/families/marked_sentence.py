@@ -22,7 +22,11 @@ ASIDE_OR_DENIED = re.compile(
 OTHER_REASONS = re.compile(
     r"\b(?:due to|given (?:the|that|how)|owing to|thanks to|as a result|result of|reasons?|why|therefore|so that|"
     r"in order to|led to|leads to|caus(?:e|es|ed|ing)|on the grounds|explain(?:s|ed)?|thus|hence|motivat\w+|"
-    r"prompt(?:ed|ing|s)|without|resulting in|amid|since (?:the|it|he|she|they|there)|blam\w+|driven by|to avoid)\b",
+    r"prompt(?:ed|ing|s)|without|resulting in|amid|since|blam\w+|driven by|to avoid|on account of|in response to|"
+    r"in (?:an? )?(?:effort|bid|attempt) to|in the wake of|out of (?:fear|concern|respect)|for (?:lack|fear|want) of|"
+    r"following|forc(?:e|es|ed|ing)|means? that|meant that|stem(?:s|med)? from|now that|"
+    r"as (?:the|its?|he|she|they|there|no|his|her|their|most|many|some|[a-z]+s))\b|"
+    r", (?:as|for (?:the|an?|it|he|she|they|there|[a-z]+s))\b",
     re.IGNORECASE,
 )
 REASON_STEMS = (
