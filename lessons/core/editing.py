@@ -1,6 +1,6 @@
 """Edits of a draft: each takes a plan and returns a new one in which every reference still leads somewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from lessons.core.article import Block, Mode, Role, Section, Sentence, Voice
 from lessons.core.errors import LessonError
 from lessons.core.kinds import kind_named
+from lessons.core.labels import SUBJECTS
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, check_references
 from lessons.core.question import Question, parse_payload
@@ -99,6 +100,12 @@ def retitle(plan: LessonPlan, title: str) -> LessonPlan:
 def introduce(plan: LessonPlan, *, summary: str, content_note: str) -> LessonPlan:
     """Return the plan with other words before the article; either may be empty."""
     return replace(plan, summary=summary.strip(), content_note=content_note.strip())
+
+
+def name_subjects(plan: LessonPlan, subjects: Sequence[str]) -> LessonPlan:
+    """Return the plan about these subjects; one that this version does not know stays."""
+    unknown = tuple(one for one in plan.subjects if one not in SUBJECTS)
+    return replace(plan, subjects=(*subjects, *unknown))
 
 
 # --- looking up ---

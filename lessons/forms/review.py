@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.core.article import Block, Mode, located
-from lessons.core.editing import set_role, set_voice
-from lessons.core.labels import MODES, ROLES
+from lessons.core.editing import introduce, name_subjects, retitle, set_role, set_voice
+from lessons.core.labels import MODES, ROLES, SUBJECTS
 from lessons.core.plan import LessonPlan, Lookup, Prompt
 from lessons.forms.desk import DeskForm, MainPress
 
@@ -114,8 +114,22 @@ class FrontForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    subjects = forms.MultipleChoiceField(
+        label=gettext_lazy("What it is about"),
+        help_text=gettext_lazy("The shelf finds it by these, and names lessons that go with it."),
+        choices=[(key, gettext_lazy(name)) for key, name in SUBJECTS.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def presses(self) -> Sequence[BaseInput]:
         return (MainPress("", _("Save")),)
+
+    def apply(self, plan: LessonPlan) -> LessonPlan:
+        """Return the plan with what was typed here."""
+        typed = self.cleaned_data
+        named = name_subjects(retitle(plan, typed["title"]), typed["subjects"])
+        return introduce(named, summary=typed["summary"], content_note=typed["content_note"])
 
 
 def prompt_words(prompt: Prompt) -> dict[str, str]:
@@ -123,9 +137,10 @@ def prompt_words(prompt: Prompt) -> dict[str, str]:
     return {"text": prompt.text}
 
 
-def front_of(plan: LessonPlan) -> dict[str, str]:
+def front_of(plan: LessonPlan) -> dict[str, Any]:
     """Return what the front's form starts with."""
-    return {"title": plan.title, "summary": plan.summary, "content_note": plan.content_note}
+    words = {"title": plan.title, "summary": plan.summary, "content_note": plan.content_note}
+    return {**words, "subjects": list(plan.subjects)}
 
 
 def _choice(label: str, choices: Sequence[tuple[str, str]], initial: str) -> forms.ChoiceField:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lessons.actions.workshop import Change, change_draft
-from lessons.core.editing import introduce, retitle, reword, reword_prompt
+from lessons.core.editing import reword, reword_prompt
 from lessons.core.errors import LessonError
 from lessons.core.plan import Lookup, parse_plan
 from lessons.core.viewer import Viewer
@@ -28,12 +28,11 @@ change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @change_page
 def draft_front(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Change title, summary and content note."""
+    """Change title, summary, content note and what the lesson is about."""
     viewer, found, lookup = _opened(request, key)
     form = FrontForm(request.POST or None, initial=front_of(lookup.plan))
     if form.is_valid():
-        title, rest = form.cleaned_data["title"], {k: form.cleaned_data[k] for k in ("summary", "content_note")}
-        if _done(request, viewer, found, form, lambda plan: introduce(retitle(plan, title), **rest)):
+        if _done(request, viewer, found, form, form.apply):
             return redirect("draft", key)
     return _page(request, "front", found, form, {})
 

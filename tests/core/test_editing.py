@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from lessons.core import editing
@@ -150,3 +151,8 @@ def test_every_change_of_role_leaves_a_sound_plan(plan: LessonPlan, block_id: st
     changed = editing.set_role(plan, block_id, role)  # type: ignore[arg-type]
     assert parse_plan(dump_plan(changed)) == changed
     assert (block_id in placed(changed)) == (role not in {"headline", "credit"})
+
+
+def test_a_subject_that_this_version_does_not_know_is_kept(plan: LessonPlan) -> None:
+    before = msgspec.structs.replace(plan, subjects=("from_the_future", "rumour"))
+    assert editing.name_subjects(before, ["everyday"]).subjects == ("everyday", "from_the_future")

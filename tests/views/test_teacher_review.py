@@ -303,6 +303,13 @@ def test_title_summary_and_note_can_be_changed(ada: Client, lesson: Lesson) -> N
     )
 
 
+def test_what_a_lesson_is_about_can_be_named(ada: Client, lesson: Lesson) -> None:
+    front = {"title": "A notice", "subjects": ["rumour", "everyday"]}
+    ada.post(url("draft_front", lesson), front)
+    assert plan_of(lesson).subjects == ("rumour", "everyday")
+    assert ada.get(url("draft_front", lesson)).context["form"]["subjects"].value() == ["rumour", "everyday"]
+
+
 def block_form(**changes: str) -> dict[str, str]:
     voices = {"voice.b1a": "report", "mode.b1a": "own", "voice.b1b": "report", "mode.b1b": "own"}
     return {"role": "body", **voices, **changes}
