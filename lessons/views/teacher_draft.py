@@ -31,9 +31,8 @@ def draft_front(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Change title, summary, content note and what the lesson is about."""
     viewer, found, lookup = _opened(request, key)
     form = FrontForm(request.POST or None, initial=front_of(lookup.plan))
-    if form.is_valid():
-        if _done(request, viewer, found, form, form.apply):
-            return redirect("draft", key)
+    if form.is_valid() and _done(request, viewer, found, form, form.apply):
+        return redirect("draft", key)
     return _page(request, "front", found, form, {})
 
 

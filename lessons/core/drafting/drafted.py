@@ -6,7 +6,7 @@ from lessons.core.article import Article
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.drafting.glossary import glossary_of
 from lessons.core.drafting.opinion import is_opinion
-from lessons.core.drafting.prompts import is_about_influence, prompts_for
+from lessons.core.drafting.prompts import is_about_influence, is_online, prompts_for
 from lessons.core.drafting.selection import select
 from lessons.core.drafting.triggers import sentences_that_trigger
 from lessons.core.messages import Message, gettext_noop
@@ -84,7 +84,7 @@ def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[P
         (words < SHORT, Message(FEW_WORDS, {"count": words})),
         (not questions, NO_QUESTIONS),
         (not prompts, NO_PROMPTS),
-        (not is_about_influence(sentences_that_trigger(article)), NO_TACTICS),
+        (not is_about_influence(sentences_that_trigger(article), online=is_online(article)), NO_TACTICS),
     )
     return tuple(message for holds, message in said if holds)
 

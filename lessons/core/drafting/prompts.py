@@ -2,13 +2,14 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 import msgspec
 
 from lessons.core.article import Article, Located
 from lessons.core.data.lists import read_data
 from lessons.core.drafting.triggers import INFLUENCE as INFLUENCE_WORDS
-from lessons.core.drafting.triggers import TRIGGERS, sentences_that_trigger
+from lessons.core.drafting.triggers import ONLINE, TRICKS, TRIGGERS, sentences_that_trigger
 from lessons.core.plan import Prompt
 from lessons.core.question import Skill
 from lessons.core.value import Value
@@ -19,12 +20,18 @@ ALSO_ONE_OF: tuple[Skill, ...] = ("main_idea", "inference", "cause_effect", "voc
 TACTICS = ("online_influence", "influence_words")
 FEWEST_INFLUENCE_WORDS = 2
 ABOUT_INFLUENCE = re.compile(INFLUENCE_WORDS, re.IGNORECASE)
+IS_ONLINE = re.compile(ONLINE, re.IGNORECASE)
+IS_A_TRICK = re.compile(rf"\b(?:{TRICKS})\b", re.IGNORECASE)
 MOST_SENTENCES = 3
 ANY_ARTICLE = "any_article"
+CARES = ("tactic", "protective")
 
 
 class Template(Value):
-    """A prompt before it meets a text: what calls for it, its words, and what the teacher needs to lead it."""
+    """A prompt before it meets a text: what calls for it, its words, and what the teacher needs to lead it.
+
+    `care` marks prompts on how people are drawn in, and on who can help.
+    """
 
     trigger: str
     skill: Skill
@@ -34,6 +41,7 @@ class Template(Value):
     follow_up: str
     watch: str
     protocol: str = "write_first"
+    care: Literal["", "tactic", "protective"] = ""
 
 
 @cache
@@ -51,7 +59,7 @@ def prompts_for(article: Article) -> tuple[Prompt, ...]:
     """
     if article.language != "en":
         return ()
-    hits = _fitting(sentences_that_trigger(article))
+    hits = _fitting(sentences_that_trigger(article), online=is_online(article))
     chosen = _balanced(hits)
     section_of = {block: section.id for section in article.sections for block in section.blocks}
     first = {here.sentence.id: number for number, here in enumerate(_in_order(article, hits))}
@@ -60,27 +68,45 @@ def prompts_for(article: Article) -> tuple[Prompt, ...]:
     return tuple(msgspec.structs.replace(prompt, id=f"p{number}") for number, prompt in enumerate(prompts, start=1))
 
 
-def is_about_influence(hits: dict[str, tuple[Located, ...]]) -> bool:
-    """Whether a text tells of recruiting or manipulation: once outright and online, or twice in passing."""
+def is_online(article: Article) -> bool:
+    """Whether a text speaks of the internet at all."""
+    return any(IS_ONLINE.search(block.text) for block in article.blocks)
+
+
+def is_about_influence(hits: dict[str, tuple[Located, ...]], *, online: bool = False) -> bool:
+    """Whether a text tells of recruiting or manipulation.
+
+    Outright and online in one sentence; by a trick in a text that is `online` elsewhere; or twice in passing.
+    """
     outright = any(ABOUT_INFLUENCE.search(here.text) for here in hits.get("online_influence", ()))
-    return outright or len(hits.get("influence_words", ())) >= FEWEST_INFLUENCE_WORDS
+    passing = hits.get("influence_words", ())
+    by_a_trick = online and any(IS_A_TRICK.search(here.text) for here in passing)
+    return outright or by_a_trick or len(passing) >= FEWEST_INFLUENCE_WORDS
 
 
-def _fitting(hits: dict[str, tuple[Located, ...]]) -> dict[str, tuple[Located, ...]]:
-    """Return the hits without those on tactics, unless the text is about them."""
-    if is_about_influence(hits):
-        return hits
-    return {name: found for name, found in hits.items() if name not in TACTICS}
+def _fitting(hits: dict[str, tuple[Located, ...]], *, online: bool) -> dict[str, tuple[Located, ...]]:
+    """Return the hits without those on tactics, unless the text is about them; then either stands in for the other."""
+    if not is_about_influence(hits, online=online):
+        return {name: found for name, found in hits.items() if name not in TACTICS}
+    outright, passing = hits.get("online_influence", ()), hits.get("influence_words", ())
+    filled = {**hits, "influence_words": passing or outright}
+    return {**filled, "online_influence": outright or passing} if online else filled
+
+
+def _care(hits: dict[str, tuple[Located, ...]]) -> list[Template]:
+    """Return a prompt on tactics and one on people who can help, when the text is about them."""
+    fitting = [one for one in templates() if one.care and one.trigger in hits]
+    return [next(one for one in fitting if one.care == care) for care in CARES if any(f.care == care for f in fitting)]
 
 
 def _balanced(hits: dict[str, tuple[Located, ...]]) -> list[Template]:
     """Return one template a fired trigger, chosen so that the wanted skills fit in, and what they still lack."""
-    chosen: list[Template] = []
+    chosen = _care(hits)
     fired = [trigger.name for trigger in TRIGGERS if trigger.name in hits]
     for trigger in fired:
         chosen += _best([one for one in templates() if one.trigger == trigger], chosen)
     missing = _missing(chosen)
-    while len(chosen) + len(missing) > MOST and chosen:
+    while len(chosen) + len(missing) > MOST and any(not one.care for one in chosen):
         chosen.remove(_most_dispensable(chosen))
         missing = _missing(chosen)
     for skills in missing:
@@ -99,9 +125,10 @@ def _missing(chosen: list[Template]) -> list[tuple[Skill, ...]]:
 def _most_dispensable(chosen: list[Template]) -> Template:
     """Return the last template whose skill another one has too, else the last one with a skill that is not wanted."""
     skills = [one.skill for one in chosen]
-    twice = [one for one in chosen if skills.count(one.skill) > 1]
-    beside = [one for one in chosen if one.skill not in WANTED]
-    return (twice or beside or chosen)[-1]
+    may_go = [one for one in chosen if not one.care]
+    twice = [one for one in may_go if skills.count(one.skill) > 1]
+    beside = [one for one in may_go if one.skill not in WANTED]
+    return (twice or beside or may_go)[-1]
 
 
 def _best(fresh: list[Template], chosen: list[Template]) -> list[Template]:

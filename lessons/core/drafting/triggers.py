@@ -9,13 +9,14 @@ from lessons.core.value import Value
 
 ONLINE = (
     r"\b(?:online|internet|social media|facebook|youtube|telegram|whatsapp|instagram|tiktok|website|"
-    r"websites|chat|forum)\b"
+    r"websites|chats?|chat groups?|forums?|messaging|apps?|discord|snapchat|livestream\w*|video games?|gaming)\b"
 )
-INFLUENCE = (
-    r"\b(?:influenc\w*|brainwash\w*|recruit\w*|lur(?:ed|es|ing)|groom(?:ed|ing|s)|radicali[sz]\w*|"
-    r"indoctrinat\w*|manipulat\w*|"
-    r"propaganda)\b"
+TRICKS = (
+    r"brainwash\w*|lur(?:ed|es|ing)|groom(?:ed|ing|s)|radicali[sz]\w*|indoctrinat\w*|manipulat\w*|propaganda|blackmail\w*|"
+    r"sextort\w*|coerc\w*|drawn in(?:to| by)|(?:sucked|pulled) into|(?:won|gain\w*|earn\w*) (?:his|her|their|my) trust|"
+    r"isolat\w* (?:him|her|them|me|from)|cut (?:him|her|them|me) off|extremist (?:groups?|networks?|channels?|chats?)"
 )
+INFLUENCE = rf"\b(?:influenc(?:e|ed|es|ing)|recruit\w*|{TRICKS})\b"
 DRAWING_IN = (
     rf"{INFLUENCE}|\b(?:befriend\w*|persuad\w*|extremis\w*|incit\w*|spread\w* (?:the|its|their) (?:message|ideas))\b"
 )

@@ -91,6 +91,27 @@ def test_tactics_come_only_where_the_text_is_about_them(text: str, about: bool) 
     assert bool(tactics & {prompt.aim for prompt in prompts_for(article)}) == about
 
 
+FEATURES = (
+    " Her relatives said the theft had shamed the village. The government banned lamps on the pier. Dozens of boats came. "
+    "They met in the so-called captain's house. A boat was reportedly lost. Extremists met in a barn."
+)
+CREW = "A stranger in the crew's group chat won her trust. Weeks later he told her to keep away from old friends."
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        (CREW, {"Tactics of influence online", "Safe places to turn to"}),
+        ("Old sailors recruited her. Others manipulated her.", {"Needs that were promised", "Safe places to turn to"}),
+    ],
+    ids=["online", "elsewhere"],
+)
+def test_a_text_on_drawing_people_in_gets_a_prompt_on_tactics_and_one_on_help(text: str, aims: set[str]) -> None:
+    prompts = prompts_for(read_text(padded(text + FEATURES)))
+    wanted = {prompt.aim: prompt.trigger != () for prompt in prompts if prompt.aim in aims}
+    assert wanted == dict.fromkeys(aims, True)
+
+
 def test_there_are_36_templates_or_more_on_all_twelve_skills() -> None:
     assert (len(templates()) >= 36, len({template.skill for template in templates()})) == (True, 12)
 
