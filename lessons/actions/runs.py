@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.locking import locked
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -15,6 +16,7 @@ from lessons.core.names import talk_names
 from lessons.core.plan import selection_for
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Edition, Lesson, Run, Seat, Student
+from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of, other_task_of
 from lessons.queries.requests import unread_requests
 
@@ -32,16 +34,19 @@ def plan_run(
     """Return a run of an edition, not open yet, with the questions that fit into the minutes and the other task.
 
     `prompt` is the id of the one for the talk, "" for none, None for the one that the lesson's selection names.
+    Raises LessonError when the lesson has left the viewer's shelf or lies in the archive.
     """
-    plan = lookup_of(edition.pk).plan
-    selection = selection_for(plan, minutes)
-    if prompt is None:
-        prompt = next(iter(selection.prompts), "")
     with transaction.atomic():
+        lesson = locked(lessons_of(viewer), edition.lesson_id)
+        need_out_of_archive(lesson)
+        plan = lookup_of(edition.pk).plan
+        selection = selection_for(plan, minutes)
+        if prompt is None:
+            prompt = next(iter(selection.prompts), "")
         run = Run.objects.create(
             klass=klass,
             edition=edition,
-            other=other_task_of(Lesson.objects.get(pk=edition.lesson_id), klass),
+            other=other_task_of(lesson, klass),
             questions=list(selection.questions),
             prompt=prompt if prompt in {one.id for one in plan.prompts} else "",
             feedback=feedback,
@@ -51,6 +56,12 @@ def plan_run(
         make_seats(run, Student.objects.filter(klass=klass).order_by("position"))
         record(viewer, "planned run", run, klass=klass, now=now)
     return run
+
+
+def need_out_of_archive(lesson: Lesson) -> None:
+    """Raise LessonError for a lesson in the archive."""
+    if lesson.archived_at:
+        raise LessonError(gettext_noop("This lesson is in the archive. Bring it back to the shelf, then teach it."))
 
 
 def make_seats(run: Run, students: Iterable[Student]) -> None:

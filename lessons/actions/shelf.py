@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import RestrictedError
 
+from lessons.actions.locking import locked
 from lessons.actions.recording import record
 from lessons.core.checks import check_plan, publishable
 from lessons.core.errors import LessonError
@@ -22,13 +23,10 @@ def duplicate(viewer: Viewer, *, lesson: Lesson, now: datetime) -> Lesson:
 
     Raises LessonError when the lesson has left the viewer's shelf.
     """
-    found = lessons_of(viewer).filter(pk=lesson.pk).first()
-    if found is None:
-        raise _gone()
-    text = text_of(found)
-    title = parse_plan(text).title
     with transaction.atomic():
-        made = _brought(viewer, text=text, title=title, now=now, origin=found)
+        found = locked(lessons_of(viewer), lesson.pk)
+        text = text_of(found)
+        made = _brought(viewer, text=text, title=parse_plan(text).title, now=now, origin=found)
         record(viewer, "duplicated lesson", made, now=now)
     return made
 
@@ -116,14 +114,7 @@ def _brought(viewer: Viewer, *, text: str, title: str, now: datetime, origin: Le
 
 
 def _own(viewer: Viewer, lesson: Lesson) -> Lesson:
-    found = own_lessons_of(viewer).select_for_update(of=("self",)).filter(pk=lesson.pk).first()
-    if found is None:
-        raise _gone()
-    return found
-
-
-def _gone() -> LessonError:
-    return LessonError(gettext_noop("This lesson is gone, or it is not on your shelf any more."))
+    return locked(own_lessons_of(viewer), lesson.pk)
 
 
 def _set(viewer: Viewer, lesson: Lesson, verb: str, now: datetime, **fields: object) -> None:

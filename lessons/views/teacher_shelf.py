@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons.actions.classes import make_class
-from lessons.actions.runs import plan_run
+from lessons.actions.runs import need_out_of_archive, plan_run
 from lessons.core.errors import LessonError
-from lessons.core.messages import gettext_noop
 from lessons.core.plan import (
     LessonPlan,
     Lookup,
@@ -125,8 +124,7 @@ def _to_teach(found: Lesson) -> Edition:
     edition = newest_edition(found)
     if edition is None:
         raise Http404
-    if found.archived_at:
-        raise LessonError(gettext_noop("This lesson is in the archive. Bring it back to the shelf, then teach it."))
+    need_out_of_archive(found)
     return edition
 
 

@@ -14,13 +14,16 @@ from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.classes import delete_class
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
-from lessons.actions.runs import close_run, reopen_run
+from lessons.actions.runs import close_run, plan_run, reopen_run
+from lessons.actions.shelf import archive, delete_lesson, duplicate, share
 from lessons.actions.talking import decide_post, hand_in_post, save_post
+from lessons.actions.workshop import make_draft, publish
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Student
+from lessons.core.viewer import Viewer
+from lessons.models import Answer, AnswerVersion, Attempt, Edition, Lesson, Mark, Post, Run, Student
 from lessons.queries.sitting import Sitting
-from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of
+from tests.factories import Joined, join_student, make_class, make_run, make_teacher, small_plan, viewer_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONES = 12
@@ -228,3 +231,50 @@ def test_a_class_deleted_while_phones_save_is_gone_without_a_trace() -> None:
     jobs.insert(PHONES // 2, lambda: delete_class(viewer_of(ada), klass=klass, now=timezone.now()))
     states = {state for state in at_once(jobs) if state}
     assert (states <= {"saved", "gone"}, Answer.objects.count(), Student.objects.count()) == (True, 0, 0)
+
+
+def own_edition(viewer: Viewer) -> Edition:
+    """Return the edition of a lesson that this teacher shares."""
+    now = timezone.now()
+    lesson = make_draft(viewer, plan=small_plan(), now=now)
+    edition = publish(viewer, lesson=lesson, take=["q1"], prompts=["talk"], note="", now=now)
+    share(viewer, lesson=lesson, now=now)
+    return edition
+
+
+def told(act: Callable[..., Any], *args: Any, **values: Any) -> Callable[[], bool]:
+    """Return the act as a press that says whether it was done; a refusal is a sentence and nothing else."""
+
+    def press() -> bool:
+        try:
+            act(*args, now=timezone.now(), **values)
+        except LessonError:
+            return False
+        return True
+
+    return press
+
+
+@pytest.mark.parametrize("away", [delete_lesson, archive])
+def test_a_lesson_that_goes_while_it_is_given_to_a_class_is_given_or_refused(away: Callable[..., Any]) -> None:
+    ada = make_teacher()
+    viewer, klass = viewer_of(ada), make_class(ada)
+    for _ in range(5):
+        edition, before = own_edition(viewer), Run.objects.count()
+        planned, gone = at_once(
+            [
+                told(plan_run, viewer, klass=klass, edition=edition),
+                told(away, viewer, lesson=edition.lesson),
+            ]
+        )
+        assert Run.objects.count() - before == planned
+        assert (planned, gone) in ([(True, True), (False, True)] if away is archive else [(True, False), (False, True)])
+
+
+def test_a_lesson_that_goes_while_a_colleague_duplicates_it_is_copied_or_refused() -> None:
+    ada = make_teacher()
+    viewer, dora = viewer_of(ada), viewer_of(make_teacher(ada.school, username="dora"))
+    for _ in range(5):
+        lesson, before = own_edition(viewer).lesson, Lesson.objects.filter(author_id=dora.id).count()
+        copied, gone = at_once([told(duplicate, dora, lesson=lesson), told(delete_lesson, viewer, lesson=lesson)])
+        assert (gone, Lesson.objects.filter(author_id=dora.id).count() - before) == (True, copied)

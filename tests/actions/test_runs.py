@@ -1,5 +1,6 @@
 """Opening, closing and reopening a run, and what counts when the bell rings."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in
 from lessons.actions.caring import ask_help
 from lessons.actions.marking import settle_overdue
-from lessons.actions.runs import close_run, open_run, open_talk, reopen_run, reopen_seats, set_other_task
+from lessons.actions.runs import close_run, open_run, open_talk, plan_run, reopen_run, reopen_seats, set_other_task
+from lessons.actions.shelf import archive, share, unshare
+from lessons.actions.workshop import make_draft, publish
 from lessons.core.errors import LessonError
 from lessons.models import Answer, Attempt, HelpRequest, Mark, Post, Record, Run, Seat, Student
-from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of
+from tests.factories import Joined, join_student, make_class, make_run, make_teacher, small_plan, viewer_of
 from tests.saves import save
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +33,28 @@ class Room:
     def close(self, *, confirmed: bool = False) -> None:
         close_run(self.ada, run=self.run, confirmed=confirmed, now=timezone.now())
         self.run.refresh_from_db()
+
+
+def planned_late(act: Callable[..., None]) -> str:
+    """Return how a lesson is refused that a colleague took away after its page for teaching was opened."""
+    ada = make_teacher()
+    dora, viewer, now = viewer_of(make_teacher(ada.school, username="dora")), viewer_of(ada), timezone.now()
+    lesson = make_draft(viewer, plan=small_plan(), now=now)
+    edition = publish(viewer, lesson=lesson, take=["q1"], prompts=["talk"], note="", now=now)
+    share(viewer, lesson=lesson, now=now)
+    act(viewer, lesson=lesson, now=now)
+    teacher = viewer if act is archive else dora
+    with pytest.raises(LessonError) as caught:
+        plan_run(teacher, klass=make_class(ada), edition=edition, now=now)
+    return str(caught.value)
+
+
+def test_a_lesson_that_is_no_longer_shared_is_not_given_to_a_class() -> None:
+    assert planned_late(unshare) == "This lesson is gone, or it is not on your shelf any more."
+
+
+def test_a_lesson_in_the_archive_is_not_given_to_a_class() -> None:
+    assert planned_late(archive) == "This lesson is in the archive. Bring it back to the shelf, then teach it."
 
 
 def answer(question: str) -> Answer:
