@@ -25,7 +25,7 @@ class Card(Value):
     """A lesson on the shelf; without an edition it cannot be taught yet. `draft`: whether one is there.
 
     `by` is the colleague whose lesson it is, "" for one's own and for bundled ones; `origin` the title of the lesson
-    it was adapted from; `calm`: it stands in for others.
+    it was adapted from, "" for one that the viewer may not look into; `calm`: it stands in for others.
     """
 
     lesson: uuid.UUID
@@ -103,10 +103,14 @@ def shelf(viewer: Viewer, *, tab: Tab = "all", wanted: Wanted | None = None) -> 
 
 def cards_of(viewer: Viewer) -> tuple[Card, ...]:
     """Return a card for everything the viewer may look into, in shelf order."""
-    rows = list(with_newest(lessons_of(viewer)).select_related("author", "origin").defer("draft", "origin__draft"))
+    rows = list(with_newest(lessons_of(viewer)).select_related("author").defer("draft"))
+    titles = {row.pk: row.title for row in rows}
     editions = facts_of_editions([row.newest for row in rows if row.newest])
     drafts = facts_of_drafts([(row.pk, row.version) for row in rows if not row.newest])
-    cards = (_card(row, viewer, editions.get(row.newest) or drafts.get((row.pk, row.version))) for row in rows)
+    cards = (
+        _card(row, viewer, editions.get(row.newest) or drafts.get((row.pk, row.version)), titles.get(row.origin_id, ""))
+        for row in rows
+    )
     return tuple(sorted((card for card in cards if card), key=_order))
 
 
@@ -116,7 +120,7 @@ def with_newest(rows: QuerySet[Lesson]) -> QuerySet[Any]:
     return rows.annotate(newest=Subquery(newest), has_draft=~Q(draft=""))
 
 
-def _card(row: Any, viewer: Viewer, facts: Facts | None) -> Card | None:
+def _card(row: Any, viewer: Viewer, facts: Facts | None, origin: str) -> Card | None:
     """Return the card of a lesson; None for one that was changed while the shelf was read."""
     if facts is None:
         return None
@@ -130,14 +134,10 @@ def _card(row: Any, viewer: Viewer, facts: Facts | None) -> Card | None:
         mine=mine,
         by=row.author.username if row.author and not mine and not row.bundled else "",
         shared=row.shared,
-        origin=row.origin.title if row.origin and _is_seen_by(viewer, row.origin) else "",
+        origin=origin,
         archived=row.archived_at is not None,
         made_at=row.created_at,
     )
-
-
-def _is_seen_by(viewer: Viewer, lesson: Lesson) -> bool:
-    return bool(lesson.bundled) or lesson.author_id == viewer.id or lesson.shared
 
 
 def _order(card: Card) -> tuple[Any, ...]:

@@ -1,13 +1,14 @@
 """What stands on the shelf, in which order and on which part, and what a search finds there."""
 
 import uuid
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lessons.actions.shelf import archive, duplicate, share
+from lessons.actions.shelf import archive, duplicate, share, unshare
 from lessons.actions.workshop import change_draft, make_draft, publish
 from lessons.core.editing import retitle
 from lessons.core.searching import Wanted
@@ -75,6 +76,16 @@ def test_each_part_of_the_shelf_holds_its_own(ada: User, dora: User) -> None:
     found = {tab: shelf_of(viewer, tab=tab) for tab in tabs}
     assert {tab: [*titles(one)[0], *titles(one)[1]] for tab, one in found.items()} == tabs
     assert found["all"].counts == {tab: len(names) for tab, names in tabs.items()}
+
+
+@pytest.mark.parametrize("away", [archive, unshare])
+def test_a_card_says_nothing_of_an_origin_that_its_author_took_away(
+    ada: User, dora: User, away: Callable[..., None]
+) -> None:
+    hers, now = own(dora, "hers", shared=True), timezone.now()
+    duplicate(viewer_of(ada), lesson=hers, now=now)
+    away(viewer_of(dora), lesson=hers, now=now)
+    assert [card.origin for card in cards_of(viewer_of(ada))] == [""]
 
 
 def test_a_card_says_whose_it_is_and_where_it_came_from(ada: User, dora: User) -> None:
