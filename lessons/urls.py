@@ -71,6 +71,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/articles/", teacher_review.article, name="article"),
     path("teach/lessons/file/", teacher_library.lesson_upload, name="lesson_upload"),
     path("teach/lessons/<uuid:key>/file/", teacher_library.lesson_file, name="lesson_file"),
+    path("teach/lessons/<uuid:key>/draft/file/", teacher_library.draft_file, name="draft_file"),
     path("teach/lessons/<uuid:key>/duplicate/", teacher_library.duplicate, name="duplicate"),
     path("teach/lessons/<uuid:key>/share/", teacher_library.lesson_share, name="lesson_share"),
     path("teach/lessons/<uuid:key>/archive/", teacher_library.lesson_archive, name="lesson_archive"),

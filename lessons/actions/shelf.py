@@ -14,18 +14,19 @@ from lessons.core.plan import LessonPlan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson
 from lessons.models.lesson import LONGEST_TITLE
-from lessons.queries.access import lessons_of, own_lessons_of
+from lessons.queries.access import is_own, lessons_of, own_lessons_of
 from lessons.queries.editions import text_of
 
 
 def duplicate(viewer: Viewer, *, lesson: Lesson, now: datetime) -> Lesson:
     """Return a draft of the viewer's own that holds another lesson's plan byte for byte and remembers its origin.
 
+    Of a lesson of one's own it is the draft, which holds what was changed since the newest edition, too.
     Raises LessonError when the lesson has left the viewer's shelf.
     """
     with transaction.atomic():
         found = locked(lessons_of(viewer), lesson.pk)
-        text = text_of(found)
+        text = (found.draft if is_own(viewer, found) else "") or text_of(found)
         made = _brought(viewer, text=text, title=parse_plan(text).title, now=now, origin=found)
         record(viewer, "duplicated lesson", made, now=now)
     return made

@@ -63,5 +63,13 @@ def newest_edition(lesson: Lesson) -> Edition | None:
 
 def text_of(lesson: Lesson) -> str:
     """Return the plan that a lesson stands for, as it is stored: the newest edition's, else the draft's."""
-    newest = lesson.editions.order_by("-number").values_list("plan", flat=True).first()
-    return newest or lesson.draft
+    return _newest_text(lesson) or lesson.draft
+
+
+def has_other_draft(lesson: Lesson) -> bool:
+    """Whether a published lesson has a draft that holds something else than its newest edition."""
+    return bool(lesson.draft) and _newest_text(lesson) not in (None, lesson.draft)
+
+
+def _newest_text(lesson: Lesson) -> str | None:
+    return lesson.editions.order_by("-number").values_list("plan", flat=True).first()

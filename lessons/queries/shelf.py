@@ -15,6 +15,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson, Run
 from lessons.models.lesson import LONGEST_TITLE
 from lessons.queries.access import is_own, lessons_of
+from lessons.queries.editions import has_other_draft
 from lessons.queries.facts import facts_of_drafts, facts_of_editions
 
 Tab = Literal["all", "bundled", "mine", "colleagues", "archived"]
@@ -155,10 +156,11 @@ def has_title(viewer: Viewer, title: str) -> bool:
 
 
 class Contents(Value):
-    """What goes with a lesson, and the runs that keep it from going."""
+    """What goes with a lesson, and the runs that keep it from going; `other_draft`: see `has_other_draft`."""
 
     editions: int
     draft: bool
+    other_draft: bool
     adapted: int
     runs: int
 
@@ -168,6 +170,7 @@ def contents_of(lesson: Lesson) -> Contents:
     return Contents(
         editions=lesson.editions.count(),
         draft=bool(lesson.draft),
+        other_draft=has_other_draft(lesson),
         adapted=lesson.adapted.count(),
         runs=Run.objects.filter(Q(edition__lesson=lesson) | Q(other__lesson=lesson)).count(),
     )

@@ -24,15 +24,26 @@ from lessons.models import Lesson
 from lessons.queries.editions import text_of
 from lessons.queries.shelf import contents_of, has_title
 from lessons.templatetags.words import say
-from lessons.views.access import lesson_or_404, own_lesson_or_404, teacher
+from lessons.views.access import draft_or_404, lesson_or_404, own_lesson_or_404, teacher
 
 
 @require_GET
 def lesson_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Give out a lesson as a file: the newest edition as it is stored, or the draft when there is none."""
     found = lesson_or_404(teacher(request), key)
-    response = HttpResponse(text_of(found).encode(), content_type="application/json")
-    response["Content-Disposition"] = content_disposition_header(True, file_name(found.title))
+    return _file(text_of(found), found)
+
+
+@require_GET
+def draft_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Give out the draft of one's own lesson as a file, with what no edition holds yet."""
+    found = draft_or_404(teacher(request), key)
+    return _file(found.draft, found)
+
+
+def _file(text: str, lesson: Lesson) -> HttpResponse:
+    response = HttpResponse(text.encode(), content_type="application/json")
+    response["Content-Disposition"] = content_disposition_header(True, file_name(lesson.title))
     return response
 
 

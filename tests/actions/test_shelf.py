@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from lessons.actions import shelf
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.workshop import change_draft, make_draft, publish
+from lessons.core.editing import retitle
 from lessons.core.errors import LessonError
 from lessons.core.plan import LessonPlan, dump_plan
 from lessons.core.viewer import Viewer
@@ -96,6 +97,19 @@ def test_a_copy_has_no_edition_before_it_is_published(ada: Viewer, own: Lesson) 
 def test_a_draft_that_was_never_published_can_be_duplicated_by_its_author(ada: Viewer) -> None:
     draft = make_draft(ada, plan=small_plan(), now=timezone.now())
     assert act("duplicate", ada, draft).draft == draft.draft
+
+
+def test_a_copy_of_ones_own_lesson_holds_what_was_changed_since_it_was_published(ada: Viewer, own: Lesson) -> None:
+    change_draft(ada, lesson=own, change=lambda plan: retitle(plan, "The new pool"), now=timezone.now())
+    made = act("duplicate", ada, own)
+    own.refresh_from_db()
+    assert (made.title, made.draft) == ("The new pool", own.draft)
+
+
+def test_a_colleagues_copy_holds_what_was_published(ada: Viewer, dora: Viewer, own: Lesson) -> None:
+    act("share", ada, own)
+    change_draft(ada, lesson=own, change=lambda plan: retitle(plan, "The new pool"), now=timezone.now())
+    assert act("duplicate", dora, own).draft == own.editions.get().plan
 
 
 def test_a_copy_is_recorded_once(ada: Viewer, own: Lesson) -> None:

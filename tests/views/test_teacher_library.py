@@ -86,6 +86,32 @@ def test_a_lesson_without_an_edition_gives_its_draft(teacher: User, ada: Client)
     assert download(ada, draft).content.decode() == draft.draft
 
 
+def test_a_draft_that_is_not_what_was_published_is_offered_beside_it(ada: Client, own: Lesson) -> None:
+    own.refresh_from_db()
+    pages = [words(ada.get(reverse(name, args=[own.pk]))) for name in ("lesson", "lesson_delete")]
+    response = ada.get(reverse("draft_file", args=[own.pk]))
+    assert ["Download the draft" in page for page in pages] == [True, True]
+    assert (response.content.decode(), response["Content-Disposition"]) == (
+        own.draft,
+        'attachment; filename="the-pool.lesson.json"',
+    )
+
+
+def test_a_draft_that_is_what_was_published_is_offered_once(ada: Client) -> None:
+    upload(ada, TEXT)
+    key = Lesson.objects.get().pk
+    pages = [words(ada.get(reverse(name, args=[key]))) for name in ("lesson", "lesson_delete")]
+    assert ["Download the draft" in page for page in pages] == [False, False]
+
+
+def test_a_draft_is_its_authors_even_when_the_lesson_is_shared(teacher: User, own: Lesson) -> None:
+    share(viewer_of(teacher), lesson=own, now=timezone.now())
+    make_run(teacher, klass := make_class(teacher), make_edition(school=teacher.school))
+    ben, url = join_student(klass), reverse("draft_file", args=[own.pk])
+    assert refusals(lambda one: one.get(url), ben=ben) == NOT_THEIRS
+    assert dora(teacher).get(url).status_code == 404
+
+
 @pytest.mark.parametrize("indent", [2, 7, None])
 def test_what_comes_out_goes_in_and_comes_out_byte_for_byte(ada: Client, indent: int | None) -> None:
     text = TEXT if indent == 2 else json.dumps(json.loads(TEXT), indent=indent).replace("\n", "\r\n")
