@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from itertools import pairwise
 
 from lessons.core.article import Block
@@ -33,7 +34,7 @@ def is_lesson_file(name: str) -> bool:
 
 
 def read_lesson_file(data: bytes, name: str) -> tuple[str, LessonPlan]:
-    """Return the text of a lesson file as it stands there, and the plan it holds.
+    """Return the text of a lesson file as it stands there, and the plan it holds; a byte order mark is left out.
 
     Raises LessonError, and nothing else, for a file of another type, one larger than 5 MB, of a newer format, or that
     holds what no lesson holds: see `hostile` and `check_references`.
@@ -43,6 +44,7 @@ def read_lesson_file(data: bytes, name: str) -> tuple[str, LessonPlan]:
             gettext_noop("This is no lesson file: its name would end in “%(ending)s”."),
             ending=ENDING,
         )
+    data = data.removeprefix(BOM_UTF8)
     raw = read_json(data)
     check_values(raw)
     check_text_of_file(data)

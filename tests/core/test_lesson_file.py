@@ -46,6 +46,10 @@ def test_a_lesson_comes_back_as_the_same_text_and_plan() -> None:
     assert read_lesson_file(TEXT.encode(), NAME) == (TEXT, PLAN)
 
 
+def test_a_file_with_a_byte_order_mark_is_read_without_it() -> None:
+    assert read_lesson_file(b"\xef\xbb\xbf" + TEXT.encode(), NAME) == (TEXT, PLAN)
+
+
 def test_a_file_that_was_written_by_hand_keeps_its_spaces_and_line_ends() -> None:
     text = json.dumps(plan_data(), indent=7).replace("\n", "\r\n")
     assert read_lesson_file(text.encode(), NAME)[0] == text
@@ -207,6 +211,8 @@ def test_marks_that_texts_carry_are_let_through(text: str) -> None:
         "[here](data:text/plain,x)",
         "data:text/html;base64,xx",
         "<meta http-equiv=refresh>",
+        "<form action=x>",
+        "<form\nmethod='post'>",
     ],
 )
 @pytest.mark.parametrize("field", ["stem", "title", "teacher_notes"])
@@ -221,6 +227,8 @@ def test_markup_that_could_run_is_refused(text: str, field: str) -> None:
         "a < base rate",
         "<b>bold</b>",
         "JavaScript: the basics",
+        "JavaScript:The Good Parts",
+        "Write <form> into the gap, </form> behind it.",
         "He said: on Monday = market day",
         "formula <linked> x",
         "the data: text and figures",
@@ -228,6 +236,14 @@ def test_markup_that_could_run_is_refused(text: str, field: str) -> None:
 )
 def test_signs_that_texts_hold_are_let_through(text: str) -> None:
     assert read_lesson_file(json.dumps(with_text(text)).encode(), NAME)[1].questions[1].stem == text
+
+
+def test_an_article_about_web_pages_is_let_through() -> None:
+    data = plan_data()
+    data["blocks"][0]["text"] += " A page that holds <script>alert(1)</script> runs it."
+    data["source"] = {"publisher": "<iframe src=x>", "url": "javascript:alert(1)"}
+    text = json.dumps(data)
+    assert read_lesson_file(text.encode(), NAME)[0] == text
 
 
 def test_markup_is_found_quickly_in_a_long_text() -> None:
