@@ -10,10 +10,9 @@ from lessons.actions.recording import record
 from lessons.core.checks import check_plan, publishable
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import LessonPlan, parse_plan
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson
-from lessons.models.lesson import LONGEST_TITLE
 from lessons.queries.access import is_own, lessons_of, own_lessons_of
 from lessons.queries.editions import text_of
 

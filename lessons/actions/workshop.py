@@ -11,10 +11,9 @@ from lessons.core.checks import publishable
 from lessons.core.editing import drop_prompt, tick
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import LessonPlan, dump_plan, parse_plan
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson
-from lessons.models.lesson import LONGEST_TITLE
 
 Change = Callable[[LessonPlan], LessonPlan]
 

@@ -11,7 +11,7 @@ from lessons.core.errors import LessonError
 from lessons.core.hostile import check_text_of_file, check_values
 from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import LessonPlan, Lookup, plan_from, read_json
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, Lookup, plan_from, read_json
 from lessons.core.protocols import protocol_named
 from lessons.core.reading.limits import check_length
 
@@ -19,13 +19,19 @@ ENDING = ".lesson.json"
 ENDINGS = (".json",)
 MOST_MINUTES = 600
 MOST_POINTS = 100
+LONGEST_NAME = 60
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def file_name(title: str) -> str:
-    """Return the name of a lesson's file: the title's Latin letters and digits, "lesson" without any."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return f"{slug or 'lesson'}{ENDING}"
+def file_name(title: str, ending: str) -> str:
+    """Return a name for a lesson's file: letters and digits of the title, in any alphabet, "lesson" without any.
+
+    `ending` comes behind it as it is: ".lesson.json", "-handout.docx".
+    """
+    plain = unicodedata.normalize("NFC", title[:LONGEST_TITLE]).lower()
+    kept = "".join(char if unicodedata.category(char)[0] in "LMN" else "-" for char in plain)
+    slug = re.sub("-+", "-", kept).strip("-")[:LONGEST_NAME].strip("-")
+    return f"{slug or 'lesson'}{ending}"
 
 
 def is_lesson_file(name: str) -> bool:
@@ -50,6 +56,7 @@ def read_lesson_file(data: bytes, name: str) -> tuple[str, LessonPlan]:
     check_text_of_file(data)
     _check_kinds(raw)
     plan = plan_from(raw)
+    _check_front(plan)
     _check_figures(plan)
     _check_sense(plan)
     return data.decode(), plan
@@ -63,6 +70,21 @@ def _check_kinds(raw: dict[str, object]) -> None:
             found = row.get(key) if isinstance(row, dict) else None
             if isinstance(found, str):
                 named(found[:60])
+
+
+def _check_front(plan: LessonPlan) -> None:
+    """Raise LessonError for a title that no page has room for, and for a language that no browser knows by that."""
+    if len(plan.title) > LONGEST_TITLE:
+        raise LessonError(
+            gettext_noop("The title has %(count)d letters. It can have at most %(limit)d."),
+            count=len(plan.title),
+            limit=LONGEST_TITLE,
+        )
+    if plan.language and not LANGUAGE.fullmatch(plan.language):
+        raise LessonError(
+            gettext_noop("“%(language)s” is no short name of a language, such as “en” or “kk”."),
+            language=plan.language[:20],
+        )
 
 
 def _check_figures(plan: LessonPlan) -> None:

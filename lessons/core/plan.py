@@ -14,6 +14,7 @@ from lessons.core.value import Value
 
 FORMAT: Final = "quizsite-lesson/1"
 MOST_BYTES = 5_000_000
+LONGEST_TITLE: Final = 300
 
 
 class Term(Value):

@@ -4,9 +4,8 @@ import uuid
 
 from django.db import models
 
+from lessons.core.plan import LONGEST_TITLE
 from lessons.models.school import School, User
-
-LONGEST_TITLE = 300
 
 
 class Lesson(models.Model):

@@ -8,12 +8,12 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from lessons.core.bundled import is_calm, place_of
 from lessons.core.facts import Facts
+from lessons.core.plan import LONGEST_TITLE
 from lessons.core.searching import Wanted, fits
 from lessons.core.subjects import ACROSS
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson, Run
-from lessons.models.lesson import LONGEST_TITLE
 from lessons.queries.access import is_own, lessons_of
 from lessons.queries.editions import has_other_draft
 from lessons.queries.facts import facts_of_drafts, facts_of_editions

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lessons.actions.shelf import archive, bring_back, delete_lesson, import_lesson, share, unshare
 from lessons.actions.shelf import duplicate as duplicate_lesson
 from lessons.core.errors import LessonError
-from lessons.core.lesson_file import file_name
+from lessons.core.lesson_file import ENDING, file_name
 from lessons.core.viewer import Viewer
 from lessons.forms.article import ArticleForm
 from lessons.forms.lesson_file import LessonFileForm
@@ -43,7 +43,7 @@ def draft_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _file(text: str, lesson: Lesson) -> HttpResponse:
     response = HttpResponse(text.encode(), content_type="application/json")
-    response["Content-Disposition"] = content_disposition_header(True, file_name(lesson.title))
+    response["Content-Disposition"] = content_disposition_header(True, file_name(lesson.title, ENDING))
     return response
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lessons.core.errors import LessonError
 from lessons.core.kinds import KINDS
-from lessons.core.lesson_file import file_name, is_lesson_file, read_lesson_file
+from lessons.core.lesson_file import ENDING, file_name, is_lesson_file, read_lesson_file
 from lessons.core.plan import LessonPlan, Prompt, Selection, Term, dump_plan
 from lessons.core.question import Question
 from tests.core.kinds.samples import SAMPLES
@@ -70,7 +70,7 @@ def plans(draw: Callable[[Any], Any]) -> LessonPlan:
     )
     return msgspec.structs.replace(
         PLAN,
-        title=draw(words),
+        title=draw(words)[:300],
         summary=draw(words),
         teacher_notes=draw(words),
         minutes=draw(st.integers(1, 600)),
@@ -170,6 +170,23 @@ def test_a_number_beyond_all_measure_is_refused(value: int) -> None:
     data = plan_data()
     data["questions"][1]["payload"]["value"] = value
     assert refused(data) == "A number in questions 2, payload, value is far too large."
+
+
+def test_a_title_that_no_page_has_room_for_is_refused() -> None:
+    assert refused(plan_data() | {"title": "x" * 301}) == "The title has 301 letters. It can have at most 300."
+
+
+@pytest.mark.parametrize("language", ["english", "e", "en_GB", "en-", "en\n", "kk-" + "x" * 9, "ру"])
+def test_a_language_that_no_browser_knows_is_refused(language: str) -> None:
+    assert refused(plan_data() | {"language": language}) == (
+        f"“{language[:20]}” is no short name of a language, such as “en” or “kk”."
+    )
+
+
+@pytest.mark.parametrize("language", ["", "en", "kk", "sr-Latn", "zh-Hant-TW"])
+def test_short_names_of_languages_are_let_through(language: str) -> None:
+    text = json.dumps(plan_data() | {"language": language})
+    assert read_lesson_file(text.encode(), NAME)[1].language == language
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 601])
@@ -318,11 +335,18 @@ def test_a_sentence_about_a_mistake_stays_short() -> None:
     [
         ("Forty loaves", "forty-loaves.lesson.json"),
         ("Twelve % – of what?", "twelve-of-what.lesson.json"),
-        ("Café “Über”", "cafe-uber.lesson.json"),
-        ("Сорок булок", "lesson.lesson.json"),
+        ("Café “Über”", "café-über.lesson.json"),
+        ("Сорок булок", "сорок-булок.lesson.json"),
+        ("Қырық тоқаш", "қырық-тоқаш.lesson.json"),
+        ("चालीस रोटियाँ", "चालीस-रोटियाँ.lesson.json"),
+        ("“…”", "lesson.lesson.json"),
         ("../../x\r\ny", "x-y.lesson.json"),
         ("a" * 200, "a" * 60 + ".lesson.json"),
     ],
 )
 def test_a_file_is_named_after_its_lesson(title: str, name: str) -> None:
-    assert file_name(title) == name
+    assert file_name(title, ENDING) == name
+
+
+def test_a_long_name_is_cut_and_keeps_its_ending() -> None:
+    assert file_name("Жаңалық " * 50, "-handout.docx") == "-".join(["жаңалық"] * 7) + "-жаңа-handout.docx"
