@@ -28,6 +28,7 @@ MOST_ROWS: Final = {
 }
 MOST_INSIDE: Final = {"blocks": 5_000, "sections": 25_000}  # sentences of a block, blocks of a section
 MOST_ELSEWHERE: Final = 100
+LONGEST_WORDS: Final = 5_000  # of one text in a question or a prompt
 LONGEST_TEXT: Final = 300_000  # of the article, and of everything else together: the checks read every word
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
 ALLOWED_CONTROLS: Final = "\t\n\r"
@@ -93,12 +94,13 @@ def check_string(place: Place, text: str) -> None:
     never in the article itself, which may be about web pages. The price is that a lesson that asks for such a tag in
     its own words cannot be brought as a file.
     """
-    if len(text) > LONGEST_TEXT:
+    longest = LONGEST_WORDS if place[0] in ("questions", "prompts") else LONGEST_TEXT
+    if len(text) > longest:
         raise LessonError(
             gettext_noop("The text in %(place)s has %(count)d letters. At most %(limit)d can stand there."),
             place=_said(place),
             count=len(text),
-            limit=LONGEST_TEXT,
+            limit=longest,
         )
     if place[-1] in ("id", "gap") and text and not ID.fullmatch(text):
         raise LessonError(

@@ -159,6 +159,18 @@ def test_a_text_that_no_class_could_read_is_refused() -> None:
     assert "is too long for a lesson" in refused(data)
 
 
+def test_a_question_that_is_longer_than_a_page_is_refused() -> None:
+    assert refused(with_text("x" * 5_001)) == (
+        "The text in questions 2, stem has 5001 letters. At most 5000 can stand there."
+    )
+
+
+def test_a_prompt_that_is_longer_than_a_page_is_refused() -> None:
+    data = plan_data()
+    data["prompts"][0]["text"] = "x" * 5_001
+    assert refused(data).startswith("The text in prompts 1, text has 5001 letters.")
+
+
 def test_more_words_than_the_checks_could_read_are_refused() -> None:
     data = plan_data() | {"selections": []}
     data["prompts"] = [data["prompts"][0] | {"id": f"t{number}", "text": "Why? " * 1_000} for number in range(70)]
@@ -264,7 +276,9 @@ def test_an_article_about_web_pages_is_let_through() -> None:
 
 
 def test_markup_is_found_quickly_in_a_long_text() -> None:
-    assert "nothing" not in refused(with_text("<a " * 90_000 + "<" * 20_000 + " " * 9_000 + "on<script>"))
+    assert "nothing" not in refused(
+        with_text("<a " * 90_000 + "<" * 20_000 + " " * 9_000 + "on<script>", field="teacher_notes")
+    )
 
 
 @pytest.mark.parametrize("id_", ["a/b", "a b", "a.b", "<a>", "ы", "x" * 61, "a#b"])

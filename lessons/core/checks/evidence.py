@@ -97,15 +97,16 @@ def credits_the_speaker(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def stays_off_slips(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """A defect of the source is never asked for, and a question on its sentence gets a second look."""
+    shown, proof = tuple(shown_texts(asked)), _evidence_text(lookup, asked)
     for slip in lookup.plan.slips:
-        touched = [place for place, text in shown_texts(asked) if slip.text and slip.text in text]
+        touched = [place for place, text in shown if slip.text and slip.text in text]
         if touched:
             yield error(
                 touched[0],
                 gettext_noop("“%(slip)s” is a slip in the source. Ask about something else."),
                 slip=slip.text,
             )
-        elif slip.text and slip.text in _evidence_text(lookup, asked):
+        elif slip.text and slip.text in proof:
             yield warning(
                 "evidence",
                 gettext_noop(

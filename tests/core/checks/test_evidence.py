@@ -1,10 +1,14 @@
 """What proves a question: named, in place, and not on a defect of the source."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
 
+from lessons.core.checks import evidence
+from lessons.core.checks.shown import shown_texts
+from lessons.core.plan import Asked
 from lessons.core.question import Question
 
 from .example import SLIP, a_plan, a_question, options, problems, sentences
@@ -105,6 +109,19 @@ def test_the_reporters_own_statement_needs_no_attribution() -> None:
 def test_a_question_that_repeats_a_slip_of_the_source_is_an_error() -> None:
     question = a_question(stem="What is not yet the mended?")
     assert ("error", "stem") in problems(question, slips=(SLIP,))
+
+
+def test_what_is_shown_is_put_together_once_however_many_slips_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = 0
+
+    def counted(asked: Asked) -> Iterator[tuple[str, str]]:
+        nonlocal calls
+        calls += 1
+        return shown_texts(asked)
+
+    monkeypatch.setattr(evidence, "shown_texts", counted)
+    problems(a_question(), slips=(SLIP,) * 9)
+    assert calls == 1
 
 
 def test_a_slip_in_the_evidence_is_a_warning() -> None:
