@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
+from lessons.core.question import MOST_THINGS
 
 MOST_DEEP: Final = 12
 MOST_NUMBER: Final = 10**18
@@ -28,6 +29,7 @@ MOST_ROWS: Final = {
 }
 MOST_INSIDE: Final = {"blocks": 5_000, "sections": 25_000}  # sentences of a block, blocks of a section
 MOST_ELSEWHERE: Final = 100
+LETTERED: Final = ("options", "groups", "items")  # of a question
 LONGEST_WORDS: Final = 5_000  # of one text in a question or a prompt
 LONGEST_TEXT: Final = 300_000  # of the article, and of everything else together: the checks read every word
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -67,7 +69,7 @@ def check_values(raw: dict[str, Any]) -> None:
             check_string(place, value)
             letters += 0 if place[0] == "blocks" else len(value)
         elif isinstance(value, list) and len(place) > 1:
-            most = MOST_INSIDE.get(place[0], MOST_ELSEWHERE)
+            most = MOST_THINGS if place[-1] in LETTERED else MOST_INSIDE.get(place[0], MOST_ELSEWHERE)
             if len(value) > most:
                 raise _too_many(_said(place), len(value), most)
         elif isinstance(value, int | float) and abs(value) > MOST_NUMBER:

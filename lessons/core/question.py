@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Literal, Protocol, TypeVar
+from typing import Any, ClassVar, Final, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -161,6 +161,17 @@ class Field(Value):
     label: str
     help: str = ""
     required: bool = True
+
+
+MOST_THINGS: Final = 26
+
+
+def too_many(things: Sequence[Any], place: str) -> tuple[Problem, ...]:
+    """Return the problem with more things than there are letters: on paper each one has its own."""
+    if len(things) <= MOST_THINGS:
+        return ()
+    words = gettext_noop("There are %(count)d of these. At most %(limit)d can have a letter of their own on paper.")
+    return (Problem(Message(words, {"count": len(things), "limit": MOST_THINGS}), place),)
 
 
 # --- what became of a response ---

@@ -150,7 +150,15 @@ def test_absurd_numbers_of_things_are_refused(field: str, row: dict[str, Any], c
 def test_a_question_with_a_thousand_options_is_refused() -> None:
     data = plan_data()
     data["questions"][0]["payload"]["options"] = [{"id": f"o{n}", "text": str(n)} for n in range(1_000)]
-    assert refused(data) == "There are 1000 entries in questions 1, payload, options. A lesson has at most 100."
+    assert refused(data) == "There are 1000 entries in questions 1, payload, options. A lesson has at most 26."
+
+
+@pytest.mark.parametrize("name", ["groups", "items"])
+def test_more_things_than_letters_are_refused(name: str) -> None:
+    data = plan_data()
+    sort = SAMPLES["sort"].payload
+    data["questions"][1] |= {"kind": "sort", "payload": sort | {name: [sort[name][0]] * 27}}
+    assert refused(data) == f"There are 27 entries in questions 2, payload, {name}. A lesson has at most 26."
 
 
 def test_a_text_that_no_class_could_read_is_refused() -> None:

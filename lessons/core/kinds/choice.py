@@ -19,6 +19,7 @@ from lessons.core.question import (
     count_by_id,
     picked,
     scored,
+    too_many,
 )
 from lessons.core.value import Value
 
@@ -61,7 +62,7 @@ class Choice:
 
     def check(self, payload: ChoicePayload) -> tuple[Problem, ...]:
         ids = [option.id for option in payload.options]
-        problems = []
+        problems = [*too_many(ids, "options")]
         if len(ids) < 2 or len(set(ids)) != len(ids):
             problems.append(
                 Problem(Message(gettext_noop("Give at least two options, each with its own id.")), "options")

@@ -19,6 +19,7 @@ from lessons.core.question import (
     picked_each,
     scored,
     tally_of,
+    too_many,
 )
 from lessons.core.value import Value
 
@@ -62,7 +63,7 @@ class Sorting:
         )
 
     def check(self, payload: SortPayload) -> tuple[Problem, ...]:
-        problems = []
+        problems = [*too_many(payload.groups, "groups"), *too_many(payload.items, "items")]
         if len(payload.groups) < 2 or not _distinct(payload.groups):
             problems.append(Problem(Message(gettext_noop("Name at least two different groups.")), "groups"))
         if len(payload.items) < 2 or not _distinct(payload.items):

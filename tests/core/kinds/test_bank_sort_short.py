@@ -55,6 +55,17 @@ def test_a_group_that_does_not_exist_is_an_error() -> None:
     assert [problem.place for problem in Sorting().check(broken)] == ["items"]
 
 
+def test_every_letter_can_be_given_and_one_thing_more_is_an_error() -> None:
+    items = [{"id": f"i{n}", "text": f"thing {n}", "group": "ab"[n % 2]} for n in range(27)]
+    found = [
+        Sorting().check(parse_payload(SortPayload, SAMPLES["sort"].payload | {"items": items[:n]})) for n in (26, 27)
+    ]
+    assert [[str(problem) for problem in one] for one in found] == [
+        [],
+        ["error: items: There are 27 of these. At most 26 can have a letter of their own on paper."],
+    ]
+
+
 @pytest.mark.parametrize("typed", ["mira oldenkampf", "  MIRA   OLDENKAMPF. ", "Oldenkampf", "“oldenkämpf”"])
 def test_case_accents_spaces_and_marks_do_not_matter(typed: str) -> None:
     assert grade_of(typed) == scored(1.0)

@@ -35,3 +35,9 @@ def test_two_options_with_the_same_words_are_an_error() -> None:
 def test_a_wrong_option_without_feedback_is_a_warning() -> None:
     problems = Choice().check(ChoicePayload(DAYS, "a"))
     assert [problem.place for problem in problems] == ["options.b.feedback", "options.c.feedback"]
+
+
+def test_an_option_more_than_there_are_letters_is_an_error() -> None:
+    many = tuple(ChoiceOption(f"o{number}", str(number), "No.") for number in range(27))
+    found = [Choice().check(ChoicePayload(many[:count], "o0")) for count in (26, 27)]
+    assert [[problem.place for problem in one] for one in found] == [[], ["options"]]
