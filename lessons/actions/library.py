@@ -25,12 +25,19 @@ def load_bundled(*, school: School, now: datetime, folder: Path = FOLDER) -> Non
         if text != _newest_text(school, key):
             _add_edition(school, key, text, now)
         elif others.get(key) != other_task_for(key):
-            Lesson.objects.filter(school=school, bundled=key).update(other_task=other_task_for(key))
+            _set_other_task(school, key, now)
 
 
 def _newest_text(school: School, key: str) -> str | None:
     newest = Edition.objects.filter(lesson__school=school, lesson__bundled=key).order_by("-number")
     return newest.values_list("plan", flat=True).first()
+
+
+@transaction.atomic
+def _set_other_task(school: School, key: str, now: datetime) -> None:
+    lesson = Lesson.objects.select_for_update().get(school=school, bundled=key)
+    Lesson.objects.filter(pk=lesson.pk).update(other_task=other_task_for(key))
+    record(Viewer("program", 0, school.pk), "set other task", lesson, now=now)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lessons.actions.library import FOLDER, load_bundled
 from lessons.core import bundled
 from lessons.core.errors import LessonError
-from lessons.models import Edition, Lesson, School
+from lessons.models import Edition, Lesson, Record, School
 from tests.factories import make_school
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,7 @@ def test_another_task_that_changed_with_the_program_is_brought_up_to_date() -> N
     load(school)
 
     assert Lesson.objects.get(bundled="coming-home").other_task == "the-pool"
+    assert Record.objects.filter(verb="set other task").count() == 1
 
 
 def test_the_edition_holds_the_file_byte_for_byte(folder: Path) -> None:
