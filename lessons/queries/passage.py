@@ -64,18 +64,32 @@ def paragraphs(lookup: Lookup) -> tuple[Paragraph, ...]:
     """Return the whole article in its own order."""
     numbers = lookup.paragraph_numbers()
     ties = _ties(lookup)
+    slips = _slips(lookup)
     letters = _letters(lookup.plan.voices)
     opens = {section.blocks[0]: section.title for section in lookup.plan.sections if section.blocks}
     return tuple(
-        _paragraph(lookup, block, numbers.get(block.id, 0), opens.get(block.id, ""), ties, letters)
+        _paragraph(
+            lookup,
+            block,
+            numbers.get(block.id, 0),
+            opens.get(block.id, ""),
+            ties,
+            tuple(slips.get(block.id, ())),
+            letters,
+        )
         for block in lookup.plan.blocks
     )
 
 
 def _paragraph(
-    lookup: Lookup, block: Block, number: int, opens: str, ties: dict[str, list[Tie]], letters: dict[str, str]
+    lookup: Lookup,
+    block: Block,
+    number: int,
+    opens: str,
+    ties: dict[str, list[Tie]],
+    slips: tuple[Slip, ...],
+    letters: dict[str, str],
 ) -> Paragraph:
-    slips = tuple(slip for slip in lookup.plan.slips if slip.block == block.id)
     lines, end = [], 0
     for here in located([block]):
         sentence = here.sentence
@@ -130,6 +144,13 @@ def _pieces(text: str, slips: Iterable[Slip]) -> Iterator[Piece]:
     for part in re.split(f"({'|'.join(re.escape(word) for word in words)})", text):
         if part:
             yield Piece(part, part in words)
+
+
+def _slips(lookup: Lookup) -> dict[str, list[Slip]]:
+    found: dict[str, list[Slip]] = {}
+    for slip in lookup.plan.slips:
+        found.setdefault(slip.block, []).append(slip)
+    return found
 
 
 def _ties(lookup: Lookup) -> dict[str, list[Tie]]:
