@@ -13,6 +13,7 @@ from lessons.core.value import Value
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run
 from lessons.queries.access import runs_of
+from lessons.queries.editions import bundled_sources
 from lessons.queries.facts import facts_of_editions
 from lessons.queries.shelf import Card, with_newest
 
@@ -48,22 +49,22 @@ Grouped = tuple[Suggestions, ...]
 
 
 def companions_of(lesson: Lesson, subjects: Collection[str]) -> Grouped:
-    """Return what goes with a lesson, whoever takes it. For anyone who may see the lesson; at most two queries."""
+    """Return what goes with a lesson, whoever takes it. For anyone who may see the lesson; at most three queries."""
     shelf = _Bundled(lesson.school_id)
-    return shelf.grouped(companions(subjects, shelf.told, done=_keys(lesson.pk, lesson.origin_id)))
+    return shelf.grouped(companions(subjects, shelf.told, done=_keys(lesson.school_id, {lesson.pk})))
 
 
 def next_for(klass: Class) -> Grouped:
     """Return what to give a class after what it had, the lessons that compare two first; nothing before its first.
 
-    For anyone who may see the class; at most four queries.
+    For anyone who may see the class; at most five queries.
     """
     rows = Run.objects.filter(klass=klass).order_by("-created_at")
-    runs = list(rows.values_list("edition", "closed_at", "edition__lesson", "edition__lesson__origin"))
+    runs = list(rows.values_list("edition", "closed_at", "edition__lesson"))
     if not runs:
         return ()
     subjects = {edition: facts.subjects for edition, facts in facts_of_editions({run[0] for run in runs}).items()}
-    done = {key for run in runs for key in _keys(*run[2:])}
+    done = _keys(klass.school_id, {run[2] for run in runs})
     shelf = _Bundled(klass.school_id)
     crossing = bridges([subjects[run[0]] for run in runs if run[1]], shelf.told, done=done)
     return shelf.grouped((*crossing, *companions(subjects[runs[0][0]], shelf.told, done=done)))
@@ -105,5 +106,6 @@ class _Bundled:
         return tuple(Suggestion(row.pk, row.title) for row in self.rows if str(row.pk) in keys)
 
 
-def _keys(*lessons: uuid.UUID | None) -> frozenset[str]:
-    return frozenset(str(key) for key in lessons if key)
+def _keys(school: int, lessons: Collection[uuid.UUID]) -> frozenset[str]:
+    """Return the keys of the bundled lessons that these are or were adapted from."""
+    return frozenset(str(link.lesson) for link in bundled_sources(school, lessons).values())

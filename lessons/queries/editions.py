@@ -1,10 +1,12 @@
 """Editions, parsed once per process: they never change."""
 
 import uuid
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lessons.core.bundled import place_of
 from lessons.core.plan import Lookup, parse_plan
+from lessons.core.value import Value
 from lessons.models import Class, Edition, Lesson, Run
 
 
@@ -22,24 +24,42 @@ def other_task_of(lesson: Lesson, klass: Class | None = None) -> Edition | None:
     """
     if lesson.bundled and not lesson.other_task:
         return None
-    source = _bundled_source(lesson)
+    source = bundled_sources(lesson.school_id, [lesson.pk]).get(lesson.pk)
     calm = _calm_lessons(lesson.school_id)
     twin = calm.get(source.other_task) if source else None
     if twin is None:
         had = _had_by(klass) if klass else frozenset()
-        others = [key for key in calm.values() if source is None or key != source.pk]
+        others = [key for key in calm.values() if source is None or key != source.lesson]
         twin = next((key for key in others if key not in had), next(iter(others), None))
     return Edition.objects.filter(lesson=twin).order_by("-number").first() if twin else None
 
 
-def _bundled_source(lesson: Lesson) -> Lesson | None:
-    """Return the bundled lesson that a lesson is or was adapted from, however often it was adapted since."""
+class Link(Value):
+    """A lesson, what it was adapted from, its key when it is bundled, and the key of what stands in for it."""
+
+    lesson: uuid.UUID
+    origin: uuid.UUID | None
+    bundled: str
+    other_task: str
+
+
+def bundled_sources(school: int, lessons: Iterable[uuid.UUID]) -> dict[uuid.UUID, Link]:
+    """Return the bundled lesson that each lesson is or was adapted from, however often it was adapted since, as far as
+    there is one. One query."""
+    rows = Lesson.objects.filter(school_id=school).exclude(bundled="", origin=None)
+    links = {row[0]: Link(*row) for row in rows.values_list("pk", "origin", "bundled", "other_task")}
+    found = {key: _source(links, key) for key in lessons}
+    return {key: link for key, link in found.items() if link}
+
+
+def _source(links: dict[uuid.UUID, Link], lesson: uuid.UUID) -> Link | None:
+    """Return the first bundled lesson on the way back from a lesson; lessons may be adapted from each other."""
     seen: set[uuid.UUID] = set()
-    found: Lesson | None = lesson
-    while found and not found.bundled and found.pk not in seen:
-        seen.add(found.pk)
-        found = Lesson.objects.defer("draft").filter(pk=found.origin_id).first() if found.origin_id else None
-    return found if found and found.bundled else None
+    found = links.get(lesson)
+    while found and not found.bundled:
+        seen.add(found.lesson)
+        found = links.get(found.origin) if found.origin and found.origin not in seen else None
+    return found
 
 
 def _calm_lessons(school: int) -> dict[str, uuid.UUID]:

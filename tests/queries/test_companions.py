@@ -74,6 +74,12 @@ def test_companions_of_a_copy_leave_out_its_origin(shelf: Shelf) -> None:
     assert said(companions_of(copy, ("conspiracy",))) == {"other": ["coming-home", "two-mosques"]}
 
 
+def test_companions_of_a_copy_of_a_copy_leave_out_where_it_began(shelf: Shelf) -> None:
+    copy = duplicate(shelf.viewer, lesson=shelf.editions["ten-phones"].lesson, now=timezone.now())
+    again = duplicate(shelf.viewer, lesson=copy, now=timezone.now())
+    assert said(companions_of(again, ("conspiracy",))) == {"other": ["coming-home", "two-mosques"]}
+
+
 def test_another_schools_lessons_are_no_companions(shelf: Shelf) -> None:
     other = make_edition(small_plan(subjects=("misogyny",)), school=make_school(name="Elsewhere"))
     assert companions_of(other.lesson, ("misogyny",)) == ()

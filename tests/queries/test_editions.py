@@ -1,11 +1,15 @@
 """What stands in for a lesson: its twin, or a calm one that the class has not had."""
 
+from itertools import pairwise
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lessons.actions.workshop import make_draft
 from lessons.models import Edition, Lesson
-from lessons.queries.editions import other_task_of
+from lessons.queries.editions import bundled_sources, other_task_of
 from tests.factories import make_class, make_edition, make_run, make_school, make_teacher, small_plan, viewer_of
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +58,18 @@ def test_an_adapted_lesson_keeps_the_twin_of_its_origin_however_often_it_was_ada
     first = make_draft(viewer_of(shelf.ada), plan=small_plan(), now=timezone.now())
     Lesson.objects.filter(pk=first.pk).update(origin=shelf.phones.lesson)
     assert other_task_of(shelf.adapted(first)) == shelf.taste
+
+
+def test_a_long_line_of_copies_is_read_in_one_query(shelf: Shelf) -> None:
+    copies = [make_draft(viewer_of(shelf.ada), plan=small_plan(), now=timezone.now()) for _ in range(9)]
+    for copy, origin in pairwise([*copies, shelf.phones.lesson]):
+        Lesson.objects.filter(pk=copy.pk).update(origin=origin)
+    with CaptureQueriesContext(connection) as captured:
+        found = bundled_sources(shelf.school.pk, [copies[0].pk, copies[5].pk, shelf.own.pk])
+    assert ({key: link.bundled for key, link in found.items()}, len(captured)) == (
+        {copies[0].pk: "ten-phones", copies[5].pk: "ten-phones"},
+        1,
+    )
 
 
 def test_lessons_adapted_from_each_other_in_a_circle_end_with_the_first_calm_one(shelf: Shelf) -> None:
