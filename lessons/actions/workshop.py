@@ -58,6 +58,13 @@ def publish(
         result = publishable(_only_prompts(plan, prompts))
         if result.blocked:
             _refuse(tuple(question for question, _ in result.blocked))
+        if not plan.content_note.strip():
+            raise LessonError(
+                gettext_noop(
+                    "The content note is empty. Say in plain words what awaits the students, so that they can choose "
+                    "another story: press “Title, note and subjects” at the top."
+                )
+            )
         if not result.taken and not result.plan.prompts:
             raise LessonError(gettext_noop("Nothing is ticked. Tick at least one question or prompt."))
         _store(found, plan)

@@ -23,6 +23,7 @@ from lessons.core.plan import (
     selection_for,
 )
 from lessons.core.reading.level import level_of
+from lessons.core.subjects import ACROSS
 from lessons.core.viewer import Viewer
 from lessons.forms.shelf import ShelfForm
 from lessons.forms.teaching import TeachForm
@@ -114,6 +115,7 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "here": "shelf",
         "form": form,
         "lengths": lengths_offered(lookup.plan),
+        "compares": ACROSS in lookup.plan.subjects,
         **_selected(lookup, chosen),
         **_beside(edition),
     }

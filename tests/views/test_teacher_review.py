@@ -405,6 +405,13 @@ def test_the_same_error_unticked_stays_behind(ada: Client, teacher: User) -> Non
     assert [question.id for question in parse_plan(Edition.objects.get().plan).questions] == ["q1"]
 
 
+def test_a_lesson_without_a_content_note_is_not_published(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=small_plan(content_note=" "), now=timezone.now())
+    response = ada.post(url("publish", made), {"take": ["q1"], "prompt": ["talk"]})
+    said = "The content note is empty." in response.content.decode()
+    assert (response.status_code, Edition.objects.filter(lesson=made).count(), said) == (422, 0, True)
+
+
 def test_publishing_nothing_is_a_sentence(ada: Client, lesson: Lesson) -> None:
     response = ada.post(url("publish", lesson), {})
     assert (response.status_code, Edition.objects.count()) == (422, 0)

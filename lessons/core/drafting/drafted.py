@@ -23,6 +23,12 @@ NOT_ENGLISH = Message(
         "yet. To teach with questions, bring an article in English."
     )
 )
+UNKNOWN_LANGUAGE = Message(
+    gettext_noop(
+        "The program could not tell which language this text is in, so it drafted no questions and prompts. A list or "
+        "a page with few whole sentences reads like that. Bring a text in paragraphs."
+    )
+)
 OPINION = Message(gettext_noop("This reads like an opinion piece, so no claim checks were drafted."))
 FEW_WORDS = gettext_noop("With %(count)d words this text is short; expect few questions.")
 NO_QUESTIONS = Message(
@@ -77,7 +83,7 @@ def _selection(questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> 
 
 def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> tuple[Message, ...]:
     if article.language != "en":
-        return (NOT_ENGLISH,)
+        return (UNKNOWN_LANGUAGE if article.language == "und" else NOT_ENGLISH,)
     words = sum(count_words(block.text) for block in article.blocks)
     said = (
         (is_opinion(article), OPINION),

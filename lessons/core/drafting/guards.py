@@ -41,6 +41,11 @@ WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
 OF_A_PERSON = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 OF_A_THING = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|themselves)\b", re.IGNORECASE)
+NAME_OF_A_PLACE = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]n) (?:the )?(?:[A-Z][\w’'\-]+ ?)+")
+THAT_ONE = re.compile(
+    r"\bthat (?:figure|amount|number|sum|total|year|month|week|day|time|case|point|plan|deal|period|place)\b|"
+    r"\bthat(?=[.,;])"
+)
 NAME = re.compile(r"\b[A-Z][\w’'\-]+")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -83,7 +88,13 @@ def reads_beside_the_text(text: str) -> bool:
     "you", and whoever a pronoun stands for comes before it in the sentence.
     """
     found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(THIS_YEAR.sub("", text)) if word != "US"]
-    if not found or found[0] in JOINING or FIRST_PERSON.search(text) or any(word in POINTING for word in found):
+    if (
+        not found
+        or found[0] in JOINING
+        or FIRST_PERSON.search(text)
+        or THAT_ONE.search(text)
+        or any(word in POINTING for word in found)
+    ):
         return False
     return _has_a_name_before(text) and _has_a_noun_before(text)
 
@@ -99,7 +110,8 @@ def _has_a_name_before(text: str) -> bool:
     pronoun = OF_A_PERSON.search(text)
     if pronoun is None:
         return True
-    return any(name.lower() not in STOP_WORDS for name in NAME.findall(text[: pronoun.start()]))
+    before = NAME_OF_A_PLACE.sub("", text[: pronoun.start()])
+    return any(name.lower() not in STOP_WORDS for name in NAME.findall(before))
 
 
 def _has_a_noun_before(text: str) -> bool:

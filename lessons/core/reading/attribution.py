@@ -24,6 +24,11 @@ SOURCES = (
 NAMED = re.compile(rf"(?P<name>{NAME}){ASIDE}{ADVERB} (?!say\b){SAY}\b")
 NAMED_BETWEEN = re.compile(rf"(?<=, )(?P<name>{NAME}),{ADVERB} {SAY}\b")
 NAMED_AFTER = re.compile(rf"\b{SPOKE} (?P<name>{NAME})")
+NAMED_AFTER_A_ROLE = re.compile(
+    rf"§,? {SPOKE} "
+    r"(?:(?!(?:that|to|in|on|at|of|by|he|she|it|they|the|a|an|when|as|after|before)\b)[a-z][a-z-]+ ){1,4}"
+    rf"(?P<name>{NAME})"
+)
 ACCORDING_TO = re.compile(rf"\b[Aa]ccording to (?P<name>{NAME})")
 INTRODUCED = re.compile(rf"§,? {SPOKE} (?P<name>[A-Z][a-z]{{2,}}), (?:an?|another) [a-z]")
 PRONOUNS = re.compile(
@@ -57,7 +62,7 @@ def speakers_in(outside: str) -> set[str]:
     """
     found = {
         PRONOUN if _leans(outside, match) else strip_name(match.group("name"))
-        for rule in (NAMED, NAMED_BETWEEN, NAMED_AFTER, ACCORDING_TO)
+        for rule in (NAMED, NAMED_BETWEEN, NAMED_AFTER, NAMED_AFTER_A_ROLE, ACCORDING_TO)
         for match in rule.finditer(outside)
     } - {""}
     if PRONOUNS.search(outside):

@@ -99,6 +99,8 @@ def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text:
         "The barn of this town holds 36 chairs.",
         "The barn holds 36 chairs, and we painted them.",
         "Today’s boat holds 36 chairs from Keldrum.",
+        "In the Harbour Room, he said 36 chairs were enough.",
+        "Volunteers asked for more than that figure, 36 chairs.",
     ],
 )
 def test_even_beside_the_text_a_sentence_names_what_it_speaks_of(text: str) -> None:

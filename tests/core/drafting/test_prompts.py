@@ -92,8 +92,8 @@ def test_tactics_come_only_where_the_text_is_about_them(text: str, about: bool) 
 
 
 FEATURES = (
-    " Her relatives said the theft had shamed the village. The government banned lamps on the pier. Dozens of boats came. "
-    "They met in the so-called captain's house. A boat was reportedly lost. Extremists met in a barn."
+    " Her relatives said the theft had shamed the village. The government banned lamps on the pier. Dozens of boats "
+    "came. They met in the so-called captain's house. A boat was reportedly lost. Extremists met in a barn."
 )
 CREW = "A stranger in the crew's group chat won her trust. Weeks later he told her to keep away from old friends."
 

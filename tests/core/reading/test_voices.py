@@ -32,6 +32,8 @@ INTRODUCED = "Mira Oldenkampf lives at the pier. "
         (INTRODUCED + "Nobody came.", "Nobody", ("The reporter", "own")),
         ('"We waited all of the night," says Tarin, a pilot from Norland.', '"We', ("Tarin", "exact")),
         ('"We waited all of the night," said Norland, the newspaper.', '"We', ("", "unassigned")),
+        ('"We waited all of the night," said harbour pilot Mira Oldenkampf.', '"We', ("Mira Oldenkampf", "exact")),
+        ('"We waited all of the night," said a friend of Mira Oldenkampf.', '"We', ("", "unassigned")),
     ],
 )
 def test_a_sentence_rests_on(paragraph: str, opening: str, expected: tuple[str, str]) -> None:
