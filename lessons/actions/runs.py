@@ -79,11 +79,19 @@ def make_seats(run: Run, students: Iterable[Student]) -> None:
 
 
 def open_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
-    """Open a run; who came to the class since it was planned gets a seat. Opening an open run changes nothing."""
+    """Open a run; who came to the class since it was planned gets a seat. Opening an open run changes nothing.
+
+    Raises LessonError while another run of the class is open: students would be taken out of it.
+    """
     with transaction.atomic():
         run = _locked(run)
         if run.opened_at is not None:
             return
+        others = Run.objects.filter(klass_id=run.klass_id, opened_at__isnull=False, closed_at__isnull=True)
+        if others.exclude(pk=run.pk).exists():
+            raise LessonError(
+                gettext_noop("Another lesson is open in this class. Close it first, so that nobody is taken out of it.")
+            )
         make_seats(run, Student.objects.filter(klass_id=run.klass_id).exclude(seats__run=run).order_by("position"))
         Run.objects.filter(pk=run.pk).update(opened_at=now, version=F("version") + 1)
         record(viewer, "opened run", run, klass=run.klass, now=now)
