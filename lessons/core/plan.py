@@ -230,7 +230,10 @@ class Asked:
 class Lookup:
     """A plan with what is looked up in it often, built once; never changed after."""
 
-    __slots__ = ("asked", "blocks", "plan", "prompts", "sections", "sentences", "voices")
+    __slots__ = (
+        "_numbers", "_parts", "_parts_of_blocks",
+        "asked", "blocks", "plan", "prompts", "sections", "sentences", "voices",
+    )  # fmt: skip
 
     def __init__(self, plan: LessonPlan) -> None:
         self.plan = plan
@@ -240,6 +243,11 @@ class Lookup:
         self.sections: dict[str, Section] = {section.id: section for section in plan.sections}
         self.asked: dict[str, Asked] = {question.id: Asked(question) for question in plan.questions}
         self.prompts: dict[str, Prompt] = {prompt.id: prompt for prompt in plan.prompts}
+        numbered = tuple(enumerate(plan.sections, start=1))
+        self._parts = {section.id: number for number, section in numbered}
+        self._parts_of_blocks = {block: number for number, section in numbered for block in section.blocks}
+        body = (block for block in self._parts_of_blocks if self.blocks[block].role == "body")
+        self._numbers = {block: number for number, block in enumerate(body, start=1)}
 
     def chosen(self, ids: Iterable[str]) -> tuple[Asked, ...]:
         """Return the questions with these ids and every guiding check, in the plan's order."""
@@ -248,9 +256,15 @@ class Lookup:
 
     def paragraph_numbers(self) -> dict[str, int]:
         """Return the number each body block carries in the margin, counted through the whole lesson from 1."""
-        read = [block for section in self.plan.sections for block in section.blocks]
-        body = [block for block in read if self.blocks[block].role == "body"]
-        return {block: number for number, block in enumerate(body, start=1)}
+        return self._numbers
+
+    def part_number(self, section: str) -> int:
+        """Return the number of a section, counted from 1; 0 when there is none."""
+        return self._parts.get(section, 0)
+
+    def part_of_block(self, block: str) -> int:
+        """Return the number of the section that a block stands in; 0 when it stands in none."""
+        return self._parts_of_blocks.get(block, 0)
 
 
 def selection_for(plan: LessonPlan, minutes: int) -> Selection:

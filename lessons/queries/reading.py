@@ -177,8 +177,8 @@ def check_of(lookup: Lookup, asked: Asked, response: Response | None, tries: int
 def place_of(lookup: Lookup, sentence: str) -> Place:
     """Return a sentence with the number of its paragraph (0 for none) and of its part."""
     here = lookup.sentences[sentence]
-    parts = (number for number, section in enumerate(lookup.plan.sections, start=1) if here.block.id in section.blocks)
-    return Place(sentence, here.text, lookup.paragraph_numbers().get(here.block.id, 0), next(parts, 0))
+    number = lookup.paragraph_numbers().get(here.block.id, 0)
+    return Place(sentence, here.text, number, lookup.part_of_block(here.block.id))
 
 
 def words_of(lookup: Lookup, section: Section) -> tuple[Word, ...]:

@@ -86,6 +86,20 @@ def test_body_paragraphs_are_numbered_through_the_lesson() -> None:
     assert Lookup(PLAN).paragraph_numbers() == {"b1": 1, "b3": 2}
 
 
+def test_paragraphs_are_counted_once_however_often_they_are_asked_for() -> None:
+    lookup = Lookup(PLAN)
+    assert lookup.paragraph_numbers() is lookup.paragraph_numbers()
+
+
+def test_a_part_is_found_by_its_section_and_by_a_block_of_it() -> None:
+    lookup, last = Lookup(PLAN), PLAN.sections[-1]
+    assert (lookup.part_number(last.id), lookup.part_of_block(last.blocks[-1])) == (len(PLAN.sections),) * 2
+
+
+def test_what_stands_in_no_section_is_in_part_0() -> None:
+    assert (Lookup(PLAN).part_number("none"), Lookup(PLAN).part_of_block("none")) == (0, 0)
+
+
 @pytest.mark.parametrize(("minutes", "expected"), [(90, 45), (45, 45), (30, 20), (10, 20)])
 def test_the_largest_selection_that_fits_is_taken(minutes: int, expected: int) -> None:
     assert selection_for(PLAN, minutes).minutes == expected

@@ -116,7 +116,7 @@ def posed(lookup: Lookup, asked: Asked, *, name: Message, number: int) -> Posed:
         name=name,
         number=number,
         guiding=question.guiding,
-        part=part_number(lookup, question.section),
+        part=lookup.part_number(question.section),
         words=words_of(asked),
         points=question.points,
         inputs=inputs,
@@ -128,11 +128,6 @@ def words_of(asked: Asked) -> str:
     """Return what a question asks, behind the claim that it is about."""
     claim = getattr(asked.payload, "claim", "")
     return f"“{claim}” {asked.question.stem}" if claim else asked.question.stem
-
-
-def part_number(lookup: Lookup, section: str) -> int:
-    """Return the number of a section, counted from 1; 0 when there is none."""
-    return next((number for number, id_ in enumerate(lookup.sections, start=1) if id_ == section), 0)
 
 
 def drawn(lookup: Lookup, asked: Asked) -> Iterator[Drawn]:
@@ -156,15 +151,10 @@ def _hint(lookup: Lookup, asked: Asked, one: Any, way: Way) -> Message:
     numbers = lookup.paragraph_numbers()
     blocks = [lookup.sentences[sentence].block.id for sentence in sentences]
     found = sorted(numbers[block] for block in blocks if block in numbers)
-    part = {"part": _part_of_block(lookup, blocks[0]) or part_number(lookup, asked.question.section)}
+    part = {"part": lookup.part_of_block(blocks[0]) or lookup.part_number(asked.question.section)}
     if not found:
         return Message(way.hint, part)
     return Message(IN_ONE if found[0] == found[-1] else IN_SOME, {**part, "first": found[0], "last": found[-1]})
-
-
-def _part_of_block(lookup: Lookup, block: str) -> int:
-    parts = enumerate(lookup.plan.sections, start=1)
-    return next((number for number, section in parts if block in section.blocks), 0)
 
 
 def _key(lookup: Lookup, asked: Asked, inputs: Iterable[Drawn]) -> Key:

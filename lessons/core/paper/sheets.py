@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lessons.core.article import Block, Role, Section, Source, located
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.numbering import SHORT, names_of, numbers_of
-from lessons.core.paper.posed import Posed, Proof, part_number, posed, proof_of
+from lessons.core.paper.posed import Posed, Proof, posed, proof_of
 from lessons.core.plan import Asked, Lookup, Prompt, Selection, Term, selection_for
 from lessons.core.value import Value
 
@@ -118,7 +118,7 @@ def cards_of(lookup: Lookup) -> tuple[Card, ...]:
     return tuple(
         Card(
             number,
-            part_number(lookup, prompt.section),
+            lookup.part_number(prompt.section),
             prompt,
             tuple(proof_of(lookup, sentence) for sentence in prompt.trigger),
         )
@@ -137,7 +137,7 @@ def _strokes(asked: Iterable[Asked]) -> dict[str, tuple[Message, ...]]:
 
 
 def _part(lookup: Lookup, section: Section, stand: Iterable[Posed], strokes: Mapping[str, tuple[Message, ...]]) -> Part:
-    number, numbers = part_number(lookup, section.id), lookup.paragraph_numbers()
+    number, numbers = lookup.part_number(section.id), lookup.paragraph_numbers()
     paragraphs = (
         Paragraph(numbers.get(block, 0), lookup.blocks[block].role, tuple(_lines(lookup.blocks[block], strokes)))
         for block in section.blocks
