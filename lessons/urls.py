@@ -95,6 +95,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_classes.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_classes.student_code, name="student_code"),
 ]
+_RUN = {"of": "run_"}
 run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/", teacher_run.run, name="run"),
     path("teach/runs/<uuid:key>/live/", teacher_run.run_live, name="run_live"),
@@ -116,6 +117,22 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/seats/<int:seat>/", teacher_seat.run_seat, name="run_seat"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/reopen/", teacher_seat.seat_reopen, name="seat_reopen"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/task/", teacher_seat.seat_other_task, name="seat_other_task"),
+    path("teach/runs/<uuid:key>/print/", teacher_paper.print_handout, _RUN, name="run_print_handout"),
+    path("teach/runs/<uuid:key>/print/key/", teacher_paper.print_key, _RUN, name="run_print_key"),
+    path("teach/runs/<uuid:key>/print/prompts/", teacher_paper.print_prompts, _RUN, name="run_print_prompts"),
+    path("teach/runs/<uuid:key>/print/plan/", teacher_paper.teaching_plan, _RUN, name="run_teaching_plan"),
+    path(
+        "teach/runs/<uuid:key>/print/handout.docx",
+        teacher_paper.handout_file,
+        {"name": "handout", **_RUN},
+        name="run_handout_docx",
+    ),
+    path(
+        "teach/runs/<uuid:key>/print/handout-key.docx",
+        teacher_paper.handout_file,
+        {"name": "handout-key", **_RUN},
+        name="run_handout_key_docx",
+    ),
     path("teach/runs/<uuid:key>/reach/", teacher_reach.reach, name="reach"),
     path("teach/runs/<uuid:key>/reach/state/", teacher_reach.reach_state, name="reach_state"),
     path("teach/demo/", teacher_demo.demo, name="demo"),

@@ -89,7 +89,9 @@ class House:
                             ("teaching_plan", lesson),
                             ("class", klass), ("class_new",), ("class_delete", klass), ("run", run), ("reach", run),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
-                            ("run_seat", run, self.ben.seat().pk), ("wall", run)):  # fmt: skip
+                            ("run_seat", run, self.ben.seat().pk), ("wall", run),
+                            ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
+                            ("run_teaching_plan", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
         for tab in TABS:

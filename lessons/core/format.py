@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, Protocol
 
 from lessons.core.messages import Words
-from lessons.core.plan import Lookup
+from lessons.core.plan import Lookup, Selection
 
 Speaker = Callable[[Words], str]
 """Says a message in the reader's language; text comes back as it is."""
@@ -17,7 +17,7 @@ class Format(Protocol):
     ending: ClassVar[str]
     media_type: ClassVar[str]
 
-    def write(self, lookup: Lookup, *, minutes: int, say: Speaker) -> bytes:
-        """Return the file with the selection for so many minutes, or with everything for 0; the same plan gives the
-        same bytes."""
+    def write(self, lookup: Lookup, *, minutes: int, say: Speaker, given: Selection | None = None) -> bytes:
+        """Return the file with what a class was given, else with the selection for so many minutes, or with everything
+        for 0; the same plan gives the same bytes."""
         ...

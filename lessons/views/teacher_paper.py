@@ -1,4 +1,8 @@
-"""A lesson on paper: the handout, its key, cards for the talk, the teacher's plan, and Word files of the same."""
+"""A lesson on paper: the handout, its key, cards for the talk, the teacher's plan, and Word files of the same.
+
+What a class was given prints from its run: the same edition, questions and prompt as on the phones, whatever became of
+the lesson since.
+"""
 
 import uuid
 from typing import Any
@@ -12,52 +16,57 @@ from django.views.decorators.http import require_GET
 from lessons.core.exchange import format_named
 from lessons.core.messages import Message
 from lessons.core.paper.beats import DONE_EARLY, ON_THE_DESK, ROLES, WITHOUT_WIFI
-from lessons.core.paper.run_of_show import lengths_of, run_of_show
+from lessons.core.paper.run_of_show import length_for, lengths_of, run_of_show
 from lessons.core.paper.sheets import BEFORE_QUESTIONS, EVERYTHING, HELP, paper_of
-from lessons.core.plan import Lookup
-from lessons.models import Edition
+from lessons.core.plan import Lookup, Selection, lengths_offered
+from lessons.core.value import Value
+from lessons.core.viewer import Viewer
 from lessons.queries.editions import lookup_of, newest_edition
 from lessons.templatetags.words import say
-from lessons.views.access import lesson_or_404, teacher
+from lessons.views.access import lesson_or_404, run_or_404, teacher
 
 MOST_DIGITS = 3
 MINUTES = 45
 
 
+class Printed(Value):
+    """What is printed, and the minutes of which; `given` is what a run's class was given, None for a lesson."""
+
+    lookup: Lookup
+    minutes: int
+    given: Selection | None = None
+
+
 @require_GET
-def print_handout(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def print_handout(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpResponse:
     """Show what students get on paper: reading, words, questions, no key."""
     before = [Message(words) for words in BEFORE_QUESTIONS]
-    return _sheet(request, key, "handout", {"before": before, "help": Message(HELP)})
+    return _sheet(request, key, of, "handout", {"before": before, "help": Message(HELP)})
 
 
 @require_GET
-def print_key(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def print_key(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpResponse:
     """Show the teacher's sheet: right answers, what to say, the proofs underlined."""
-    return _sheet(request, key, "key", {})
+    return _sheet(request, key, of, "key", {})
 
 
 @require_GET
-def print_prompts(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def print_prompts(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpResponse:
     """Show the prompts as cards to cut out."""
-    return _sheet(request, key, "prompts", {})
+    return _sheet(request, key, of, "prompts", {})
 
 
 @require_GET
-def teaching_plan(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def teaching_plan(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpResponse:
     """Show the lesson minute by minute, for 45 minutes unless another of its lengths is asked for."""
-    edition = _edition(request, key)
-    lookup = lookup_of(edition.pk)
-    lengths, typed = lengths_of(lookup), _minutes(request)
-    minutes = typed if typed in lengths else MINUTES
-    context = {
-        "here": "shelf",
-        "sheet": "plan",
-        "lesson": edition.lesson,
-        "title": lookup.plan.title,
+    printed = _printed(request, key, of)
+    lengths = () if printed.given else lengths_of(printed.lookup)
+    usual = length_for(printed.given.minutes) if printed.given else MINUTES
+    minutes = printed.minutes if printed.minutes in lengths else usual
+    context = _head(printed, key, of, "plan") | {
         "choices": lengths,
-        "minutes": minutes,
-        "show": run_of_show(lookup, minutes=minutes),
+        "minutes": minutes if lengths else EVERYTHING,
+        "show": run_of_show(printed.lookup, minutes=minutes, given=printed.given),
         "roles": ROLES,
         "desk": ON_THE_DESK,
         "offline": WITHOUT_WIFI,
@@ -67,44 +76,51 @@ def teaching_plan(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-def handout_file(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+def handout_file(request: HttpRequest, key: uuid.UUID, name: str, of: str = "") -> HttpResponse:
     """Send the handout as a Word file, with or without the key."""
-    edition = _edition(request, key)
-    lookup, written = lookup_of(edition.pk), format_named(name)
-    data = written.write(lookup, minutes=_minutes(request), say=say)
-    file = f"{slugify(lookup.plan.title, allow_unicode=True) or 'lesson'}-{name}.{written.ending}"
+    printed, written = _printed(request, key, of), format_named(name)
+    data = written.write(printed.lookup, minutes=printed.minutes, say=say, given=printed.given)
+    file = f"{slugify(printed.lookup.plan.title, allow_unicode=True) or 'lesson'}-{name}.{written.ending}"
     disposition = content_disposition_header(as_attachment=True, filename=file) or "attachment"
     return HttpResponse(data, content_type=written.media_type, headers={"Content-Disposition": disposition})
 
 
-def _edition(request: HttpRequest, key: uuid.UUID) -> Edition:
-    found = newest_edition(lesson_or_404(teacher(request), key))
-    if found is None:
+def _printed(request: HttpRequest, key: uuid.UUID, of: str) -> Printed:
+    """Return what the address names: what a run's class was given, or as much of a lesson as is asked for."""
+    viewer = teacher(request)
+    return _of_run(viewer, key) if of else _of_lesson(viewer, key, minutes=_minutes(request))
+
+
+def _of_run(viewer: Viewer, key: uuid.UUID) -> Printed:
+    run = run_or_404(viewer, key)
+    given = Selection(run.minutes, tuple(run.questions), (run.prompt,) if run.prompt else ())
+    return Printed(lookup_of(run.edition_id), EVERYTHING, given)
+
+
+def _of_lesson(viewer: Viewer, key: uuid.UUID, *, minutes: int) -> Printed:
+    edition = newest_edition(lesson_or_404(viewer, key))
+    if edition is None:
         raise Http404
-    return found
+    return Printed(lookup_of(edition.pk), minutes)
 
 
-def _sheet(request: HttpRequest, key: uuid.UUID, sheet: str, more: dict[str, Any]) -> HttpResponse:
-    edition = _edition(request, key)
-    lookup, minutes = lookup_of(edition.pk), _minutes(request)
-    context = {
-        "here": "shelf",
-        "sheet": sheet,
-        "lesson": edition.lesson,
-        "title": lookup.plan.title,
-        "choices": _choices(lookup),
-        "minutes": minutes,
-        "paper": paper_of(lookup, minutes=minutes),
+def _sheet(request: HttpRequest, key: uuid.UUID, of: str, sheet: str, more: dict[str, Any]) -> HttpResponse:
+    printed = _printed(request, key, of)
+    context = _head(printed, key, of, sheet) | {
+        "choices": () if printed.given else (EVERYTHING, *lengths_offered(printed.lookup.plan)),
+        "minutes": printed.minutes,
+        "paper": paper_of(printed.lookup, minutes=printed.minutes, given=printed.given),
         **more,
     }
     return render(request, f"lessons/teacher/print_{sheet}.html", context)
+
+
+def _head(printed: Printed, key: uuid.UUID, of: str, sheet: str) -> dict[str, Any]:
+    here = "" if of else "shelf"
+    return {"here": here, "of": of, "key": key, "sheet": sheet, "title": printed.lookup.plan.title}
 
 
 def _minutes(request: HttpRequest) -> int:
     """Return the minutes that the address names; everything when it names none."""
     typed = request.GET.get("minutes", "")
     return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else EVERYTHING
-
-
-def _choices(lookup: Lookup) -> tuple[int, ...]:
-    return (EVERYTHING, *sorted({one.minutes for one in lookup.plan.selections}))

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from lessons.core.format import Speaker
 from lessons.core.paper.sheets import paper_of
-from lessons.core.plan import Lookup
+from lessons.core.plan import Lookup, Selection
 
 
 class Docx:
@@ -17,7 +17,7 @@ class Docx:
         self.name = name
         self.key = key
 
-    def write(self, lookup: Lookup, *, minutes: int, say: Speaker) -> bytes:
+    def write(self, lookup: Lookup, *, minutes: int, say: Speaker, given: Selection | None = None) -> bytes:
         from lessons.core.paper.word_handout import write_handout  # 0.2 s at start that only a download needs
 
-        return write_handout(paper_of(lookup, minutes=minutes), say=say, key=self.key)
+        return write_handout(paper_of(lookup, minutes=minutes, given=given), say=say, key=self.key)

@@ -74,10 +74,19 @@ def lengths_of(lookup: Lookup) -> tuple[int, ...]:
     return (SHORT, *ALWAYS) if short else ALWAYS
 
 
-def run_of_show(lookup: Lookup, *, minutes: int) -> RunOfShow:
-    """Return the run of show for one of a lesson's lengths; any plan has one, also without prompts or questions."""
-    chosen = selection_for(lookup.plan, minutes)
-    questions, cards = _numbered(lookup, chosen), _cards(lookup, chosen, most=MOST_PROMPTS[minutes])
+def length_for(minutes: int) -> int:
+    """Return the longest run of show that fits into the minutes, else the shortest."""
+    return max((length for length in TIMES if length <= minutes), default=min(TIMES))
+
+
+def run_of_show(lookup: Lookup, *, minutes: int, given: Selection | None = None) -> RunOfShow:
+    """Return the run of show for one of a lesson's lengths; any plan has one, also without prompts or questions.
+
+    `given` is what a class was given: its questions, and no other prompt than its own.
+    """
+    chosen = given or selection_for(lookup.plan, minutes)
+    questions = _numbered(lookup, chosen)
+    cards = _cards(lookup, chosen, most=len(given.prompts) if given else MOST_PROMPTS[minutes])
     return RunOfShow(
         title=lookup.plan.title,
         content_note=lookup.plan.content_note,

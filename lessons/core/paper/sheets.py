@@ -83,12 +83,12 @@ class Paper(Value):
         return tuple(check for part in self.parts for check in part.checks)
 
 
-def paper_of(lookup: Lookup, *, minutes: int = EVERYTHING) -> Paper:
-    """Return the paper of the selection for so many minutes, or of everything.
+def paper_of(lookup: Lookup, *, minutes: int = EVERYTHING, given: Selection | None = None) -> Paper:
+    """Return the paper of what a class was given, else of the selection for so many minutes, or of everything.
 
     Questions carry the numbers that a class sees which is given the same selection.
     """
-    plan, chosen = lookup.plan, chosen_for(lookup, minutes)
+    plan, chosen = lookup.plan, given or chosen_for(lookup, minutes)
     asked = lookup.chosen(chosen.questions)
     numbers, names = numbers_of(asked), names_of(asked)
     stand = [posed(lookup, one, name=names[one.question.id], number=numbers[one.question.id]) for one in asked]
@@ -98,7 +98,7 @@ def paper_of(lookup: Lookup, *, minutes: int = EVERYTHING) -> Paper:
         language=plan.language,
         source=plan.source,
         content_note=plan.content_note,
-        minutes=chosen.minutes if minutes else EVERYTHING,
+        minutes=chosen.minutes if given or minutes else EVERYTHING,
         parts=tuple(_part(lookup, section, stand, strokes) for section in plan.sections),
         questions=tuple(one for one in stand if not one.guiding),
         words=plan.glossary,

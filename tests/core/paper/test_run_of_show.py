@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.core.paper.beats import BEATS, TIMES
-from lessons.core.paper.run_of_show import lengths_of, run_of_show
+from lessons.core.paper.run_of_show import length_for, lengths_of, run_of_show
 from lessons.core.plan import LessonPlan, Lookup, Prompt, Selection
 from tests.core.papers import every_kind
 from tests.factories import bundled_plan, small_plan
@@ -115,3 +115,16 @@ def test_thirty_minutes_are_offered_where_a_selection_fits_them() -> None:
 
 def test_every_beat_of_every_length_has_words() -> None:
     assert {name for times in TIMES.values() for name in times} == set(BEATS)
+
+
+@pytest.mark.parametrize(("minutes", "length"), [(5, 30), (30, 30), (44, 30), (60, 45), (120, 90)])
+def test_the_longest_run_of_show_that_fits_is_taken(minutes: int, length: int) -> None:
+    assert length_for(minutes) == length
+
+
+@pytest.mark.parametrize(("prompts", "numbers"), [(("t3",), [3]), ((), [])])
+def test_a_class_is_told_of_its_own_questions_and_prompt_alone(prompts: tuple[str, ...], numbers: list[int]) -> None:
+    given = Selection(90, ("q4", "q5"), prompts)
+    show = run_of_show(Lookup(small_plan(prompts=PROMPTS)), minutes=90, given=given)
+    questions = {one.id for step in show.steps for one in step.questions}
+    assert (questions, [card.number for step in show.steps for card in step.cards]) == ({"q4", "q5"}, numbers)
