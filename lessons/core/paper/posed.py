@@ -138,7 +138,8 @@ def drawn(lookup: Lookup, asked: Asked) -> Iterator[Drawn]:
         way = WAYS[one.template]
         members = getattr(one, way.lettered, ()) if way.lettered else ()
         lettered = (
-            Lettered(letter, each.id, each.text) for letter, each in zip(ascii_uppercase, members, strict=False)
+            Lettered(letter, each.id, each.text)
+            for letter, each in zip(ascii_uppercase[: len(members)], members, strict=True)
         )
         yield Drawn(one, _hint(lookup, asked, one, way), way.room, tuple(lettered))
 

@@ -1,6 +1,9 @@
 """A lesson as paper: what stands where, under which numbers, and what the key knows."""
 
 import re
+from string import ascii_uppercase
+
+import msgspec
 
 from lessons.core.article import Section
 from lessons.core.numbering import names_of
@@ -115,3 +118,10 @@ def test_what_is_said_to_wrong_answers_stands_in_the_order_of_the_letters() -> N
 def test_questions_and_checks_are_counted_apart() -> None:
     names = names_of(SMALL.asked.values())
     assert [str(names[id_]) for id_ in ("g1", "q1", "q5")] == ["Check 1", "Question 1", "Question 5"]
+
+
+def test_every_option_has_a_letter_up_to_z() -> None:
+    options = [{"id": f"o{number}", "text": f"Year {number}"} for number in range(26)]
+    one = msgspec.structs.replace(small_plan().questions[1], kind="choice", payload={"options": options, "key": "o25"})
+    (question,) = paper_of(Lookup(small_plan(questions=(one,), selections=()))).questions
+    assert "".join(option.letter for option in question.inputs[0].lettered) == ascii_uppercase
