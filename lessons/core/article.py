@@ -60,6 +60,11 @@ class Section(Value):
     content_note: str = ""
 
 
+def stopgap_title(number: int) -> str:
+    """Return the title of a section that has none of its own; it stands in the plan until a teacher writes another."""
+    return f"Part {number}"
+
+
 class Source(Value):
     """Where the article came from, as far as it says; `published` is a date or a season in words."""
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, get_args
 
 from msgspec.structs import replace
 
-from lessons.core.article import Block, Mode, Role, Section, Sentence, Voice
+from lessons.core.article import Block, Mode, Role, Section, Sentence, Voice, stopgap_title
 from lessons.core.errors import LessonError
 from lessons.core.kinds import kind_named
 from lessons.core.labels import SUBJECTS
@@ -227,7 +227,7 @@ def _placed_in_section(plan: LessonPlan, block_id: str) -> LessonPlan:
     if not near and plan.sections:
         near = plan.sections[0].id
     if not near:
-        return replace(plan, sections=(Section("part1", "Part 1", (block_id,)),))
+        return replace(plan, sections=(Section("part1", stopgap_title(1), (block_id,)),))
     grown = (
         replace(one, blocks=tuple(sorted({*one.blocks, block_id}, key=order.index))) if one.id == near else one
         for one in plan.sections

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lessons.core.article import Block, Role, Section, Source, located
+from lessons.core.article import Block, Role, Section, Source, located, stopgap_title
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.numbering import SHORT, names_of, numbers_of
 from lessons.core.paper.posed import Posed, Proof, posed, proof_of
@@ -143,7 +143,7 @@ def _part(lookup: Lookup, section: Section, stand: Iterable[Posed], strokes: Map
         for block in section.blocks
     )
     checks = tuple(one for one in stand if one.guiding and one.part == number)
-    title = "" if section.title == f"Part {number}" else section.title  # a stopgap of the draft says nothing
+    title = "" if section.title == stopgap_title(number) else section.title
     return Part(number, title, section.content_note, tuple(paragraphs), checks)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lessons.core.article import Block, Section
+from lessons.core.article import Block, Section, stopgap_title
 from lessons.core.reading.words import content_words, count_words, shared_content
 
 TARGET = 150
@@ -36,7 +36,7 @@ def cut_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 
 def _title(run: Sequence[Block], number: int) -> str:
-    return run[0].text if run[0].role == "subhead" else f"Part {number}"
+    return run[0].text if run[0].role == "subhead" else stopgap_title(number)
 
 
 def _opening_costs(blocks: Sequence[Block]) -> list[float]:
