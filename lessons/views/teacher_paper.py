@@ -116,8 +116,8 @@ def _sheet(request: HttpRequest, key: uuid.UUID, of: str, sheet: str, more: dict
 
 
 def _head(printed: Printed, key: uuid.UUID, of: str, sheet: str) -> dict[str, Any]:
-    here = "" if of else "shelf"
-    return {"here": here, "of": of, "key": key, "sheet": sheet, "title": printed.lookup.plan.title}
+    plan, here = printed.lookup.plan, "" if of else "shelf"
+    return {"here": here, "of": of, "key": key, "sheet": sheet, "title": plan.title, "written_in": plan.language}
 
 
 def _minutes(request: HttpRequest) -> int:

@@ -1,5 +1,7 @@
 """A part of the story: passage, words, questions, and what a page may know."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -202,3 +204,9 @@ def test_a_typed_word_says_who_reads_it_and_when() -> None:
     html = part(Room(plan=small_plan(questions=(asked,), selections=())))
 
     assert ("Your teacher reads this when you hand it in." in html, 'aria-describedby="q1-help' in html) == (True, True)
+
+
+@pytest.mark.parametrize("words", ["The pool", "A photo", "The photo shows one line.", "A sheet that tells people"])
+def test_the_story_says_its_language(words: str) -> None:
+    html = part(Room(plan=small_plan(language="kk")))
+    assert re.search(rf'<(\w+)[^>]* lang="kk"[^>]*>(?:(?!</\1>).)*{words}', html)

@@ -21,6 +21,7 @@ from tests.views.people import NOT_THEIRS, browser_of, cleo, queries_of, refusal
 pytestmark = pytest.mark.django_db
 SHEETS = ("print_handout", "print_key", "print_prompts", "teaching_plan")
 FILES = ("handout_docx", "handout_key_docx")
+IN_KAZAKH = re.compile(r'<(?P<tag>\w+)[^>]* lang="kk"[^>]*>(?P<words>.*?)</(?P=tag)>', re.DOTALL)
 each_sheet = pytest.mark.parametrize("name", SHEETS)
 each_address = pytest.mark.parametrize("name", SHEETS + FILES)
 TWO = (Selection(30, ("q2", "q5"), ("talk",)), Selection(45, ("q1", "q2", "q3"), ("talk",)))
@@ -156,6 +157,22 @@ def test_cards_carry_prompt_and_sentence_and_nothing_for_the_teacher(teacher: Us
 def test_a_lesson_without_prompts_says_what_to_do_instead(teacher: User, ada: Client) -> None:
     said = words(page(ada, "print_prompts", edition_of(teacher, prompts=(), selections=())))
     assert "This lesson has no prompt for a talk." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("print_handout", ("The pool", "The notice has four lines.", "How many lines has the notice?")),
+        ("print_key", ("The notice has four lines.", "How many lines has the notice?")),
+        ("print_prompts", ("Stay silent, or ask?",)),
+        ("teaching_plan", ("The pool", "How many lines has the notice?", "Stay silent, or ask?")),
+        ("lesson", ("The pool", "The notice has four lines.")),
+    ],
+)
+def test_the_reading_says_its_language(teacher: User, ada: Client, name: str, marked: tuple[str, ...]) -> None:
+    html = page(ada, name, edition_of(teacher, language="kk")).content.decode()
+    found = " ".join(one["words"] for one in re.finditer(IN_KAZAKH, html))
+    assert ([one for one in marked if one not in found], 'lang=""' in html) == ([], False)
 
 
 # --- how much of it ---
