@@ -24,9 +24,7 @@ from lessons.core.viewer import Viewer
 from lessons.queries.editions import lookup_of, newest_edition
 from lessons.templatetags.words import say
 from lessons.views.access import lesson_or_404, run_or_404, teacher
-
-MOST_DIGITS = 3
-MINUTES = 45
+from lessons.views.lengths import USUAL, length_asked, minutes_asked
 
 
 class Printed(Value):
@@ -61,8 +59,8 @@ def teaching_plan(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpRes
     """Show the lesson minute by minute, for 45 minutes unless another of its lengths is asked for."""
     printed = _printed(request, key, of)
     lengths = () if printed.given else lengths_of(printed.lookup)
-    usual = length_for(printed.given.minutes) if printed.given else MINUTES
-    minutes = printed.minutes if printed.minutes in lengths else usual
+    usual = length_for(printed.given.minutes) if printed.given else USUAL
+    minutes = length_asked(request, lengths, otherwise=usual)
     context = _head(printed, key, of, "plan") | {
         "choices": lengths,
         "minutes": minutes if lengths else EVERYTHING,
@@ -88,7 +86,7 @@ def handout_file(request: HttpRequest, key: uuid.UUID, name: str, of: str = "") 
 def _printed(request: HttpRequest, key: uuid.UUID, of: str) -> Printed:
     """Return what the address names: what a run's class was given, or as much of a lesson as is asked for."""
     viewer = teacher(request)
-    return _of_run(viewer, key) if of else _of_lesson(viewer, key, minutes=_minutes(request))
+    return _of_run(viewer, key) if of else _of_lesson(viewer, key, minutes=minutes_asked(request))
 
 
 def _of_run(viewer: Viewer, key: uuid.UUID) -> Printed:
@@ -118,9 +116,3 @@ def _sheet(request: HttpRequest, key: uuid.UUID, of: str, sheet: str, more: dict
 def _head(printed: Printed, key: uuid.UUID, of: str, sheet: str) -> dict[str, Any]:
     plan, here = printed.lookup.plan, "" if of else "shelf"
     return {"here": here, "of": of, "key": key, "sheet": sheet, "title": plan.title, "written_in": plan.language}
-
-
-def _minutes(request: HttpRequest) -> int:
-    """Return the minutes that the address names; everything when it names none."""
-    typed = request.GET.get("minutes", "")
-    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else EVERYTHING

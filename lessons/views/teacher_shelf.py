@@ -14,7 +14,6 @@ from lessons.actions.classes import make_class
 from lessons.actions.runs import need_out_of_archive, plan_run
 from lessons.core.errors import LessonError
 from lessons.core.plan import (
-    LessonPlan,
     Lookup,
     Selection,
     article_of,
@@ -37,8 +36,7 @@ from lessons.queries.passage import paragraphs
 from lessons.queries.shelf import TABS, Shelf, Tab
 from lessons.queries.shelf import shelf as shelf_of
 from lessons.views.access import class_or_404, lesson_or_404, teacher, today
-
-MINUTES = 45
+from lessons.views.lengths import length_asked
 
 
 @require_GET
@@ -97,7 +95,7 @@ def teach(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     viewer = teacher(request)
     edition = _to_teach(lesson_or_404(viewer, key))
     lookup = lookup_of(edition.pk)
-    minutes = _minutes(request, lookup.plan)
+    minutes = length_asked(request, lengths_offered(lookup.plan))
     chosen = selection_for(lookup.plan, minutes)
     form = TeachForm(
         request.POST or None,
@@ -129,12 +127,6 @@ def _to_teach(found: Lesson) -> Edition:
         raise Http404
     need_out_of_archive(found)
     return edition
-
-
-def _minutes(request: HttpRequest, plan: LessonPlan) -> int:
-    """Return the length that the address asks for, 45 when the lesson has no such selection."""
-    asked = request.GET.get("minutes", "")
-    return next((length for length in lengths_offered(plan) if str(length) == asked), MINUTES)
 
 
 @transaction.atomic
