@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from lessons.core.exchange import format_named
+from lessons.core.format import PaperSize
 from lessons.core.messages import Message
 from lessons.core.paper.beats import DONE_EARLY, ON_THE_DESK, ROLES, WITHOUT_WIFI
 from lessons.core.paper.run_of_show import length_for, lengths_of, run_of_show
@@ -75,9 +76,10 @@ def teaching_plan(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpRes
 
 @require_GET
 def handout_file(request: HttpRequest, key: uuid.UUID, name: str, of: str = "") -> HttpResponse:
-    """Send the handout as a Word file, with or without the key."""
+    """Send the handout as a Word file, with or without the key, on A4 unless ?paper=letter asks for Letter."""
     printed, written = _printed(request, key, of), format_named(name)
-    data = written.write(printed.lookup, minutes=printed.minutes, say=say, given=printed.given)
+    size: PaperSize = "Letter" if request.GET.get("paper") == "letter" else "A4"
+    data = written.write(printed.lookup, minutes=printed.minutes, say=say, given=printed.given, size=size)
     file = f"{slugify(printed.lookup.plan.title, allow_unicode=True) or 'lesson'}-{name}.{written.ending}"
     disposition = content_disposition_header(as_attachment=True, filename=file) or "attachment"
     return HttpResponse(data, content_type=written.media_type, headers={"Content-Disposition": disposition})

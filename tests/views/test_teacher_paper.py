@@ -242,6 +242,27 @@ def test_a_word_file_holds_the_selection_that_was_asked_for(teacher: User, ada: 
     assert len(Document(BytesIO(response.content)).tables) == 1 + 2 + 1
 
 
+@pytest.mark.parametrize(
+    ("paper", "size"), [("", (210, 297)), ("a4", (210, 297)), ("letter", (216, 279)), ("x" * 999, (210, 297))]
+)
+def test_a_word_file_is_on_the_paper_that_was_asked_for(
+    teacher: User, ada: Client, paper: str, size: tuple[int, int]
+) -> None:
+    response = page(ada, "handout_docx", edition_of(teacher), paper=paper)
+    section = Document(BytesIO(response.content)).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == size  # type: ignore[union-attr]
+
+
+def test_a_word_file_on_letter_is_the_same_each_time(teacher: User, ada: Client) -> None:
+    edition = edition_of(teacher)
+    assert len({page(ada, "handout_docx", edition, paper="letter").content for _ in range(2)}) == 1
+
+
+def test_the_lesson_page_leads_to_word_files_on_letter(teacher: User, ada: Client) -> None:
+    html = page(ada, "lesson", edition_of(teacher)).content.decode()
+    assert html.count('.docx?paper=letter"') == 2
+
+
 def test_the_lesson_page_leads_to_every_sheet(teacher: User, ada: Client) -> None:
     edition = edition_of(teacher)
     html = page(ada, "lesson", edition).content.decode()

@@ -1,8 +1,8 @@
-"""A Word file (.docx) of the handout on A4, to be changed before it is printed, or the teacher's copy of it."""
+"""A Word file (.docx) of the handout, to be changed before it is printed, or the teacher's copy of it."""
 
 from typing import ClassVar
 
-from lessons.core.format import Speaker
+from lessons.core.format import PaperSize, Speaker
 from lessons.core.paper.sheets import paper_of
 from lessons.core.plan import Lookup, Selection
 
@@ -17,7 +17,10 @@ class Docx:
         self.name = name
         self.key = key
 
-    def write(self, lookup: Lookup, *, minutes: int, say: Speaker, given: Selection | None = None) -> bytes:
+    def write(
+        self, lookup: Lookup, *, minutes: int, say: Speaker, given: Selection | None = None, size: PaperSize = "A4"
+    ) -> bytes:
         from lessons.core.paper.word_handout import write_handout  # 0.2 s at start that only a download needs
 
-        return write_handout(paper_of(lookup, minutes=minutes, given=given), say=say, key=self.key)
+        paper = paper_of(lookup, minutes=minutes, given=given)
+        return write_handout(paper, say=say, key=self.key, size=size)

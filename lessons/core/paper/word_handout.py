@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from lessons.core.article import Source
-from lessons.core.format import Speaker
+from lessons.core.format import PaperSize, Speaker
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.paper.posed import Drawn, Key, Posed
 from lessons.core.paper.sheets import BEFORE_QUESTIONS, HELP, Card, Paper, Paragraph, Part
@@ -27,12 +27,12 @@ PARAGRAPH = gettext_noop("Paragraph %(number)s:")
 BOX = "☐"
 
 
-def write_handout(paper: Paper, *, say: Speaker, key: bool) -> bytes:
+def write_handout(paper: Paper, *, say: Speaker, key: bool, size: PaperSize = "A4") -> bytes:
     """Return a Word file with the reading, the words, the questions with room to write, and the cards.
 
     With `key` the proofs are underlined in the reading, and what is right stands under each question.
     """
-    sheet = WordSheet(title=paper.title, language=paper.language)
+    sheet = WordSheet(title=paper.title, language=paper.language, size=size)
     writer = _Writer(sheet, say, key)
     writer.reading(paper)
     writer.words(paper)

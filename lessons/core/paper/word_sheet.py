@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from lessons.core.format import PaperSize
 from lessons.core.value import Value
 
 SERIF = "Georgia"
@@ -19,6 +20,7 @@ FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of every part of the file, so that the same sheet gives the same bytes."""
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that an XML file cannot hold."""
+SIZES: dict[PaperSize, tuple[float, float]] = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 WIDTH = 16.5
 NUMBER = 0.9
 SMALL, NORMAL, GAP, LINE = 9.0, 11.0, 6.0, 22.0
@@ -41,14 +43,14 @@ def bold(text: str) -> Run:
 
 
 class WordSheet:
-    """A Word file that is written from top to bottom on A4; widths and indents are in centimetres."""
+    """A Word file that is written from top to bottom; widths and indents are in centimetres."""
 
-    def __init__(self, *, title: str, language: str) -> None:
+    def __init__(self, *, title: str, language: str, size: PaperSize = "A4") -> None:
         self.document: Any = Document()
         self.place: Any = self.document
         self._names(title)
         self._look(language)
-        self._pages()
+        self._pages(*SIZES[size])
 
     def heading(self, text: str, *, level: int, new_page: bool = False) -> None:
         """Write a heading, which stays with what follows; it can begin a page."""
@@ -128,10 +130,10 @@ class WordSheet:
                 del fonts.attrib[slot]
         styles["Normal"].element.rPr.append(_element("w:lang", val=language))
 
-    def _pages(self) -> None:
+    def _pages(self, width: float, height: float) -> None:
         section = self.document.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
+        section.page_width, section.page_height = Cm(width), Cm(height)
+        section.left_margin = section.right_margin = Cm((width - WIDTH) / 2)
         section.top_margin = section.bottom_margin = Cm(2)
         foot = section.footer.paragraphs[0]
         for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
