@@ -230,11 +230,11 @@ def test_help_pressed_twice_is_one_request() -> None:
     assert HelpRequest.objects.count() == 1
 
 
-def test_a_second_lesson_is_not_opened_while_the_first_one_is_open(room: Room) -> None:
-    klass = room.run.klass
-    second = plan_run(room.ada, klass=klass, edition=room.run.edition, now=timezone.now())
+def test_a_second_lesson_is_not_opened_while_the_first_one_is_open() -> None:
+    room = Room()
+    second = plan_run(room.ada, klass=room.klass, edition=room.run.edition, now=timezone.now())
     with pytest.raises(LessonError, match="Another lesson is open"):
         open_run(room.ada, run=second, now=timezone.now())
-    close_run(room.ada, run=room.run, confirmed=True, now=timezone.now())
+    room.close()
     open_run(room.ada, run=second, now=timezone.now())
     assert Run.objects.get(pk=second.pk).state == "open"

@@ -90,7 +90,7 @@ def test_a_class_without_a_lesson_gets_no_suggestion(shelf: Shelf) -> None:
 
 
 def test_a_class_is_offered_what_it_has_not_had(shelf: Shelf) -> None:
-    shelf.give("ten-phones", closed=False)
+    shelf.give("ten-phones")
     shelf.give("coming-home", closed=False)
     assert shelf.next() == {"muslims": ["two-mosques"]}
 
@@ -115,9 +115,9 @@ def test_the_bridge_comes_first_once_two_sides_are_closed(shelf: Shelf) -> None:
 
 def test_the_mix_names_the_classes_that_finished_a_lesson_on_each_side(shelf: Shelf) -> None:
     shelf.give("coming-home")
-    shelf.give("ten-phones", closed=False)
     shelf.give("two-mosques", klass=make_class(shelf.ada, label="10A"))
     shelf.give("two-mosques")
+    shelf.give("ten-phones", closed=False)
     parts = mix_of(shelf.viewer, cards_of(shelf.viewer), now=timezone.now())
     assert [(part.subject, part.lessons, part.classes) for part in parts] == [
         ("islamist_group", 1, ("9B",)),

@@ -90,7 +90,7 @@ def test_an_own_lesson_gets_the_first_calm_one_that_the_class_has_not_had(shelf:
 def test_a_class_that_had_all_gets_the_first_one_again(shelf: Shelf) -> None:
     klass = make_class(shelf.ada)
     for edition in (shelf.home, shelf.phones):
-        make_run(shelf.ada, klass, edition)
+        make_run(shelf.ada, klass, edition, opened=False)
     assert other_task_of(shelf.own, klass) == shelf.pool
 
 

@@ -30,13 +30,13 @@ def klass(teacher: User) -> Class:
 
 def two_sides(teacher: User, klass: Class) -> Run:
     """Give the class two lessons of different sides; return the run of the second, still open."""
-    runs = []
-    for key, subject in (("coming-home", "islamist_group"), ("ten-phones", "misogyny")):
-        plan = small_plan(title=key, subjects=(subject,))
-        runs.append(make_run(teacher, klass, make_edition(plan, school=teacher.school, bundled=key)))
-    make_edition(small_plan(title="same-steps", subjects=("across",)), school=teacher.school, bundled="same-steps")
-    close_run(viewer_of(teacher), run=runs[0], confirmed=True, now=timezone.now())
-    return runs[1]
+    given = {"coming-home": "islamist_group", "ten-phones": "misogyny", "same-steps": "across"}
+    home, phones, _ = (
+        make_edition(small_plan(title=key, subjects=(subject,)), school=teacher.school, bundled=key)
+        for key, subject in given.items()
+    )
+    close_run(viewer_of(teacher), run=make_run(teacher, klass, home), confirmed=True, now=timezone.now())
+    return make_run(teacher, klass, phones)
 
 
 def test_the_lesson_that_compares_two_is_offered_once_both_are_closed(teacher: User, ada: Client, klass: Class) -> None:
@@ -58,7 +58,7 @@ def test_a_class_that_had_nothing_gets_no_suggestion(ada: Client, klass: Class) 
 
 
 def test_the_class_pages_queries_do_not_grow_with_its_lessons(teacher: User, ada: Client, klass: Class) -> None:
-    make_run(teacher, klass)
+    make_run(teacher, klass, opened=False)
     one = queries_of(ada, reverse("class", args=[klass.pk]))
     two_sides(teacher, klass)
     assert queries_of(ada, reverse("class", args=[klass.pk])) == one

@@ -92,7 +92,7 @@ def test_a_word_file_holds_the_questions_of_the_class(run: Run, ada: Client) -> 
 def test_the_queries_of_a_sheet_do_not_grow(teacher: User, run: Run, ada: Client, name: str) -> None:
     one = queries_of(ada, reverse(name, args=[run.pk]))
     for _ in range(2):
-        make_run(teacher, run.klass, run.edition)
+        make_run(teacher, run.klass, run.edition, opened=False)
     assert queries_of(ada, reverse(name, args=[run.pk])) == one
 
 
