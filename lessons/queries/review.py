@@ -11,6 +11,7 @@ from lessons.core.drafting import draft
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.messages import Level, Message, Problem, gettext_noop
 from lessons.core.plan import LessonPlan, Lookup, article_of
+from lessons.core.reading.cast import Member, cast_of
 from lessons.core.reading.level import Level as ReadingLevel
 from lessons.core.reading.level import level_of
 from lessons.queries.items import Item, Task, items, tasks
@@ -33,6 +34,12 @@ LOOK_BY_FAMILY = {
 LOOK_BY_KIND = {
     "open": Message(gettext_noop("You mark this by hand. Check that the guide says what a good answer holds.")),
 }
+EMPTY = Message(
+    gettext_noop(
+        "Offered empty. Write a statement that sounds likely and that the text does not settle. Then tick it, or drop "
+        "it."
+    )
+)
 LOOK = Message(gettext_noop("Nobody has ticked this yet. Read it with its proof, then tick it if it is sound."))
 
 
@@ -55,6 +62,8 @@ class ReviewedItem:
         question = self.item.question
         if question.ready:
             return None
+        if not question.evidence and question.family:
+            return EMPTY
         return LOOK_BY_FAMILY.get(question.family) or LOOK_BY_KIND.get(question.kind, LOOK)
 
 
@@ -77,11 +86,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice of the article with its names, and the paragraph where it is heard first (0 and "" for none)."""
+
+    member: Member
+    block: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Everything the review page shows."""
 
     plan: LessonPlan
     level: ReadingLevel
+    cast: tuple[Heard, ...]
     paragraphs: tuple[Paragraph, ...]
     items: tuple[ReviewedItem, ...]
     tasks: tuple[ReviewedTask, ...]
@@ -106,6 +125,7 @@ def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Re
     return Review(
         plan=plan,
         level=level_of(article_of(plan)),
+        cast=_cast(lookup),
         paragraphs=paragraphs(lookup),
         items=tuple(
             ReviewedItem(one, one.question.ready, found.get(f"questions.{one.question.id}", ()))
@@ -115,6 +135,13 @@ def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Re
         notes=_notes(lookup, found.get("", ())),
         remarks=draft(article_of(plan)).remarks,
     )
+
+
+def _cast(lookup: Lookup) -> tuple[Heard, ...]:
+    numbers = lookup.paragraph_numbers()
+    places = {id_: here.block.id for id_, here in lookup.sentences.items()}
+    members = [(one, places.get(one.first, "")) for one in cast_of(article_of(lookup.plan))]
+    return tuple(Heard(one, block, numbers.get(block, 0)) for one, block in members if one.counts)
 
 
 def _task(task: Task, found: Mapping[str, Problems], prompts: Collection[str] | None) -> ReviewedTask:

@@ -218,6 +218,17 @@ def test_a_word_bank_is_reviewed_in_its_passage(ada: Client, teacher: User) -> N
     assert ("Engineers quickly found a crack behind the staircase." in plain, passage.count("[") > 2) == (True, True)
 
 
+def test_an_empty_statement_says_what_is_asked_of_the_teacher(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=draft_plan(library()).plan, now=timezone.now())
+    assert ada.get(url("draft", made)).content.decode().count("Offered empty.") == 1
+
+
+def test_the_review_lists_who_is_heard_with_every_spelling(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=draft_plan(library()).plan, now=timezone.now())
+    cast = {one.member.name: one.member.names for one in ada.get(url("draft", made)).context["review"].cast}
+    assert cast["Mira Oldenkampf"] == ("Mira Oldenkampf", "Oldenkampf")
+
+
 def test_the_review_says_how_long_and_how_hard_the_text_is(ada: Client, lesson: Lesson) -> None:
     html = ada.get(url("draft", lesson)).content.decode()
     assert ("<b>1</b> minute to read" in html, "reading grade <b>" in html) == (True, True)

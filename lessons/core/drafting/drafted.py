@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lessons.core.article import Article
 from lessons.core.drafting.families import FAMILIES
+from lessons.core.drafting.families.contradicted_claim import with_an_empty_claim
 from lessons.core.drafting.glossary import glossary_of
 from lessons.core.drafting.opinion import is_opinion
 from lessons.core.drafting.prompts import is_about_influence, is_online, prompts_for
@@ -62,7 +63,7 @@ def draft(article: Article) -> Drafted:
 
     The same article gives the same draft. There may be no question at all; the remarks then say why.
     """
-    questions = select(article, FAMILIES)
+    questions = with_an_empty_claim(select(article, FAMILIES))
     prompts = prompts_for(article)
     glossary = glossary_of(article)
     plan = plan_of(

@@ -61,7 +61,7 @@ class PlanScore(Value):
 def score_plan(plan: LessonPlan) -> PlanScore:
     """Return what can be counted about a drafted plan; only closed questions are looked at."""
     lookup = Lookup(plan)
-    asked = [one for one in lookup.asked.values() if keys_of(one)]
+    asked = [one for one in lookup.asked.values() if keys_of(one) and one.question.evidence]
     evidence = [id_ for one in asked for id_ in one.question.evidence]
     return PlanScore(
         language=plan.language,

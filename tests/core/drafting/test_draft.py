@@ -43,7 +43,18 @@ def test_questions_are_numbered_in_reading_order() -> None:
         ("q1", ("s3",)),
         ("q2", ("s6",)),
         ("q3", ("s7",)),
+        ("q4", ()),
     ]
+
+
+def test_beside_a_claim_an_empty_one_is_offered_for_what_the_text_does_not_say() -> None:
+    empty = draft(library()).plan.questions[-1]
+    assert (empty.payload["claim"], empty.payload["verdict"], empty.ready) == ("", "not_said", False)
+
+
+def test_without_a_claim_none_is_offered_empty() -> None:
+    kinds = [question.kind for question in draft(read_text(padded("The council paid 36 crowns."))).plan.questions]
+    assert "claim_check" not in kinds
 
 
 def test_both_families_have_their_turn() -> None:

@@ -17,6 +17,7 @@ from lessons.core.reading.names import full_names
 from lessons.core.reading.words import words
 
 SHARE = 3
+STEM = "How does this statement compare with the text?"
 TURNS = re.compile(
     r"\b(?:no|not|never|nor|neither|none|without|hardly|barely|rather|nearly|almost|than|instead|if|whether|would|could|"
     r"might|may)\b|n['’]t\b",
@@ -28,6 +29,31 @@ TURNABLE = re.compile(
 )
 CHECK_THE_NUMBERS = "Compare the numbers once more."
 CHECK_EVERY_WORD = "Compare it with the text word by word."
+
+
+def with_an_empty_claim(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return the questions and, behind a drafted claim, an empty one that "the text does not say".
+
+    What a text leaves open no rule can find: a teacher writes it, or drops it.
+    """
+    first = next((one for one in questions if one.family == ContradictedClaim.name), None)
+    if first is None:
+        return questions
+    empty = Question(
+        id=f"q{len(questions) + 1}",
+        section=first.section,
+        kind="claim_check",
+        skill="inference",
+        depth=2,
+        stem=STEM,
+        payload={"claim": "", "verdict": "not_said", "feedback": {}},
+        evidence=(),
+        feedback="",
+        origin="drafted",
+        family=ContradictedClaim.name,
+        ready=False,
+    )
+    return (*questions, empty)
 
 
 class ContradictedClaim:
@@ -70,7 +96,7 @@ class ContradictedClaim:
             kind="claim_check",
             skill="evidence",
             depth=2,
-            stem="How does this statement compare with the text?",
+            stem=STEM,
             payload={
                 "claim": claim,
                 "verdict": "contradicted",
