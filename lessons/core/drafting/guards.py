@@ -31,7 +31,8 @@ VERB = re.compile(
     r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
 )
 FURNITURE = re.compile(
-    r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
+    r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\w\.com\b|"
+    r"\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
     r"originally|appeared)|sign up|subscribe\w*|newsletters?|click (?:here|on)|read more|all rights reserved|"
     r"follow us|originally published|"
     r"first published|contributed to this (?:report|story|article))\b",
@@ -102,7 +103,8 @@ def reads_beside_the_text(text: str) -> bool:
 def opens_clearly(text: str, earlier: frozenset[str] | set[str]) -> bool:
     """Whether a sentence can be read when those before it, whose words are `earlier`, are left out."""
     noun = DEFINITE.match(text)
-    return reads_beside_the_text(text) and not (noun and _points_back(noun, text, earlier))
+    leans = BARE_PARTICIPLE.match(text) or (noun and _points_back(noun, text, earlier))
+    return reads_beside_the_text(text) and not leans
 
 
 def _has_a_name_before(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from lessons.core.data.lists import read_data
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
     Field,
@@ -64,6 +65,13 @@ def parse_number(text: str) -> Decimal | None:
     return None
 
 
+def small_number(text: str) -> Decimal | None:
+    """Return the number from zero to twenty that is typed as an English word, as the text may print it."""
+    word = text.strip().casefold()
+    listed: list[str] = read_data("check_words.toml")["small_numbers"]
+    return Decimal(listed.index(word)) if word in listed else None
+
+
 def in_words(value: float | Decimal) -> str:
     """Return the number as people write it: no trailing zeros, no exponent."""
     text = f"{Decimal(str(value)):f}"
@@ -103,6 +111,8 @@ class Number:
     def read(self, payload: NumberPayload, raw: Raw) -> Response | Problem:
         typed = next(iter(raw.get(NAME, ())), "")
         number = parse_number(typed)
+        if number is None:
+            number = small_number(typed)
         if number is None:
             return Problem(Message(gettext_noop("Type a number in digits, for example 12.")), NAME)
         return {NAME: (in_words(number),)}

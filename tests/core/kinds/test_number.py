@@ -53,3 +53,8 @@ def test_a_number_within_the_tolerance_is_right() -> None:
 def test_a_misreading_that_would_count_as_right_is_an_error() -> None:
     payload = NumberPayload(value=10, tolerance=2, misreadings=(Misreading(11, "Nearly."),))
     assert [problem.place for problem in Number().check(payload)] == ["misreadings.0"]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("six", "6"), (" Six ", "6"), ("twenty", "20")])
+def test_a_small_number_may_be_typed_as_the_text_prints_it(typed: str, kept: str) -> None:
+    assert Number().read(NumberPayload(6), {"number": [typed]}) == {"number": (kept,)}

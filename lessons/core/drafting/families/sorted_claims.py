@@ -11,6 +11,7 @@ from lessons.core.drafting.speech import is_plain_quote, is_report, sections_of
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
 from lessons.core.reading.names import full_names
+from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import count_words
 
 GROUPS = (
@@ -78,5 +79,8 @@ class SortedClaims:
 
 
 def _is_usable(here: Located) -> bool:
+    """Whether a sentence is whole, and no "Jon Veld said." that belongs to the quote before it."""
+    if here.block.text[: here.sentence.start].rstrip().endswith(("”", '"', "»")) and not has_quote_marks(here.text):
+        return False
     long_enough = SHORTEST <= count_words(here.text) <= LONGEST
     return here.block.role == "body" and long_enough and not UNTIDY.search(here.text)
