@@ -51,7 +51,7 @@ def test_a_new_headline_becomes_the_title(plan: LessonPlan) -> None:
 
 def test_a_question_on_a_block_that_is_no_longer_body_waits_for_a_tick(plan: LessonPlan) -> None:
     changed = editing.set_role(plan, "b4", "caption")
-    assert readiness(changed) == {"q1": True, "q2": False, "q3": False}
+    assert readiness(changed) == {"q1": True, "q2": False, "q3": False, "q4": False}
     assert changed.selections[0].questions == ("q1",)
 
 
@@ -107,7 +107,7 @@ def test_a_payload_that_does_not_fit_is_refused(plan: LessonPlan) -> None:
 
 def test_a_dropped_question_leaves_the_selection_too(plan: LessonPlan) -> None:
     changed = editing.drop(plan, "q1")
-    assert (list(readiness(changed)), changed.selections[0].questions) == (["q2", "q3"], ("q3",))
+    assert (list(readiness(changed)), changed.selections[0].questions) == (["q2", "q3", "q4"], ("q3",))
 
 
 def test_a_dropped_prompt_leaves_the_selection_too(plan: LessonPlan) -> None:
