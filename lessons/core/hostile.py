@@ -140,10 +140,12 @@ def _is_invisible_command(char: str) -> bool:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(name for place, (name, _) in enumerate(pairs) if name in dict(pairs[:place]))
-        raise LessonError(gettext_noop("The name “%(name)s” stands twice in one place of this file."), name=twice[:60])
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            twice = gettext_noop("The name “%(name)s” stands twice in one place of this file.")
+            raise LessonError(twice, name=name[:60])
+        found[name] = value
     return found
 
 

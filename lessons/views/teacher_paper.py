@@ -10,11 +10,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from lessons.core.exchange import format_named
 from lessons.core.format import PaperSize
+from lessons.core.lesson_file import file_name
 from lessons.core.messages import Message
 from lessons.core.paper.beats import DONE_EARLY, ON_THE_DESK, ROLES, WITHOUT_WIFI
 from lessons.core.paper.run_of_show import length_for, lengths_of, run_of_show
@@ -80,7 +80,7 @@ def handout_file(request: HttpRequest, key: uuid.UUID, name: str, of: str = "") 
     printed, written = _printed(request, key, of), format_named(name)
     size: PaperSize = "Letter" if request.GET.get("paper") == "letter" else "A4"
     data = written.write(printed.lookup, minutes=printed.minutes, say=say, given=printed.given, size=size)
-    file = f"{slugify(printed.lookup.plan.title, allow_unicode=True) or 'lesson'}-{name}.{written.ending}"
+    file = file_name(printed.lookup.plan.title, f"-{name}.{written.ending}")
     disposition = content_disposition_header(as_attachment=True, filename=file) or "attachment"
     return HttpResponse(data, content_type=written.media_type, headers={"Content-Disposition": disposition})
 

@@ -7,20 +7,10 @@ from django.utils import timezone
 
 from lessons.actions.runs import close_run
 from lessons.models import Class, Run, User
-from tests.factories import make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
-from tests.views.people import browser_of, queries_of
+from tests.factories import make_class, make_edition, make_run, small_plan, viewer_of
+from tests.views.people import queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
 
 
 @pytest.fixture

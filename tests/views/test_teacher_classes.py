@@ -10,21 +10,11 @@ from django.utils import timezone
 
 from lessons.actions.codes import hash_code
 from lessons.models import Class, Record, Student, User
-from tests.factories import join_student, make_class, make_run, make_teacher
-from tests.views.people import NOT_THEIRS, browser_of, cleo, queries_of, refusals
+from tests.factories import join_student, make_class, make_run
+from tests.views.people import NOT_THEIRS, cleo, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
 LABELS = ("Wren", "Finch", "Heron")
-
-
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
 
 
 @pytest.fixture

@@ -8,22 +8,12 @@ from django.utils import timezone
 from lessons.actions.caring import ask_help
 from lessons.actions.runs import close_run
 from lessons.models import HelpRequest, Run, School, User
-from tests.factories import join_student, make_class, make_run, make_teacher, viewer_of
+from tests.factories import join_student, make_class, make_run, viewer_of
 from tests.saves import save
-from tests.views.people import browser_of, cleo, queries_of
+from tests.views.people import cleo, queries_of
 
 pytestmark = pytest.mark.django_db
 TYPED = {"adult": "Ms Odell, room 12", "emergency": "112", "helpline": "0800 111"}
-
-
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
 
 
 def waiting(client: Client) -> list[tuple[str, str, int]]:

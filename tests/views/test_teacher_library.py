@@ -37,16 +37,6 @@ POSTS = {
 
 
 @pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
-
-
-@pytest.fixture
 def own(teacher: User) -> Lesson:
     """Ada's lesson, published."""
     viewer, plan = viewer_of(teacher), small_plan()

@@ -14,7 +14,7 @@ from lessons.actions.workshop import make_draft
 from lessons.core.plan import Prompt, Selection, dump_plan
 from lessons.models import Edition, Lesson, User
 from tests.core.papers import every_kind
-from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
+from tests.factories import join_student, make_class, make_edition, make_run, small_plan, viewer_of
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, browser_of, cleo, queries_of, refusals
 
@@ -25,16 +25,6 @@ IN_KAZAKH = re.compile(r'<(?P<tag>\w+)[^>]* lang="kk"[^>]*>(?P<words>.*?)</(?P=t
 each_sheet = pytest.mark.parametrize("name", SHEETS)
 each_address = pytest.mark.parametrize("name", SHEETS + FILES)
 TWO = (Selection(30, ("q2", "q5"), ("talk",)), Selection(45, ("q1", "q2", "q3"), ("talk",)))
-
-
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
 
 
 def edition_of(teacher: User, **changes: Any) -> Edition:

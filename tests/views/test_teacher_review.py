@@ -1,11 +1,9 @@
-"""From an article to an edition: reading errors, the review, corrections, ticks, publishing."""
+"""The review of a draft: whose it is, what it shows, ticks, what is dropped."""
 
 import inspect
-from collections.abc import Mapping
-from typing import Any
 
+import msgspec
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,24 +13,16 @@ from lessons.core.checks import check_plan
 from lessons.core.drafting import draft as draft_plan
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.editing import tick
-from lessons.core.plan import LessonPlan, parse_plan
+from lessons.core.plan import parse_plan
 from lessons.core.reading import read_text
-from lessons.models import Edition, Lesson, User
+from lessons.models import Lesson, User
 from lessons.queries.review import LOOK_BY_FAMILY
 from tests.core.invented import library, padded
-from tests.factories import join_student, make_class, make_run, make_teacher, small_plan, viewer_of
-from tests.views.people import NOT_THEIRS, browser_of, refusals
+from tests.factories import join_student, make_class, make_run, small_plan, viewer_of
+from tests.views.drafts import plan_of, ready, url
+from tests.views.people import NOT_THEIRS, refusals
 
 pytestmark = pytest.mark.django_db
-TEXT = """The pool stays open
-
-Someone shared a photo of a notice on Monday. It showed one line of four. By noon it was in six other groups.
-
-“I took ninety calls before two o’clock,” said Tessa Morrow, who runs the front desk. Most callers had not seen it.
-
-The other three lines say that two filters will be changed. The pool will open again on Sunday.
-"""
-ALL = ["g1", "q1", "q2", "q3", "q4", "q5"]
 PAGES = [
     ("draft", []),
     ("draft_front", []),
@@ -42,98 +32,7 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
-
-
-@pytest.fixture
-def lesson(teacher: User) -> Lesson:
-    return make_draft(viewer_of(teacher), plan=small_plan(), now=timezone.now())
-
-
-def url(name: str, lesson: Lesson, *more: str) -> str:
-    return reverse(name, args=[lesson.pk, *more])
-
-
-def plan_of(lesson: Lesson) -> LessonPlan:
-    lesson.refresh_from_db()
-    return parse_plan(lesson.draft)
-
-
-def ready(lesson: Lesson) -> list[str]:
-    return [question.id for question in plan_of(lesson).questions if question.ready]
-
-
-# --- bringing an article ---
-
-
-@pytest.mark.parametrize("text", [TEXT, TEXT.replace("\n", "\r\n")])
-def test_a_pasted_article_becomes_a_draft(ada: Client, text: str) -> None:
-    response = ada.post(reverse("article"), {"text": text})
-    made = Lesson.objects.get()
-    assert (response.headers["Location"], made.title, plan_of(made).blocks[-1].role) == (
-        url("draft", made),
-        "The pool stays open",
-        "body",
-    )
-
-
-@pytest.mark.parametrize("name", ["pool.txt", "POOL.TXT", "pool.md"])
-def test_a_file_becomes_a_draft(ada: Client, name: str) -> None:
-    file = SimpleUploadedFile(name, TEXT.encode())
-    assert ada.post(reverse("article"), {"text": "", "file": file}).status_code == 302
-
-
-def test_a_cyrillic_article_becomes_a_draft(ada: Client) -> None:
-    text = "Бассейн открыт\n\n" + "Кто-то показал снимок объявления в понедельник утром. На нём была одна строка. " * 6
-    ada.post(reverse("article"), {"text": text})
-    assert Lesson.objects.get().title == "Бассейн открыт"
-
-
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (b"", "empty.txt"),
-        (bytes(range(256)) * 40, "binary.txt"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 400, "picture.png"),
-        (b"One sentence only.", "short.txt"),
-        (b"word " * 1_100_000, "long.txt"),
-        (b"word " * 1_400_000, "dropped.txt"),
-    ],
-    ids=["empty", "binary", "picture", "one sentence", "larger than 5 MB", "larger than is taken in"],
-)
-def test_a_file_that_cannot_be_read_gets_a_sentence_beside_it(ada: Client, data: bytes, name: str) -> None:
-    response = ada.post(reverse("article"), {"text": "", "file": SimpleUploadedFile(name, data)})
-    form = response.context["form"]
-    assert (response.status_code, list(form.errors), Lesson.objects.count()) == (422, ["file"], 0)
-
-
-@pytest.mark.parametrize("text", ["", "   ", "One sentence only.", "a\x00b" * 60])
-def test_a_text_that_cannot_be_read_gets_a_sentence_and_stays_typed(ada: Client, text: str) -> None:
-    response = ada.post(reverse("article"), {"text": text})
-    form = response.context["form"]
-    assert (response.status_code, list(form.errors), form["text"].value()) == (422, ["text"], text)
-
-
-def test_another_encoding_is_read_or_gets_a_sentence(ada: Client) -> None:
-    file = SimpleUploadedFile("old.txt", ("Бассейн открыт. " * 60).encode("cp1251"))
-    assert ada.post(reverse("article"), {"file": file}).status_code in (302, 422)
-
-
-def test_bringing_an_article_asks_students_and_nobody_to_sign_in(teacher: User) -> None:
-    klass = make_class(teacher)
-    make_run(teacher, klass)
-    ben = join_student(klass)
-    assert [one.post(reverse("article"), {"text": TEXT}).status_code for one in (ben.client, Client())] == [302, 302]
-
-
-# --- who may change a draft ---
+# --- who may change it ---
 
 
 @pytest.mark.parametrize(("name", "more"), PAGES)
@@ -161,7 +60,7 @@ def test_what_is_not_in_the_draft_is_not_found(ada: Client, lesson: Lesson, name
     assert ada.get(url(name, lesson, "gone")).status_code == 404
 
 
-# --- the review ---
+# --- what it shows ---
 
 
 def test_the_review_ties_strokes_to_questions_and_counts_ticks(ada: Client, lesson: Lesson) -> None:
@@ -193,7 +92,7 @@ def test_a_question_that_is_not_ready_is_unticked_and_needs_a_look(ada: Client, 
 )
 def test_what_needs_a_look_says_why(ada: Client, teacher: User, family: str, reason: str) -> None:
     questions = tuple(
-        type(one)(**{**_fields(one), "family": family, "ready": one.id != "q2"}) for one in small_plan().questions
+        msgspec.structs.replace(one, family=family, ready=one.id != "q2") for one in small_plan().questions
     )
     made = make_draft(viewer_of(teacher), plan=small_plan(questions=questions), now=timezone.now())
     assert ada.get(url("draft", made)).content.decode().count(reason) == 1
@@ -296,133 +195,3 @@ def test_dropping_twice_is_a_sentence(ada: Client, lesson: Lesson) -> None:
 def test_going_to_a_question_keeps_the_ticks(ada: Client, lesson: Lesson) -> None:
     response = ada.post(url("draft_ticks", lesson), {"ticks": "1", "take": ["q1"], "question": "q3"})
     assert (response.headers["Location"], ready(lesson)) == (url("draft_question", lesson, "q3"), ["q1"])
-
-
-# --- corrections ---
-
-
-def test_title_summary_and_note_can_be_changed(ada: Client, lesson: Lesson) -> None:
-    ada.post(
-        url("draft_front", lesson), {"title": "A notice", "summary": "A photo.", "content_note": "Nobody is hurt."}
-    )
-    plan = plan_of(lesson)
-    assert (plan.title, plan.summary, plan.content_note, lesson.title) == (
-        "A notice",
-        "A photo.",
-        "Nobody is hurt.",
-        "A notice",
-    )
-
-
-def test_what_a_lesson_is_about_can_be_named(ada: Client, lesson: Lesson) -> None:
-    front = {"title": "A notice", "subjects": ["rumour", "everyday"]}
-    ada.post(url("draft_front", lesson), front)
-    assert plan_of(lesson).subjects == ("rumour", "everyday")
-    assert ada.get(url("draft_front", lesson)).context["form"]["subjects"].value() == ["rumour", "everyday"]
-
-
-def block_form(**changes: str) -> dict[str, str]:
-    voices = {"voice.b1a": "report", "mode.b1a": "own", "voice.b1b": "report", "mode.b1b": "own"}
-    return {"role": "body", **voices, **changes}
-
-
-def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_block", lesson, "b1"), block_form(role="dek", **{"voice.b1a": ""}))
-    block = plan_of(lesson).blocks[0]
-    assert (block.role, [(one.voice, one.mode) for one in block.sentences]) == (
-        "dek",
-        [("", "unassigned"), ("report", "own")],
-    )
-
-
-def test_a_voice_that_is_not_in_the_article_gets_a_sentence(ada: Client, lesson: Lesson) -> None:
-    response = ada.post(url("draft_block", lesson, "b1"), block_form(**{"voice.b1a": "ghost"}))
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.b1a"])
-
-
-def choice_form(**changes: str) -> Mapping[str, Any]:
-    options = {"options.a.text": "One", "options.b.text": "Two", "options.c.text": "Four", "key": "c"}
-    return {"stem": "How many lines are there?", **options, **changes}
-
-
-def test_a_question_can_be_reworded(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_question", lesson, "q1"), choice_form(**{"options.b.text": "Three"}))
-    question = plan_of(lesson).questions[1]
-    assert (question.id, question.stem, question.payload["options"][1]["text"]) == (
-        "q1",
-        "How many lines are there?",
-        "Three",
-    )
-
-
-def test_what_the_kind_finds_wrong_stands_beside_its_field(ada: Client, lesson: Lesson) -> None:
-    response = ada.post(url("draft_question", lesson, "q1"), choice_form(**{"options.c.text": ""}))
-    form = response.context["form"]
-    assert (response.status_code, list(form.errors), form["stem"].value()) == (
-        422,
-        ["key"],
-        "How many lines are there?",
-    )
-
-
-def test_a_prompt_can_be_reworded(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_prompt", lesson, "talk"), {"text": "Would you ask?"})
-    assert plan_of(lesson).prompts[0].text == "Would you ask?"
-
-
-# --- publishing ---
-
-
-def test_publishing_takes_what_is_ticked_and_leaves_the_rest_in_the_draft(ada: Client, lesson: Lesson) -> None:
-    response = ada.post(url("publish", lesson), {"take": ["g1", "q1", "q3"], "prompts": ["talk"], "note": "First."})
-    edition = Edition.objects.get()
-    taken = [question.id for question in parse_plan(edition.plan).questions]
-    assert (response.headers["Location"], taken, edition.note, len(plan_of(lesson).questions)) == (
-        url("lesson", lesson),
-        ["g1", "q1", "q3"],
-        "First.",
-        6,
-    )
-
-
-def test_a_prompt_without_its_tick_is_not_published(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("publish", lesson), {"take": ["q1"]})
-    assert parse_plan(Edition.objects.get().plan).prompts == ()
-
-
-def with_an_error(teacher: User) -> Lesson:
-    """Return a draft whose q3 rests on no sentence, which no closed question may."""
-    questions = tuple(
-        question if question.id != "q3" else type(question)(**{**_fields(question), "evidence": ()})
-        for question in small_plan().questions
-    )
-    return make_draft(viewer_of(teacher), plan=small_plan(questions=questions), now=timezone.now())
-
-
-def _fields(question: Any) -> dict[str, Any]:
-    return {name: getattr(question, name) for name in question.__struct_fields__}
-
-
-def test_an_error_in_something_ticked_blocks_and_is_named(ada: Client, teacher: User) -> None:
-    made = with_an_error(teacher)
-    response = ada.post(url("publish", made), {"take": ALL, "prompts": ["talk"], "note": "Mine"})
-    named = [one.item.question.id for one in response.context["blocked"]]
-    assert (response.status_code, named, response.context["note"], Edition.objects.count()) == (422, ["q3"], "Mine", 0)
-
-
-def test_the_same_error_unticked_stays_behind(ada: Client, teacher: User) -> None:
-    made = with_an_error(teacher)
-    ada.post(url("publish", made), {"take": ["q1"]})
-    assert [question.id for question in parse_plan(Edition.objects.get().plan).questions] == ["q1"]
-
-
-def test_a_lesson_without_a_content_note_is_not_published(ada: Client, teacher: User) -> None:
-    made = make_draft(viewer_of(teacher), plan=small_plan(content_note=" "), now=timezone.now())
-    response = ada.post(url("publish", made), {"take": ["q1"], "prompt": ["talk"]})
-    said = "The content note is empty." in response.content.decode()
-    assert (response.status_code, Edition.objects.filter(lesson=made).count(), said) == (422, 0, True)
-
-
-def test_publishing_nothing_is_a_sentence(ada: Client, lesson: Lesson) -> None:
-    response = ada.post(url("publish", lesson), {})
-    assert (response.status_code, Edition.objects.count()) == (422, 0)

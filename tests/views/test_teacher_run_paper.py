@@ -12,23 +12,13 @@ from docx import Document
 from lessons.core.plan import Selection, dump_plan
 from lessons.models import Edition, Lesson, Run, User
 from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan
-from tests.views.people import NOT_THEIRS, browser_of, queries_of, refusals
+from tests.views.people import NOT_THEIRS, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
 SHEETS = ("run_print_handout", "run_print_key", "run_print_prompts", "run_teaching_plan")
 FILES = ("run_handout_docx", "run_handout_key_docx")
 each_address = pytest.mark.parametrize("name", SHEETS + FILES)
 CHOSEN = small_plan(selections=(Selection(45, ("q2", "q5"), ("talk",)),))
-
-
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
 
 
 @pytest.fixture

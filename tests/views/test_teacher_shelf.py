@@ -16,19 +16,9 @@ from lessons.core.plan import Selection
 from lessons.models import Class, Edition, Run, Student, User
 from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
 from tests.views.classroom import words
-from tests.views.people import NOT_THEIRS, browser_of, cleo, queries_of, refusals
+from tests.views.people import NOT_THEIRS, cleo, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher() -> User:
-    return make_teacher()
-
-
-@pytest.fixture
-def ada(teacher: User) -> Client:
-    return browser_of(teacher)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from lessons.core.checks.shown import (
     shown_texts,
     things_to_place,
 )
-from lessons.core.data.lists import read_data
+from lessons.core.data.lists import small_numbers
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import Asked, Lookup
 
@@ -25,7 +25,6 @@ WORDING_SKILLS = ("framing", "vocabulary")
 VOICE_SKILLS = ("source", "claim_type")
 SHORTEST_NAME = 3
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
-SMALL_NUMBERS: list[str] = read_data(WORDS)["small_numbers"]
 
 
 def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
@@ -122,8 +121,8 @@ def _evidence_text(lookup: Lookup, asked: Asked) -> str:
 
 def _spellings(number: str) -> set[str]:
     """Return a number as digits and, when it is small and whole, as a word."""
-    small = number.isdecimal() and int(number) < len(SMALL_NUMBERS)
-    return {number, SMALL_NUMBERS[int(number)]} if small else {number}
+    small = number.isdecimal() and int(number) < len(small_numbers())
+    return {number, small_numbers()[int(number)]} if small else {number}
 
 
 def _speakers(lookup: Lookup, asked: Asked) -> list[str]:

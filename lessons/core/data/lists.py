@@ -16,3 +16,9 @@ def read_data(name: str) -> dict[str, Any]:
 def word_list(name: str) -> frozenset[str]:
     """Return the words of a list in `words.toml`."""
     return frozenset(read_data("words.toml")[name].split())
+
+
+@cache
+def small_numbers() -> tuple[str, ...]:
+    """Return the English words for 0 to 20, each at the place of its number."""
+    return tuple(read_data("check_words.toml")["small_numbers"])

@@ -9,7 +9,7 @@ from lessons.core.drafting.glossary import glossary_of
 from lessons.core.drafting.opinion import is_opinion
 from lessons.core.drafting.prompts import is_about_influence, is_online, prompts_for
 from lessons.core.drafting.selection import select
-from lessons.core.drafting.triggers import sentences_that_trigger
+from lessons.core.drafting.triggers import Hits, sentences_that_trigger
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, Selection, Term, plan_of
 from lessons.core.question import Question
@@ -64,7 +64,8 @@ def draft(article: Article) -> Drafted:
     The same article gives the same draft. There may be no question at all; the remarks then say why.
     """
     questions = with_an_empty_claim(select(article, FAMILIES))
-    prompts = prompts_for(article)
+    triggered = sentences_that_trigger(article)
+    prompts = prompts_for(article, triggered)
     glossary = glossary_of(article)
     plan = plan_of(
         article,
@@ -74,7 +75,7 @@ def draft(article: Article) -> Drafted:
         prompts=prompts,
         selections=(_selection(questions, prompts),),
     )
-    return Drafted(plan, (*_remarks(article, questions, prompts), *_hard_words(article, glossary)))
+    return Drafted(plan, (*_remarks(article, plan, triggered), *_hard_words(article, glossary)))
 
 
 def _selection(questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> Selection:
@@ -82,16 +83,16 @@ def _selection(questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> 
     return Selection(MINUTES, scored, tuple(prompt.id for prompt in prompts[:1]))
 
 
-def _remarks(article: Article, questions: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> tuple[Message, ...]:
+def _remarks(article: Article, plan: LessonPlan, triggered: Hits) -> tuple[Message, ...]:
     if article.language != "en":
         return (UNKNOWN_LANGUAGE if article.language == "und" else NOT_ENGLISH,)
     words = sum(count_words(block.text) for block in article.blocks)
     said = (
         (is_opinion(article), OPINION),
         (words < SHORT, Message(FEW_WORDS, {"count": words})),
-        (not questions, NO_QUESTIONS),
-        (not prompts, NO_PROMPTS),
-        (not is_about_influence(sentences_that_trigger(article), online=is_online(article)), NO_TACTICS),
+        (not plan.questions, NO_QUESTIONS),
+        (not plan.prompts, NO_PROMPTS),
+        (not is_about_influence(triggered, online=is_online(article)), NO_TACTICS),
     )
     return tuple(message for holds, message in said if holds)
 

@@ -4,22 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from lessons.core.data.lists import small_numbers
 from lessons.core.reading.words import STOP_WORDS
 from lessons.core.value import Value
 
-WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-IN_WORDS = {word: value for value, word in enumerate(WORDS.split(" "))}
+WORDS = small_numbers()
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-ANY_NUMBER = rf"(?:[\d,.]*\d|{'|'.join(IN_WORDS)}|thirty|forty|fifty|sixty|hundred|thousand)"
+ANY_NUMBER = rf"(?:[\d,.]*\d|{'|'.join(WORDS)}|thirty|forty|fifty|sixty|hundred|thousand)"
 DIGITS = re.compile(
     r"(?<![\w.,/:\-–'’(])(?P<money>(?:US)?[$€£])?(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,9})(?P<fraction>\.\d{1,3})?"
     r"(?P<size>m|bn|k)?(?P<percent>%)?(?![\w\-–/:%°)]|[.,]\d)"
 )
 SET_APART = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)|(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d%m])")
-SPELT = re.compile(rf"(?<![\w\-–])(?:{'|'.join(list(IN_WORDS)[3:13])})(?=\s[a-z])")
+SPELT = re.compile(rf"(?<![\w\-–])(?:{'|'.join(WORDS[3:13])})(?=\s[a-z])")
 YEAR_AFTER = re.compile(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|from|between|and|of|to|through)|\b(?:{MONTHS}),?)\s$"
 )
@@ -121,7 +118,7 @@ def _kind(text: str, match: re.Match[str], value: float) -> NumberKind:
 
 def _spelt(text: str) -> Iterator[Found]:
     for match in SPELT.finditer(text):
-        value = float(IN_WORDS[match.group()])
+        value = float(WORDS.index(match.group()))
         yield Found(*match.span(), value, "spelt", match.group(), _is_hedged(text, *match.span()))
 
 
@@ -193,7 +190,7 @@ def _zeros(number: Found) -> int:
 
 def _written(value: float, number: Found) -> str:
     if number.kind == "spelt":
-        return WORDS.split(" ")[int(value)]
+        return WORDS[int(value)]
     if "." in number.text:
         return f"{value:.{_places(number)}f}"
     return f"{value:,.0f}" if "," in number.text or (value >= 1000 and number.kind != "year") else f"{value:.0f}"

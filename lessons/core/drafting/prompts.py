@@ -9,7 +9,7 @@ import msgspec
 from lessons.core.article import Article, Located
 from lessons.core.data.lists import read_data
 from lessons.core.drafting.triggers import INFLUENCE as INFLUENCE_WORDS
-from lessons.core.drafting.triggers import ONLINE, TRICKS, TRIGGERS, sentences_that_trigger
+from lessons.core.drafting.triggers import ONLINE, TRICKS, TRIGGERS, Hits
 from lessons.core.plan import Prompt
 from lessons.core.question import Skill
 from lessons.core.value import Value
@@ -50,16 +50,16 @@ def templates() -> tuple[Template, ...]:
     return msgspec.convert(read_data("prompts.toml")["prompts"], tuple[Template, ...])
 
 
-def prompts_for(article: Article) -> tuple[Prompt, ...]:
+def prompts_for(article: Article, triggered: Hits) -> tuple[Prompt, ...]:
     """Return five to eight prompts for an English text, none for another; never two with the same aim.
 
     One at least on each of source, evidence, framing, missing voices and corroboration, and one on understanding;
     those that the text itself calls for come before those that fit any text. Then more triggers have their turn. They
-    stand in reading order, those for the whole text last.
+    stand in reading order, those for the whole text last. `triggered` is what `sentences_that_trigger` returns.
     """
     if article.language != "en":
         return ()
-    hits = _fitting(sentences_that_trigger(article), online=is_online(article))
+    hits = _fitting(triggered, online=is_online(article))
     chosen = _balanced(hits)
     section_of = {block: section.id for section in article.sections for block in section.blocks}
     first = {here.sentence.id: number for number, here in enumerate(_in_order(article, hits))}
@@ -73,7 +73,7 @@ def is_online(article: Article) -> bool:
     return any(IS_ONLINE.search(block.text) for block in article.blocks)
 
 
-def is_about_influence(hits: dict[str, tuple[Located, ...]], *, online: bool = False) -> bool:
+def is_about_influence(hits: Hits, *, online: bool = False) -> bool:
     """Whether a text tells of recruiting or manipulation.
 
     Outright and online in one sentence; by a trick in a text that is `online` elsewhere; or twice in passing.
@@ -84,7 +84,7 @@ def is_about_influence(hits: dict[str, tuple[Located, ...]], *, online: bool = F
     return outright or by_a_trick or len(passing) >= FEWEST_INFLUENCE_WORDS
 
 
-def _fitting(hits: dict[str, tuple[Located, ...]], *, online: bool) -> dict[str, tuple[Located, ...]]:
+def _fitting(hits: Hits, *, online: bool) -> Hits:
     """Return the hits without those on tactics, unless the text is about them; then either stands in for the other."""
     if not is_about_influence(hits, online=online):
         return {name: found for name, found in hits.items() if name not in TACTICS}
@@ -93,13 +93,13 @@ def _fitting(hits: dict[str, tuple[Located, ...]], *, online: bool) -> dict[str,
     return {**filled, "online_influence": outright or passing} if online else filled
 
 
-def _care(hits: dict[str, tuple[Located, ...]]) -> list[Template]:
+def _care(hits: Hits) -> list[Template]:
     """Return a prompt on tactics and one on people who can help, when the text is about them."""
     fitting = [one for one in templates() if one.care and one.trigger in hits]
     return [next(one for one in fitting if one.care == care) for care in CARES if any(f.care == care for f in fitting)]
 
 
-def _balanced(hits: dict[str, tuple[Located, ...]]) -> list[Template]:
+def _balanced(hits: Hits) -> list[Template]:
     """Return one template a fired trigger, chosen so that the wanted skills fit in, and what they still lack."""
     chosen = _care(hits)
     fired = [trigger.name for trigger in TRIGGERS if trigger.name in hits]
@@ -138,7 +138,7 @@ def _best(fresh: list[Template], chosen: list[Template]) -> list[Template]:
     return sorted(new, key=lambda one: (one.skill in skills, one.skill not in WANTED))[:1]
 
 
-def _in_order(article: Article, hits: dict[str, tuple[Located, ...]]) -> list[Located]:
+def _in_order(article: Article, hits: Hits) -> list[Located]:
     order = {block.id: number for number, block in enumerate(article.blocks)}
     unique = {here.sentence.id: here for found in hits.values() for here in found}
     return sorted(unique.values(), key=lambda here: (order[here.block.id], here.sentence.start))

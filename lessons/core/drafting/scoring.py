@@ -7,7 +7,7 @@ from itertools import combinations
 from lessons.core.checks.between import no_question_gives_a_key_away
 from lessons.core.checks.items import check_question
 from lessons.core.checks.shown import claim_of, keys_of, options_of, payload_parts, things_to_place
-from lessons.core.drafting.numbers import IN_WORDS
+from lessons.core.data.lists import small_numbers
 from lessons.core.drafting.prompts import templates
 from lessons.core.drafting.sensitive import is_hurtful, is_sensitive
 from lessons.core.plan import Asked, LessonPlan, Lookup, dump_plan, parse_plan
@@ -156,7 +156,7 @@ def _refilled(asked: Asked, proof: str) -> bool:
 def _spellings(asked: Asked) -> set[str]:
     """Return the right number in digits and, when it is a small one, as a word."""
     digits = set(keys_of(asked))
-    return digits | {word for word, value in IN_WORDS.items() if str(value) in digits}
+    return digits | {word for value, word in enumerate(small_numbers()) if str(value) in digits}
 
 
 def _is_unique(lookup: Lookup, asked: Asked, proof: str) -> bool:

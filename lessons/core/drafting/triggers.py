@@ -73,6 +73,9 @@ SAYING_BEFORE = re.compile(
 A_WAY = re.compile(r"\b(?:through [A-Z]\w+(?:,| and) |via [A-Z])")
 MOST_WORDS_IN_SCARE_QUOTES = 2
 
+Hits = dict[str, tuple[Located, ...]]
+"""The sentences that fire each trigger, by its name."""
+
 
 class Trigger(Value):
     """A feature: patterns that must all stand in one sentence, in the whole of it or only outside quotes."""
@@ -96,7 +99,7 @@ TRIGGERS = (
 )
 
 
-def sentences_that_trigger(article: Article) -> dict[str, tuple[Located, ...]]:
+def sentences_that_trigger(article: Article) -> Hits:
     """Return, for every trigger that the text fires, its sentences in reading order. English only."""
     if article.language != "en":
         return {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar
 
-from lessons.core.data.lists import read_data
+from lessons.core.data.lists import small_numbers
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
     Field,
@@ -68,8 +68,7 @@ def parse_number(text: str) -> Decimal | None:
 def small_number(text: str) -> Decimal | None:
     """Return the number from zero to twenty that is typed as an English word, as the text may print it."""
     word = text.strip().casefold()
-    listed: list[str] = read_data("check_words.toml")["small_numbers"]
-    return Decimal(listed.index(word)) if word in listed else None
+    return Decimal(small_numbers().index(word)) if word in small_numbers() else None
 
 
 def in_words(value: float | Decimal) -> str:
@@ -110,9 +109,8 @@ class Number:
 
     def read(self, payload: NumberPayload, raw: Raw) -> Response | Problem:
         typed = next(iter(raw.get(NAME, ())), "")
-        number = parse_number(typed)
-        if number is None:
-            number = small_number(typed)
+        in_digits = parse_number(typed)
+        number = small_number(typed) if in_digits is None else in_digits
         if number is None:
             return Problem(Message(gettext_noop("Type a number in digits, for example 12.")), NAME)
         return {NAME: (in_words(number),)}

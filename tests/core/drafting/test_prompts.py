@@ -2,12 +2,18 @@
 
 import pytest
 
+from lessons.core.article import Article
 from lessons.core.checks.forbidden import forbidden_requests
 from lessons.core.drafting.prompts import is_about_influence, prompts_for, templates
 from lessons.core.drafting.triggers import TRIGGERS, sentences_that_trigger
+from lessons.core.plan import Prompt
 from lessons.core.protocols import protocol_named
 from lessons.core.reading import read_text
 from tests.core.invented import library, padded
+
+
+def prompts_of(article: Article) -> tuple[Prompt, ...]:
+    return prompts_for(article, sentences_that_trigger(article))
 
 
 @pytest.mark.parametrize(
@@ -36,11 +42,11 @@ def test_a_strong_word_inside_a_quote_is_the_speakers() -> None:
 
 def skills_of(text: str) -> list[str]:
     skill = {template.aim: template.skill for template in templates()}
-    return [skill[prompt.aim] for prompt in prompts_for(read_text(padded(text)))]
+    return [skill[prompt.aim] for prompt in prompts_of(read_text(padded(text)))]
 
 
 def test_a_plain_text_gets_one_prompt_on_each_wanted_skill() -> None:
-    assert [prompt.aim for prompt in prompts_for(library())] == [
+    assert [prompt.aim for prompt in prompts_of(library())] == [
         "What the report rests on",
         "From conclusion to sentence",
         "Another way to begin",
@@ -52,7 +58,7 @@ def test_a_plain_text_gets_one_prompt_on_each_wanted_skill() -> None:
 
 def test_a_prompt_shows_the_sentence_that_called_for_it() -> None:
     article = read_text(padded("She wants to make amends for the lost boat."))
-    prompt = next(prompt for prompt in prompts_for(article) if prompt.trigger)
+    prompt = next(prompt for prompt in prompts_of(article) if prompt.trigger)
     assert (prompt.aim, prompt.trigger, prompt.section) == ("The shape of the story", ("s3",), "part1")
 
 
@@ -71,7 +77,7 @@ def test_every_lesson_has_the_wanted_skills_in_at_most_eight_prompts(text: str) 
 
 
 def test_never_two_prompts_with_the_same_aim() -> None:
-    aims = [prompt.aim for prompt in prompts_for(read_text(padded(EVERYTHING)))]
+    aims = [prompt.aim for prompt in prompts_of(read_text(padded(EVERYTHING)))]
     assert len(aims) == len(set(aims))
 
 
@@ -88,7 +94,7 @@ def test_tactics_come_only_where_the_text_is_about_them(text: str, about: bool) 
     article = read_text(padded(text))
     tactics = {one.aim for one in templates() if one.trigger in {"online_influence", "influence_words"}}
     assert is_about_influence(sentences_that_trigger(article)) == about
-    assert bool(tactics & {prompt.aim for prompt in prompts_for(article)}) == about
+    assert bool(tactics & {prompt.aim for prompt in prompts_of(article)}) == about
 
 
 FEATURES = (
@@ -107,7 +113,7 @@ CREW = "A stranger in the crew's group chat won her trust. Weeks later he told h
     ids=["online", "elsewhere"],
 )
 def test_a_text_on_drawing_people_in_gets_a_prompt_on_tactics_and_one_on_help(text: str, aims: set[str]) -> None:
-    prompts = prompts_for(read_text(padded(text + FEATURES)))
+    prompts = prompts_of(read_text(padded(text + FEATURES)))
     wanted = {prompt.aim: prompt.trigger != () for prompt in prompts if prompt.aim in aims}
     assert wanted == dict.fromkeys(aims, True)
 
@@ -117,7 +123,7 @@ def test_there_are_36_templates_or_more_on_all_twelve_skills() -> None:
 
 
 def test_another_language_gets_no_prompts() -> None:
-    assert prompts_for(read_text("В городе открылась библиотека. Люди читают книги за столом. " * 6)) == ()
+    assert prompts_of(read_text("В городе открылась библиотека. Люди читают книги за столом. " * 6)) == ()
 
 
 @pytest.mark.parametrize("trigger", [trigger.name for trigger in TRIGGERS])

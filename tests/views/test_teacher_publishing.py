@@ -1,0 +1,144 @@
+"""From a draft to an edition: corrections, then what is ticked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from lessons.actions.workshop import make_draft
+from lessons.core.plan import parse_plan
+from lessons.models import Edition, Lesson, User
+from tests.factories import small_plan, viewer_of
+from tests.views.drafts import plan_of, url
+
+pytestmark = pytest.mark.django_db
+ALL = ["g1", "q1", "q2", "q3", "q4", "q5"]
+
+
+# --- corrections ---
+
+
+def test_title_summary_and_note_can_be_changed(ada: Client, lesson: Lesson) -> None:
+    ada.post(
+        url("draft_front", lesson), {"title": "A notice", "summary": "A photo.", "content_note": "Nobody is hurt."}
+    )
+    plan = plan_of(lesson)
+    assert (plan.title, plan.summary, plan.content_note, lesson.title) == (
+        "A notice",
+        "A photo.",
+        "Nobody is hurt.",
+        "A notice",
+    )
+
+
+def test_what_a_lesson_is_about_can_be_named(ada: Client, lesson: Lesson) -> None:
+    front = {"title": "A notice", "subjects": ["rumour", "everyday"]}
+    ada.post(url("draft_front", lesson), front)
+    assert plan_of(lesson).subjects == ("rumour", "everyday")
+    assert ada.get(url("draft_front", lesson)).context["form"]["subjects"].value() == ["rumour", "everyday"]
+
+
+def block_form(**changes: str) -> dict[str, str]:
+    voices = {"voice.b1a": "report", "mode.b1a": "own", "voice.b1b": "report", "mode.b1b": "own"}
+    return {"role": "body", **voices, **changes}
+
+
+def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_block", lesson, "b1"), block_form(role="dek", **{"voice.b1a": ""}))
+    block = plan_of(lesson).blocks[0]
+    assert (block.role, [(one.voice, one.mode) for one in block.sentences]) == (
+        "dek",
+        [("", "unassigned"), ("report", "own")],
+    )
+
+
+def test_a_voice_that_is_not_in_the_article_gets_a_sentence(ada: Client, lesson: Lesson) -> None:
+    response = ada.post(url("draft_block", lesson, "b1"), block_form(**{"voice.b1a": "ghost"}))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.b1a"])
+
+
+def choice_form(**changes: str) -> Mapping[str, Any]:
+    options = {"options.a.text": "One", "options.b.text": "Two", "options.c.text": "Four", "key": "c"}
+    return {"stem": "How many lines are there?", **options, **changes}
+
+
+def test_a_question_can_be_reworded(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_question", lesson, "q1"), choice_form(**{"options.b.text": "Three"}))
+    question = plan_of(lesson).questions[1]
+    assert (question.id, question.stem, question.payload["options"][1]["text"]) == (
+        "q1",
+        "How many lines are there?",
+        "Three",
+    )
+
+
+def test_what_the_kind_finds_wrong_stands_beside_its_field(ada: Client, lesson: Lesson) -> None:
+    response = ada.post(url("draft_question", lesson, "q1"), choice_form(**{"options.c.text": ""}))
+    form = response.context["form"]
+    assert (response.status_code, list(form.errors), form["stem"].value()) == (
+        422,
+        ["key"],
+        "How many lines are there?",
+    )
+
+
+def test_a_prompt_can_be_reworded(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_prompt", lesson, "talk"), {"text": "Would you ask?"})
+    assert plan_of(lesson).prompts[0].text == "Would you ask?"
+
+
+# --- publishing ---
+
+
+def test_publishing_takes_what_is_ticked_and_leaves_the_rest_in_the_draft(ada: Client, lesson: Lesson) -> None:
+    response = ada.post(url("publish", lesson), {"take": ["g1", "q1", "q3"], "prompts": ["talk"], "note": "First."})
+    edition = Edition.objects.get()
+    taken = [question.id for question in parse_plan(edition.plan).questions]
+    assert (response.headers["Location"], taken, edition.note, len(plan_of(lesson).questions)) == (
+        url("lesson", lesson),
+        ["g1", "q1", "q3"],
+        "First.",
+        6,
+    )
+
+
+def test_a_prompt_without_its_tick_is_not_published(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("publish", lesson), {"take": ["q1"]})
+    assert parse_plan(Edition.objects.get().plan).prompts == ()
+
+
+def with_an_error(teacher: User) -> Lesson:
+    """Return a draft whose q3 rests on no sentence, which no closed question may."""
+    questions = tuple(
+        question if question.id != "q3" else msgspec.structs.replace(question, evidence=())
+        for question in small_plan().questions
+    )
+    return make_draft(viewer_of(teacher), plan=small_plan(questions=questions), now=timezone.now())
+
+
+def test_an_error_in_something_ticked_blocks_and_is_named(ada: Client, teacher: User) -> None:
+    made = with_an_error(teacher)
+    response = ada.post(url("publish", made), {"take": ALL, "prompts": ["talk"], "note": "Mine"})
+    named = [one.item.question.id for one in response.context["blocked"]]
+    assert (response.status_code, named, response.context["note"], Edition.objects.count()) == (422, ["q3"], "Mine", 0)
+
+
+def test_the_same_error_unticked_stays_behind(ada: Client, teacher: User) -> None:
+    made = with_an_error(teacher)
+    ada.post(url("publish", made), {"take": ["q1"]})
+    assert [question.id for question in parse_plan(Edition.objects.get().plan).questions] == ["q1"]
+
+
+def test_a_lesson_without_a_content_note_is_not_published(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=small_plan(content_note=" "), now=timezone.now())
+    response = ada.post(url("publish", made), {"take": ["q1"], "prompt": ["talk"]})
+    said = "The content note is empty." in response.content.decode()
+    assert (response.status_code, Edition.objects.filter(lesson=made).count(), said) == (422, 0, True)
+
+
+def test_publishing_nothing_is_a_sentence(ada: Client, lesson: Lesson) -> None:
+    response = ada.post(url("publish", lesson), {})
+    assert (response.status_code, Edition.objects.count()) == (422, 0)
