@@ -75,6 +75,14 @@ class Source(Value):
     published: str = ""
     rights: str = ""
 
+    @property
+    def line(self) -> str:
+        """Where the article came from as sentences, the headline among them: for teachers and for paper."""
+        title = f"“{self.title}”" if self.title else ""
+        place = ", ".join(part for part in (self.publisher, self.published) if part)
+        told = [f"{part}." for part in (self.byline, title, place) if part]
+        return " ".join([*told, self.rights] if self.rights else told)
+
 
 class Article(Value):
     """An article as read, before any question is asked about it."""

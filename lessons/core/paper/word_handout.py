@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from lessons.core.article import Source
 from lessons.core.format import PaperSize, Speaker
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.paper.posed import Drawn, Key, Posed
@@ -58,7 +57,7 @@ class _Writer:
         self.sheet.heading(title, level=1)
         if self.key:
             self.sheet.text(bold(self.told(TEACHER_ONLY)))
-        self.sheet.text(source_line(paper.source), small=True)
+        self.sheet.text(paper.source.line, small=True)
         if paper.content_note:
             self.sheet.boxed(paper.content_note)
         for part in paper.parts:
@@ -141,13 +140,6 @@ class _Writer:
         for proof in key.proofs:
             place = self.told(PARAGRAPH, number=proof.paragraph) + " " if proof.paragraph else ""
             self.sheet.text(bold(place), proof.text, small=True, indent=0.9)
-
-
-def source_line(source: Source) -> str:
-    """Return where the article came from, as far as it says."""
-    title = f"“{source.title}”" if source.title else ""
-    told = (source.byline, title, source.publisher, source.published)
-    return " ".join([*(f"{part}." for part in told if part), *([source.rights] if source.rights else [])])
 
 
 # --- one function for each named input, as there is one partial for each on the pages ---
