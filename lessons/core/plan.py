@@ -49,11 +49,31 @@ class Selection(Value):
     prompts: tuple[str, ...]
 
 
+class Edit(Value):
+    """What a teacher changed in a sentence for class: other words, or "" when it is cut; `was` is the id that the
+    sentence had before it was mended, "" when it kept its own."""
+
+    sentence: str
+    words: str = ""
+    was: str = ""
+
+
+class Reason(Value):
+    """Why a teacher keeps a question or prompt in spite of a warning; `about` names the rule and the words it found."""
+
+    item: str
+    about: str
+    text: str
+
+
 class LessonPlan(Value):
     """The one format of drafts, editions, bundled lessons and lesson files.
 
     `article_hash` is the hash of the article's text as it was read in, "" for a text written for the lesson;
-    `subjects` are keys of `data/subjects.toml`.
+    `subjects` are keys of `data/subjects.toml`. Blocks keep the text that was brought: `edits` say what the class reads
+    in its place. `stale` are ids of questions and prompts whose sentence was changed since they were written, and
+    `cast_confirmed` says that a teacher has looked at who says what. What stands in `WHEN_USED` is left out of the JSON
+    while it is empty.
     """
 
     format: Literal["quizsite-lesson/1"]
@@ -74,12 +94,18 @@ class LessonPlan(Value):
     prompts: tuple[Prompt, ...] = ()
     selections: tuple[Selection, ...] = ()
     teacher_notes: str = ""
+    cast_confirmed: bool = False
+    edits: tuple[Edit, ...] = ()
+    stale: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 FIELD_ORDER = (
     "format", "title", "language", "subjects", "summary", "content_note", "minutes", "source", "article_hash",
-    "voices", "blocks", "slips", "sections", "glossary", "questions", "prompts", "selections", "teacher_notes",
+    "voices", "cast_confirmed", "blocks", "edits", "slips", "sections", "glossary", "questions", "prompts",
+    "selections", "stale", "reasons", "teacher_notes",
 )  # fmt: skip
+WHEN_USED = frozenset({"cast_confirmed", "edits", "stale", "reasons"})
 
 
 def plan_of(article: Article, **parts: Any) -> LessonPlan:
@@ -106,7 +132,7 @@ def article_of(plan: LessonPlan) -> Article:
 def dump_plan(plan: LessonPlan) -> str:
     """Return the plan as JSON text, two spaces deep, ending in a newline; the same plan gives the same text."""
     fields = msgspec.to_builtins(plan)
-    ordered = {name: fields[name] for name in FIELD_ORDER}
+    ordered = {name: fields[name] for name in FIELD_ORDER if fields[name] or name not in WHEN_USED}
     return msgspec.json.format(msgspec.json.encode(ordered), indent=2).decode() + "\n"
 
 
@@ -200,6 +226,10 @@ def check_references(plan: LessonPlan) -> None:
     for selection in plan.selections:
         _known("question", selection.questions, set(questions))
         _known("prompt", selection.prompts, set(prompts))
+    _known("sentence", (edit.sentence for edit in plan.edits), known_sentences)
+    _unique("sentence of an edit", [edit.sentence for edit in plan.edits])
+    items = {*questions, *prompts}
+    _known("question or prompt", (*plan.stale, *(reason.item for reason in plan.reasons)), items)
 
 
 def _unique(name: str, ids: list[str]) -> None:

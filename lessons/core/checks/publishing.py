@@ -68,7 +68,15 @@ def _frozen(plan: LessonPlan, taken: tuple[Question, ...], prompts: tuple[Prompt
     prompt_ids = tuple(prompt.id for prompt in prompts)
     trimmed = tuple(_trimmed(selection, scored, prompt_ids) for selection in plan.selections)
     kept = tuple(selection for selection in trimmed if selection.questions or selection.prompts)
-    return msgspec.structs.replace(plan, questions=taken, prompts=prompts, selections=kept)
+    items = {*(question.id for question in taken), *prompt_ids}
+    return msgspec.structs.replace(
+        plan,
+        questions=taken,
+        prompts=prompts,
+        selections=kept,
+        stale=tuple(id_ for id_ in plan.stale if id_ in items),
+        reasons=tuple(reason for reason in plan.reasons if reason.item in items),
+    )
 
 
 def _trimmed(selection: Selection, questions: tuple[str, ...], prompts: tuple[str, ...]) -> Selection:

@@ -1,0 +1,46 @@
+"""What every edit needs: finding what it changes, refusing what is empty, keeping the plan sound."""
+
+from collections.abc import Collection
+from typing import TypeVar
+
+from lessons.core.article import Block, Section, Sentence, Voice
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import LessonPlan, Prompt, check_references
+from lessons.core.question import Question
+
+Named = TypeVar("Named", Block, Section, Sentence, Voice, Question, Prompt)
+
+
+def find(values: tuple[Named, ...], id_: str, missing: str) -> Named:
+    for value in values:
+        if value.id == id_:
+            return value
+    raise LessonError(missing, id=id_)
+
+
+def find_question(plan: LessonPlan, question_id: str) -> Question:
+    return find(plan.questions, question_id, gettext_noop("There is no question “%(id)s” in this lesson."))
+
+
+def find_prompt(plan: LessonPlan, prompt_id: str) -> Prompt:
+    return find(plan.prompts, prompt_id, gettext_noop("There is no prompt “%(id)s” in this lesson."))
+
+
+def filled(text: str, empty: str) -> str:
+    stripped = text.strip()
+    if not stripped:
+        raise LessonError(empty)
+    return stripped
+
+
+def checked(plan: LessonPlan) -> LessonPlan:
+    check_references(plan)
+    return plan
+
+
+def new_id(prefix: str, taken: Collection[str]) -> str:
+    number = 1
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
