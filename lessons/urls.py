@@ -12,18 +12,20 @@ from lessons.views import (
     student_reading,
     student_saving,
     student_talk,
+    teacher_article,
     teacher_classes,
     teacher_demo,
     teacher_draft,
+    teacher_editor,
     teacher_home,
     teacher_library,
     teacher_marking,
     teacher_paper,
     teacher_reach,
-    teacher_review,
     teacher_run,
     teacher_seat,
     teacher_shelf,
+    teacher_versions,
 )
 
 public_urls: list[URLPattern] = [
@@ -68,7 +70,8 @@ teacher_urls: list[URLPattern] = [
         {"name": "handout-key"},
         name="handout_key_docx",
     ),
-    path("teach/articles/", teacher_review.article, name="article"),
+    path("teach/articles/", teacher_article.article, name="article"),
+    path("teach/lessons/new/", teacher_article.lesson_new, name="lesson_new"),
     path("teach/lessons/file/", teacher_library.lesson_upload, name="lesson_upload"),
     path("teach/lessons/<uuid:key>/file/", teacher_library.lesson_file, name="lesson_file"),
     path("teach/lessons/<uuid:key>/draft/file/", teacher_library.draft_file, name="draft_file"),
@@ -76,16 +79,6 @@ teacher_urls: list[URLPattern] = [
     path("teach/lessons/<uuid:key>/share/", teacher_library.lesson_share, name="lesson_share"),
     path("teach/lessons/<uuid:key>/archive/", teacher_library.lesson_archive, name="lesson_archive"),
     path("teach/lessons/<uuid:key>/delete/", teacher_library.lesson_delete, name="lesson_delete"),
-    path("teach/lessons/<uuid:key>/draft/", teacher_review.draft, name="draft"),
-    path("teach/lessons/<uuid:key>/draft/front/", teacher_draft.draft_front, name="draft_front"),
-    path("teach/lessons/<uuid:key>/draft/blocks/<str:block>/", teacher_draft.draft_block, name="draft_block"),
-    path(
-        "teach/lessons/<uuid:key>/draft/questions/<str:question>/", teacher_draft.draft_question, name="draft_question"
-    ),
-    path("teach/lessons/<uuid:key>/draft/prompts/<str:prompt>/", teacher_draft.draft_prompt, name="draft_prompt"),
-    path("teach/lessons/<uuid:key>/draft/ticks/", teacher_review.draft_ticks, name="draft_ticks"),
-    path("teach/lessons/<uuid:key>/draft/drop/", teacher_review.draft_drop, name="draft_drop"),
-    path("teach/lessons/<uuid:key>/draft/publish/", teacher_review.publish, name="publish"),
     path("teach/classes/", teacher_classes.classes, name="classes"),
     path("teach/classes/new/", teacher_classes.class_new, name="class_new"),
     path("teach/classes/<uuid:key>/", teacher_classes.class_page, name="class"),
@@ -94,6 +87,22 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_classes.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_classes.student_code, name="student_code"),
+]
+_DRAFT = "teach/lessons/<uuid:key>/draft/"
+draft_urls: list[URLPattern] = [
+    path(_DRAFT, teacher_editor.draft, name="draft"),
+    path(f"{_DRAFT}act/", teacher_editor.draft_act, name="draft_act"),
+    path(f"{_DRAFT}write/", teacher_editor.draft_write, name="draft_write"),
+    path(f"{_DRAFT}place/", teacher_editor.draft_place, name="draft_place"),
+    path(f"{_DRAFT}undo/", teacher_editor.draft_undo, name="draft_undo"),
+    path(f"{_DRAFT}versions/", teacher_versions.draft_versions, name="draft_versions"),
+    path(f"{_DRAFT}back/", teacher_versions.draft_back, name="draft_back"),
+    path(f"{_DRAFT}publish/", teacher_editor.publish, name="publish"),
+    path(f"{_DRAFT}front/", teacher_draft.draft_front, name="draft_front"),
+    path(f"{_DRAFT}words/", teacher_draft.draft_term, name="draft_term"),
+    path(f"{_DRAFT}blocks/<str:block>/", teacher_draft.draft_block, name="draft_block"),
+    path(f"{_DRAFT}questions/<str:question>/", teacher_draft.draft_question, name="draft_question"),
+    path(f"{_DRAFT}prompts/<str:prompt>/", teacher_draft.draft_prompt, name="draft_prompt"),
 ]
 _RUN = {"of": "run_"}
 run_urls: list[URLPattern] = [
@@ -151,4 +160,4 @@ sign_in_urls: list[URLPattern] = [
     path("instance/", sign_in.instance, name="instance"),
 ]
 
-urlpatterns = [*public_urls, *student_urls, *teacher_urls, *run_urls, *projector_urls, *sign_in_urls]
+urlpatterns = [*public_urls, *student_urls, *teacher_urls, *draft_urls, *run_urls, *projector_urls, *sign_in_urls]

@@ -76,8 +76,10 @@ def small_plan(**changes: Any) -> LessonPlan:
         "source": Source(publisher="Fennick Weekly", byline="Ilka Brandt"),
         "voices": (Voice("report", "the report", "reporter"),),
         "blocks": (
-            Block("b1", "body", FIRST_BLOCK, (Sentence("b1a", 0, 25, "report"), Sentence("b1b", 26, 52, "report"))),
-            Block("b2", "body", SECOND_BLOCK, (Sentence("b2a", 0, 24, "report"), Sentence("b2b", 25, 60, "report"))),
+            Block("b1", "body", FIRST_BLOCK,
+                  (Sentence("b1a", 0, 25, "report", "own"), Sentence("b1b", 26, 52, "report", "own"))),
+            Block("b2", "body", SECOND_BLOCK,
+                  (Sentence("b2a", 0, 24, "report", "own"), Sentence("b2b", 25, 60, "report", "own"))),
         ),
         "sections": (Section("s1", "A photo", ("b1",)), Section("s2", "The calls", ("b2",))),
         "glossary": (Term("notice", ("notice",), "A sheet that tells people something."),),

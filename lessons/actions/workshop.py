@@ -1,48 +1,116 @@
 """Making a draft, changing it by one edit at a time, freezing what is ticked and sound into an edition."""
 
-from collections.abc import Callable, Collection
+import secrets
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Max
 
+from lessons.actions.keeping import keep
 from lessons.actions.recording import record
 from lessons.core.checks import publishable
-from lessons.core.editing import drop_prompt, tick
+from lessons.core.editing import seen_of, with_prompts, with_ticks
 from lessons.core.errors import LessonError
-from lessons.core.messages import gettext_noop
+from lessons.core.messages import Message, gettext_noop
 from lessons.core.plan import LONGEST_TITLE, LessonPlan, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
-from lessons.models import Edition, Lesson
+from lessons.models import Edition, KeptDraft, Lesson
+from lessons.queries.access import drafts_of
 
 Change = Callable[[LessonPlan], LessonPlan]
+CHANGED = gettext_noop("Changed the draft")
+WENT_BACK = gettext_noop("Went back to another version")
 
 
-def make_draft(viewer: Viewer, *, plan: LessonPlan, now: datetime) -> Lesson:
-    """Return a new lesson of the viewer's own that holds the plan as its draft."""
+class OvertakenError(LessonError):
+    """Somebody else has changed the same part of a draft meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "This was changed in another window while you were writing. Nothing is lost: your words stand here, "
+                "the other ones below. Choose which to keep."
+            )
+        )
+
+
+def fresh_id(prefix: str) -> str:
+    """Return an id that no lesson has used before."""
+    return f"{prefix}-{secrets.token_hex(4)}"
+
+
+def make_draft(viewer: Viewer, *, plan: LessonPlan, now: datetime, remarks: Sequence[Message] = ()) -> Lesson:
+    """Return a new lesson of the viewer's own that holds the plan as its draft, with what is to be said about it."""
     with transaction.atomic():
         lesson = Lesson.objects.create(
             school_id=viewer.school,
             author_id=viewer.id,
             title=plan.title[:LONGEST_TITLE],
             draft=dump_plan(plan),
+            remarks=[[one.text, dict(one.params)] for one in remarks],
             created_at=now,
         )
         record(viewer, "made draft", lesson, now=now)
     return lesson
 
 
-def change_draft(viewer: Viewer, *, lesson: Lesson, change: Change, now: datetime) -> LessonPlan:
-    """Return the draft after one edit, which is stored and raises the lesson's version.
+def change_draft(
+    viewer: Viewer,
+    *,
+    lesson: Lesson,
+    change: Change,
+    now: datetime,
+    did: str = CHANGED,
+    part: str = "",
+    seen: str = "",
+    typing: bool = False,
+) -> LessonPlan:
+    """Return the draft after one edit, which is stored, can be undone and raises the lesson's version.
 
+    `did` says what is done, marked for translation, `part` to what. With `seen`, the digest of that part as the viewer
+    saw it, the edit is only made when nobody has changed the part since: else it raises OvertakenError. `typing` is for
+    edits that save themselves: a run of them is one step.
     Raises what the edit raises, and LessonError when the viewer has no such draft; then nothing is changed.
     """
     with transaction.atomic():
-        found = _own_draft(viewer, lesson)
-        plan = change(parse_plan(found.draft))
-        _store(found, plan)
-        record(viewer, "changed draft", found, now=now)
+        found = own_draft(viewer, lesson)
+        before = parse_plan(found.draft)
+        if seen and seen_of(before, part) != seen:
+            raise OvertakenError
+        plan = change(before)
+        text = dump_plan(plan)
+        if text != found.draft and keep(viewer, found, did=did, part=part, typing=typing, now=now):
+            record(viewer, "changed draft", found, now=now)
+        if text != found.draft:
+            store(found, text, title=plan.title)
     return plan
+
+
+def go_back(viewer: Viewer, *, lesson: Lesson, to: Edition | KeptDraft, now: datetime) -> LessonPlan:
+    """Return the draft as it is after going back to an edition or a version kept of it; what it was can be undone to.
+
+    Raises LessonError when the version is of another lesson.
+    """
+    if to.lesson_id != lesson.pk:
+        raise LessonError(gettext_noop("This version is of another lesson."))
+    return change_draft(viewer, lesson=lesson, change=lambda plan: parse_plan(to.plan), did=WENT_BACK, now=now)
+
+
+def undo(viewer: Viewer, *, lesson: Lesson, now: datetime) -> KeptDraft:
+    """Return the step that was taken back: the draft is as it was before it, to the byte.
+
+    Raises LessonError when there is nothing to undo.
+    """
+    with transaction.atomic():
+        found = own_draft(viewer, lesson)
+        last = found.kept.first()
+        if last is None:
+            raise LessonError(gettext_noop("There is nothing to undo."))
+        store(found, last.plan, title=parse_plan(last.plan).title)
+        last.delete()
+        record(viewer, "undid a change", found, now=now)
+    return last
 
 
 def publish(
@@ -53,9 +121,9 @@ def publish(
     Raises LessonError with `questions`, the ids of ticked questions that have an error, or when nothing is ticked.
     """
     with transaction.atomic():
-        found = _own_draft(viewer, lesson)
-        plan = with_ticks(parse_plan(found.draft), take)
-        result = publishable(_only_prompts(plan, prompts))
+        found = own_draft(viewer, lesson)
+        plan = with_prompts(with_ticks(parse_plan(found.draft), take), prompts)
+        result = publishable(plan)
         if result.blocked:
             _refuse(tuple(question for question, _ in result.blocked))
         if not plan.content_note.strip():
@@ -67,29 +135,13 @@ def publish(
             )
         if not result.taken and not result.plan.prompts:
             raise LessonError(gettext_noop("Nothing is ticked. Tick at least one question or prompt."))
-        _store(found, plan)
+        store(found, dump_plan(plan), title=plan.title)
         number = (found.editions.aggregate(last=Max("number"))["last"] or 0) + 1
         edition = Edition.objects.create(
             lesson=found, number=number, plan=dump_plan(result.plan), note=note, published_at=now
         )
         record(viewer, "published edition", edition, now=now)
     return edition
-
-
-def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
-    """Return the plan with exactly these questions ticked."""
-    for question in plan.questions:
-        wanted = question.id in take
-        if question.ready != wanted:
-            plan = tick(plan, question.id, ready=wanted)
-    return plan
-
-
-def _only_prompts(plan: LessonPlan, prompts: Collection[str]) -> LessonPlan:
-    for prompt in plan.prompts:
-        if prompt.id not in prompts:
-            plan = drop_prompt(plan, prompt.id)
-    return plan
 
 
 def _refuse(questions: tuple[str, ...]) -> None:
@@ -99,15 +151,14 @@ def _refuse(questions: tuple[str, ...]) -> None:
     )
 
 
-def _own_draft(viewer: Viewer, lesson: Lesson) -> Lesson:
-    rows = Lesson.objects.select_for_update().filter(school_id=viewer.school, author_id=viewer.id).exclude(draft="")
-    found = rows.filter(pk=lesson.pk).first()
+def own_draft(viewer: Viewer, lesson: Lesson) -> Lesson:
+    """Return the lesson, locked, for a viewer who may change its draft; raises LessonError for anybody else."""
+    found = drafts_of(viewer).select_for_update(of=("self",)).filter(pk=lesson.pk).first()
     if found is None:
         raise LessonError(gettext_noop("This draft is gone, or it is not yours to change."))
     return found
 
 
-def _store(lesson: Lesson, plan: LessonPlan) -> None:
-    Lesson.objects.filter(pk=lesson.pk).update(
-        draft=dump_plan(plan), title=plan.title[:LONGEST_TITLE], version=F("version") + 1
-    )
+def store(lesson: Lesson, text: str, *, title: str) -> None:
+    """Write the draft of a lesson and raise its version."""
+    Lesson.objects.filter(pk=lesson.pk).update(draft=text, title=title[:LONGEST_TITLE], version=F("version") + 1)

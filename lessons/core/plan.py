@@ -71,9 +71,9 @@ class LessonPlan(Value):
 
     `article_hash` is the hash of the article's text as it was read in, "" for a text written for the lesson;
     `subjects` are keys of `data/subjects.toml`. Blocks keep the text that was brought: `edits` say what the class reads
-    in its place. `stale` are ids of questions and prompts whose sentence was changed since they were written, and
-    `cast_confirmed` says that a teacher has looked at who says what. What stands in `WHEN_USED` is left out of the JSON
-    while it is empty.
+    in its place. `set_aside` are prompts that stay in the draft, `stale` are questions and prompts whose sentence was
+    changed since they were written, by their ids; `cast_confirmed` says that a teacher has looked at who says what.
+    What stands in `WHEN_USED` is left out of the JSON while it is empty.
     """
 
     format: Literal["quizsite-lesson/1"]
@@ -94,6 +94,7 @@ class LessonPlan(Value):
     prompts: tuple[Prompt, ...] = ()
     selections: tuple[Selection, ...] = ()
     teacher_notes: str = ""
+    set_aside: tuple[str, ...] = ()
     cast_confirmed: bool = False
     edits: tuple[Edit, ...] = ()
     stale: tuple[str, ...] = ()
@@ -103,9 +104,9 @@ class LessonPlan(Value):
 FIELD_ORDER = (
     "format", "title", "language", "subjects", "summary", "content_note", "minutes", "source", "article_hash",
     "voices", "cast_confirmed", "blocks", "edits", "slips", "sections", "glossary", "questions", "prompts",
-    "selections", "stale", "reasons", "teacher_notes",
+    "selections", "set_aside", "stale", "reasons", "teacher_notes",
 )  # fmt: skip
-WHEN_USED = frozenset({"cast_confirmed", "edits", "stale", "reasons"})
+WHEN_USED = frozenset({"set_aside", "cast_confirmed", "edits", "stale", "reasons"})
 
 
 def plan_of(article: Article, **parts: Any) -> LessonPlan:
@@ -228,6 +229,7 @@ def check_references(plan: LessonPlan) -> None:
         _known("prompt", selection.prompts, set(prompts))
     _known("sentence", (edit.sentence for edit in plan.edits), known_sentences)
     _unique("sentence of an edit", [edit.sentence for edit in plan.edits])
+    _known("prompt", plan.set_aside, set(prompts))
     items = {*questions, *prompts}
     _known("question or prompt", (*plan.stale, *(reason.item for reason in plan.reasons)), items)
 

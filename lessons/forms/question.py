@@ -3,64 +3,113 @@
 from collections.abc import Sequence
 from typing import Any
 
-from crispy_forms.layout import BaseInput
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lessons.core.editing import revise_question
 from lessons.core.errors import LessonError
-from lessons.core.plan import Asked, Lookup
+from lessons.core.labels import SKILLS
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import Asked, LessonPlan
 from lessons.core.question import parse_payload
-from lessons.forms.desk import DeskForm, MainPress
+from lessons.forms.desk import Fold
+from lessons.forms.draft import DraftForm, text_area
 from lessons.forms.parts import PARTS, Fields
-from lessons.templatetags.words import say
+from lessons.forms.sentences import SentencesField
+
+DEPTHS = [
+    ("1", gettext_lazy("1: find it")),
+    ("2", gettext_lazy("2: understand and explain")),
+    ("3", gettext_lazy("3: weigh it, with evidence")),
+]
+MOST_POINTS = 10
+ABOUT = ("skill", "depth", "points", "section")
 
 
-class QuestionForm(DeskForm):
-    """A question's words and what its kind asks for; the kind itself says what is wrong with them."""
+class QuestionForm(DraftForm):
+    """Everything of a question but its id and kind; what its kind finds wrong is said beside it, not refused."""
 
-    def __init__(self, *args: Any, asked: Asked, lookup: Lookup, **kwargs: Any) -> None:
-        self.asked, self.lookup = asked, lookup
-        super().__init__(*args, **kwargs)
+    did = gettext_noop("Changed a question")
+
+    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
+        self.asked = asked
+        super().__init__(*args, part=f"questions.{asked.question.id}", **kwargs)
 
     def own_fields(self) -> dict[str, forms.Field]:
         found: Fields = {"stem": _stem(self.asked.question.stem)}
         for field in self.asked.kind.fields():
             found |= PARTS[field.type].fields(field, self.asked, self.lookup)
-        return found
+        for one in found.values():
+            one.required = False
+        return found | self._proof() | self._about()
 
-    def presses(self) -> Sequence[BaseInput]:
-        return (MainPress("", _("Save the question")),)
+    def _proof(self) -> Fields:
+        question = self.asked.question
+        proof = SentencesField(
+            lookup=self.lookup,
+            section=question.section,
+            chosen=question.evidence,
+            label=_("Proof"),
+            help_text=_("The sentences that prove the answer. Press them in the article, or tick them here."),
+        )
+        feedback = forms.CharField(
+            label=_("To everybody, after the answer"),
+            initial=question.feedback,
+            required=False,
+            max_length=1000,
+            widget=text_area(2),
+        )
+        return {"evidence": proof, "feedback": feedback}
+
+    def _about(self) -> Fields:
+        question = self.asked.question
+        parts = [(section.id, section.title) for section in self.lookup.plan.sections]
+        skills = [(skill, _(label)) for skill, label in SKILLS.items()]
+        points = forms.IntegerField(
+            label=_("Points"),
+            help_text=_("0 makes it a guiding check: asked while reading, never scored."),
+            initial=question.points,
+            min_value=0,
+            max_value=MOST_POINTS,
+            widget=forms.NumberInput({"class": "input input-auto"}),
+            error_messages={"required": _("Say how many points it gives, 0 for none.")},
+        )
+        return {
+            "skill": forms.ChoiceField(label=_("Skill"), choices=skills, initial=question.skill),
+            "depth": forms.ChoiceField(label=_("Depth"), choices=DEPTHS, initial=str(question.depth)),
+            "points": points,
+            "section": forms.ChoiceField(label=_("Belongs to"), choices=parts, initial=question.section),
+        }
+
+    def layout(self) -> Sequence[Any]:
+        first = [name for name in self.fields if name not in ABOUT and name != "seen"]
+        opened = any(name in self.errors for name in ABOUT)
+        return (*first, Fold(*ABOUT, summary=_("Skill, depth, points, place"), open=opened))
 
     def clean(self) -> dict[str, Any]:
         if not self.errors:
             try:
-                payload = parse_payload(self.asked.kind.payload_type, self.payload())
+                parse_payload(self.asked.kind.payload_type, self.payload())
             except LessonError as error:
                 self.refuse(error)
-            else:
-                self._refuse_payload(payload)
         return self.cleaned_data
-
-    def _refuse_payload(self, payload: Any) -> None:
-        for problem in self.asked.kind.check(payload):
-            if problem.level == "error":
-                self.add_error(self._field_at(problem.place), say(problem))
-
-    def _field_at(self, place: str) -> str | None:
-        """Return the field that a place such as "options" is about, or the first one inside it."""
-        return next((name for name in self.fields if name == place or name.startswith(f"{place}.")), None)
 
     def payload(self) -> dict[str, Any]:
         """Return the question's payload with what was typed here in it."""
         typed = {field.name: PARTS[field.type].value(field, self.cleaned_data) for field in self.asked.kind.fields()}
         return {**self.asked.question.payload, **typed}
 
+    def apply(self, plan: LessonPlan) -> LessonPlan:
+        """Return the plan with what was typed here."""
+        typed = self.cleaned_data
+        changes = {name: typed[name] for name in ("evidence", "points", "skill", "section")}
+        words = {name: typed[name].strip() for name in ("stem", "feedback")}
+        depth = int(typed["depth"])
+        return revise_question(
+            plan, self.asked.question.id, {**changes, **words, "depth": depth, "payload": self.payload()}
+        )
+
 
 def _stem(stem: str) -> forms.CharField:
-    return forms.CharField(
-        label=_("Question"),
-        initial=stem,
-        max_length=1000,
-        widget=forms.Textarea({"rows": 2, "class": "input input-short"}),
-        error_messages={"required": _("Write the question.")},
-    )
+    return forms.CharField(label=_("Question"), initial=stem, max_length=1000, widget=text_area(2))

@@ -11,7 +11,9 @@ from lessons.models.school import School, User
 class Lesson(models.Model):
     """What stands on the shelf. `bundled` is the key of a lesson that comes with the program, `draft` a plan's JSON.
 
-    `origin` is the lesson it was duplicated from, `shared` whether colleagues of the school see it on their shelf.
+    `origin` is the lesson it was duplicated from, `shared` whether colleagues of the school see it on their shelf,
+    `together` whether they may change its draft. `remarks` are what was said when the draft was made: pairs of a text
+    marked for translation and what fills it in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,9 +23,11 @@ class Lesson(models.Model):
     other_task = models.CharField(max_length=60, blank=True, help_text="key of the bundled lesson that stands in")
     origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="adapted")
     shared = models.BooleanField(default=False)
+    together = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True)
     title = models.CharField(max_length=LONGEST_TITLE)
     draft = models.TextField(blank=True)
+    remarks = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
@@ -36,6 +40,26 @@ class Lesson(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class KeptDraft(models.Model):
+    """A draft as it was before something was done to it: a step to undo, and later a version to go back to.
+
+    `did` says in English, marked for translation, what was done then; `part` names what it was done to.
+    """
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="kept")
+    plan = models.TextField()
+    did = models.CharField(max_length=60)
+    part = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    teacher = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.lesson_id} before: {self.did}"
 
 
 class Edition(models.Model):

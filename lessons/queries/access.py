@@ -50,8 +50,9 @@ def is_own(viewer: Viewer, lesson: Lesson) -> bool:
 
 
 def drafts_of(viewer: Viewer) -> QuerySet[Lesson]:
-    """Return the lessons this teacher may change: their own, as far as they have a draft."""
-    return own_lessons_of(viewer).exclude(draft="")
+    """Return the lessons whose draft this teacher may change: their own, and those that a colleague shares for it."""
+    together = Q(shared=True, together=True)
+    return lessons_of(viewer).filter(Q(author_id=viewer.id) | together, bundled="").exclude(draft="")
 
 
 def just_planned(viewer: Viewer, *, label: str, edition: uuid.UUID, now: datetime) -> Run | None:

@@ -19,6 +19,7 @@ from lessons.core.errors import LessonError
 from lessons.core.lesson_file import ENDING, file_name
 from lessons.core.viewer import Viewer
 from lessons.forms.article import ArticleForm
+from lessons.forms.empty import EmptyForm
 from lessons.forms.lesson_file import LessonFileForm
 from lessons.models import Lesson
 from lessons.queries.editions import text_of
@@ -69,13 +70,18 @@ def lesson_upload(request: HttpRequest) -> HttpResponse:
 
 
 def bring_page(
-    request: HttpRequest, *, form: ArticleForm | None = None, lesson_form: LessonFileForm | None = None
+    request: HttpRequest,
+    *,
+    form: ArticleForm | None = None,
+    lesson_form: LessonFileForm | None = None,
+    empty_form: EmptyForm | None = None,
 ) -> HttpResponse:
-    """Show the page that brings an article or a lesson file, with what was typed into one of the two."""
-    form, lesson_form = form or ArticleForm(), lesson_form or LessonFileForm()
+    """Show the page on which a lesson of one's own begins, with what was typed into one of its forms."""
+    form, lesson_form, empty_form = form or ArticleForm(), lesson_form or LessonFileForm(), empty_form or EmptyForm()
     form.action, lesson_form.action = reverse("article"), reverse("lesson_upload")
-    context = {"here": "shelf", "form": form, "lesson_form": lesson_form}
-    wrong = form.errors or lesson_form.errors
+    empty_form.action = reverse("lesson_new")
+    context = {"here": "shelf", "form": form, "lesson_form": lesson_form, "empty_form": empty_form}
+    wrong = form.errors or lesson_form.errors or empty_form.errors
     return render(request, "lessons/teacher/article.html", context, status=422 if wrong else 200)
 
 

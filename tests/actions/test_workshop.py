@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from lessons.actions.workshop import change_draft, make_draft, publish, with_ticks
-from lessons.core.editing import drop, retitle
+from lessons.actions.workshop import change_draft, make_draft, publish
+from lessons.core.editing import drop, retitle, with_ticks
 from lessons.core.errors import LessonError
 from lessons.core.plan import dump_plan, parse_plan
 from lessons.core.viewer import Viewer

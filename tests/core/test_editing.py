@@ -93,7 +93,9 @@ def test_an_unticked_question_leaves_the_selection(plan: LessonPlan) -> None:
 
 
 def test_a_reworded_question_keeps_its_id(plan: LessonPlan) -> None:
-    changed = editing.reword(plan, "q1", stem="How many crowns did the lamps cost?", payload={"value": 4250})
+    changed = editing.revise_question(
+        plan, "q1", {"stem": "How many crowns did the lamps cost?", "payload": {"value": 4250}}
+    )
     assert next((question.id, question.stem) for question in changed.questions) == (
         "q1",
         "How many crowns did the lamps cost?",
@@ -102,7 +104,7 @@ def test_a_reworded_question_keeps_its_id(plan: LessonPlan) -> None:
 
 def test_a_payload_that_does_not_fit_is_refused(plan: LessonPlan) -> None:
     with pytest.raises(LessonError, match="does not fit its kind"):
-        editing.reword(plan, "q1", payload={"value": "many"})
+        editing.revise_question(plan, "q1", {"payload": {"value": "many"}})
 
 
 def test_a_dropped_question_leaves_the_selection_too(plan: LessonPlan) -> None:
@@ -115,7 +117,7 @@ def test_a_dropped_prompt_leaves_the_selection_too(plan: LessonPlan) -> None:
 
 
 def test_a_reworded_prompt_keeps_its_id(plan: LessonPlan) -> None:
-    prompt = editing.reword_prompt(plan, "p1", text=" Who is heard? ").prompts[0]
+    prompt = editing.revise_prompt(plan, "p1", {"text": "Who is heard?"}).prompts[0]
     assert (prompt.id, prompt.text) == ("p1", "Who is heard?")
 
 
@@ -132,11 +134,11 @@ def test_a_lesson_gets_another_title_and_the_source_keeps_its_own(plan: LessonPl
         lambda plan: editing.set_voice(plan, "s99", "", "unassigned"),
         lambda plan: editing.set_voice(plan, "s1", "v99", "exact"),
         lambda plan: editing.tick(plan, "q99", ready=True),
-        lambda plan: editing.reword(plan, "q99", stem="What?"),
-        lambda plan: editing.reword(plan, "q1", stem=" "),
+        lambda plan: editing.revise_question(plan, "q99", {"stem": "What?"}),
+        lambda plan: editing.revise_question(plan, "q1", {"skill": "luck"}),
         lambda plan: editing.drop(plan, "q99"),
         lambda plan: editing.drop_prompt(plan, "p99"),
-        lambda plan: editing.reword_prompt(plan, "p99", text="What?"),
+        lambda plan: editing.revise_prompt(plan, "p99", {"text": "What?"}),
         lambda plan: editing.retitle(plan, ""),
     ],
 )

@@ -9,7 +9,8 @@ from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Question, parse_payload
 from tests.core.kinds.samples import SAMPLES
 from tests.factories import small_plan
-from tests.forms.test_question import form_of, sent
+from tests.forms.test_question import form_of
+from tests.views.drafts import sent
 
 CLOSED = [kind.name for kind in KINDS if kind.name not in ("mark",)]
 

@@ -3,7 +3,6 @@
 from typing import Any, get_args
 
 import pytest
-from django.http import QueryDict
 
 from lessons.core.kinds import KINDS
 from lessons.core.plan import Asked, Lookup
@@ -11,19 +10,11 @@ from lessons.core.question import FieldType, parse_payload
 from lessons.forms.parts import PARTS
 from lessons.forms.question import QuestionForm
 from tests.factories import bundled_plan, small_plan
+from tests.views.drafts import sent
 
 
 def form_of(asked: Asked, lookup: Lookup, data: Any = None) -> QuestionForm:
     return QuestionForm(data, asked=asked, lookup=lookup)
-
-
-def sent(form: QuestionForm) -> QueryDict:
-    """Return what a browser sends when nothing is changed."""
-    data = QueryDict(mutable=True)
-    for field in form:
-        value = field.value()
-        data.setlist(field.html_name, value if isinstance(value, list | tuple) else [value or ""])
-    return data
 
 
 def every_question() -> list[tuple[Asked, Lookup]]:

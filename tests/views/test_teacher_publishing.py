@@ -1,7 +1,4 @@
-"""From a draft to an edition: corrections, then what is ticked."""
-
-from collections.abc import Mapping
-from typing import Any
+"""From a draft to an edition: what is ticked and sound."""
 
 import msgspec
 import pytest
@@ -18,81 +15,6 @@ pytestmark = pytest.mark.django_db
 ALL = ["g1", "q1", "q2", "q3", "q4", "q5"]
 
 
-# --- corrections ---
-
-
-def test_title_summary_and_note_can_be_changed(ada: Client, lesson: Lesson) -> None:
-    ada.post(
-        url("draft_front", lesson), {"title": "A notice", "summary": "A photo.", "content_note": "Nobody is hurt."}
-    )
-    plan = plan_of(lesson)
-    assert (plan.title, plan.summary, plan.content_note, lesson.title) == (
-        "A notice",
-        "A photo.",
-        "Nobody is hurt.",
-        "A notice",
-    )
-
-
-def test_what_a_lesson_is_about_can_be_named(ada: Client, lesson: Lesson) -> None:
-    front = {"title": "A notice", "subjects": ["rumour", "everyday"]}
-    ada.post(url("draft_front", lesson), front)
-    assert plan_of(lesson).subjects == ("rumour", "everyday")
-    assert ada.get(url("draft_front", lesson)).context["form"]["subjects"].value() == ["rumour", "everyday"]
-
-
-def block_form(**changes: str) -> dict[str, str]:
-    voices = {"voice.b1a": "report", "mode.b1a": "own", "voice.b1b": "report", "mode.b1b": "own"}
-    return {"role": "body", **voices, **changes}
-
-
-def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_block", lesson, "b1"), block_form(role="dek", **{"voice.b1a": ""}))
-    block = plan_of(lesson).blocks[0]
-    assert (block.role, [(one.voice, one.mode) for one in block.sentences]) == (
-        "dek",
-        [("", "unassigned"), ("report", "own")],
-    )
-
-
-def test_a_voice_that_is_not_in_the_article_gets_a_sentence(ada: Client, lesson: Lesson) -> None:
-    response = ada.post(url("draft_block", lesson, "b1"), block_form(**{"voice.b1a": "ghost"}))
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.b1a"])
-
-
-def choice_form(**changes: str) -> Mapping[str, Any]:
-    options = {"options.a.text": "One", "options.b.text": "Two", "options.c.text": "Four", "key": "c"}
-    return {"stem": "How many lines are there?", **options, **changes}
-
-
-def test_a_question_can_be_reworded(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_question", lesson, "q1"), choice_form(**{"options.b.text": "Three"}))
-    question = plan_of(lesson).questions[1]
-    assert (question.id, question.stem, question.payload["options"][1]["text"]) == (
-        "q1",
-        "How many lines are there?",
-        "Three",
-    )
-
-
-def test_what_the_kind_finds_wrong_stands_beside_its_field(ada: Client, lesson: Lesson) -> None:
-    response = ada.post(url("draft_question", lesson, "q1"), choice_form(**{"options.c.text": ""}))
-    form = response.context["form"]
-    assert (response.status_code, list(form.errors), form["stem"].value()) == (
-        422,
-        ["key"],
-        "How many lines are there?",
-    )
-
-
-def test_a_prompt_can_be_reworded(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_prompt", lesson, "talk"), {"text": "Would you ask?"})
-    assert plan_of(lesson).prompts[0].text == "Would you ask?"
-
-
-# --- publishing ---
-
-
 def test_publishing_takes_what_is_ticked_and_leaves_the_rest_in_the_draft(ada: Client, lesson: Lesson) -> None:
     response = ada.post(url("publish", lesson), {"take": ["g1", "q1", "q3"], "prompts": ["talk"], "note": "First."})
     edition = Edition.objects.get()
@@ -103,6 +25,11 @@ def test_publishing_takes_what_is_ticked_and_leaves_the_rest_in_the_draft(ada: C
         "First.",
         6,
     )
+
+
+def test_a_prompt_without_its_tick_stays_in_the_draft_unticked(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("publish", lesson), {"take": ["q1"]})
+    assert (len(plan_of(lesson).prompts), plan_of(lesson).set_aside) == (1, ("talk",))
 
 
 def test_a_prompt_without_its_tick_is_not_published(ada: Client, lesson: Lesson) -> None:

@@ -39,7 +39,8 @@ def publishable(plan: LessonPlan) -> Publishable:
     errors = {question.id: _errors(lookup, question, between) for question in plan.questions}
     taken = tuple(question for question in plan.questions if question.ready and not errors[question.id])
     prompt_errors = {prompt.id: _only_errors(check_prompt(lookup, prompt)) for prompt in plan.prompts}
-    prompts = tuple(prompt for prompt in plan.prompts if not prompt_errors[prompt.id])
+    ticked = tuple(prompt for prompt in plan.prompts if prompt.id not in plan.set_aside)
+    prompts = tuple(prompt for prompt in ticked if not prompt_errors[prompt.id])
     return Publishable(
         plan=_frozen(plan, taken, prompts),
         taken=tuple(question.id for question in taken),
@@ -74,6 +75,7 @@ def _frozen(plan: LessonPlan, taken: tuple[Question, ...], prompts: tuple[Prompt
         questions=taken,
         prompts=prompts,
         selections=kept,
+        set_aside=(),
         stale=tuple(id_ for id_ in plan.stale if id_ in items),
         reasons=tuple(reason for reason in plan.reasons if reason.item in items),
     )

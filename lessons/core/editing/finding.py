@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TypeVar
 
-from lessons.core.article import Block, Section, Sentence, Voice
+from lessons.core.article import Block, Section, Sentence, Voice, located
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, check_references
@@ -25,6 +25,16 @@ def find_question(plan: LessonPlan, question_id: str) -> Question:
 
 def find_prompt(plan: LessonPlan, prompt_id: str) -> Prompt:
     return find(plan.prompts, prompt_id, gettext_noop("There is no prompt “%(id)s” in this lesson."))
+
+
+def find_section(plan: LessonPlan, section_id: str) -> Section:
+    return find(plan.sections, section_id, gettext_noop("There is no part “%(id)s” in this lesson."))
+
+
+def reading_order(plan: LessonPlan, sentences: Collection[str]) -> tuple[str, ...]:
+    """Return these sentences in the order in which they are read; those that do not exist come last."""
+    here = [found.sentence.id for found in located(plan.blocks) if found.sentence.id in sentences]
+    return (*here, *(one for one in sentences if one not in here))
 
 
 def filled(text: str, empty: str) -> str:

@@ -1,39 +1,112 @@
-"""Edits of questions, and of the selections that name them."""
+"""Edits of questions: writing, revising, copying, ticking, dropping."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
-from lessons.core.editing.finding import checked, filled, find_question
+from lessons.core.editing.finding import checked, find_question, reading_order
+from lessons.core.editing.order import inserted, move_question, next_after
+from lessons.core.editing.selecting import forgotten, selected, unselected
+from lessons.core.errors import LessonError
 from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
-from lessons.core.question import Question, parse_payload
+from lessons.core.question import FieldType, Question, parse_payload
+
+BLANK: dict[FieldType, Any] = {
+    "line": "",
+    "text": "",
+    "number": 0,
+    "option": "",
+    "verdict": "supported",
+    "notes": {},
+    "gaps": {"pieces": [], "words": []},
+}
+"""What a field holds before anything was written into it; the types that are not named hold a list."""
+
+UNCOUNTED = frozenset({"poll"})
+
+
+def write_question(plan: LessonPlan, question_id: str, *, kind: str, section: str) -> LessonPlan:
+    """Return the plan with a blank question of that kind as the last of its section, not ticked yet.
+
+    Raises LessonError when there is no such kind or section.
+    """
+    payload = {field.name: BLANK.get(field.type, []) for field in kind_named(kind).fields() if field.required}
+    question = _valid(
+        {
+            "id": question_id,
+            "section": section,
+            "kind": kind,
+            "skill": "locate",
+            "depth": 1,
+            "stem": "",
+            "payload": payload,
+            "points": 0 if kind in UNCOUNTED else 1,
+            "ready": False,
+        }
+    )
+    return checked(replace(plan, questions=inserted(plan, plan.questions, question)))
+
+
+def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, Any]) -> LessonPlan:
+    """Return the plan with other values in a question, by field name; it keeps its id, its kind and what is not named.
+
+    Evidence is kept in reading order, and choosing other evidence says that it was looked at again. A question without
+    points leaves every selection. Raises LessonError for a value that does not fit.
+    """
+    before = find_question(plan, question_id)
+    question = _valid({**msgspec.to_builtins(before), **changes, "id": before.id, "kind": before.kind})
+    question = replace(question, evidence=reading_order(plan, question.evidence))
+    if question.evidence != before.evidence:
+        plan = replace(plan, stale=tuple(one for one in plan.stale if one != question_id))
+    plan = with_question(plan, replace(question, section=before.section))
+    if bool(question.points) != bool(before.points) and question.ready:
+        plan = selected(plan, question_id) if question.points else unselected(plan, question_id)
+    return checked(plan) if question.section == before.section else move_question(plan, question_id, question.section)
+
+
+def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -> LessonPlan:
+    """Return the plan with the question as one of another kind, under a new id; what the kinds share stays."""
+    old = find_question(plan, question_id)
+    plan = write_question(plan, new_id, kind=kind, section=old.section)
+    new = find_question(plan, new_id)
+    payload = {**new.payload, **{name: value for name, value in old.payload.items() if name in new.payload}}
+    new = replace(old, id=new_id, kind=new.kind, payload=payload, ready=False, family="", origin="written")
+    try:
+        parse_payload(kind_named(kind).payload_type, payload)
+    except LessonError:  # a field of the same name that holds something else
+        new = replace(new, payload=find_question(plan, new_id).payload)
+    plan = with_question(plan, replace(new, points=0 if kind in UNCOUNTED else old.points))
+    return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
+
+
+def copy_question(plan: LessonPlan, question_id: str, new_id: str) -> LessonPlan:
+    """Return the plan with a second question like this one behind it, not ticked yet."""
+    copy = replace(find_question(plan, question_id), id=new_id, ready=False)
+    before = next_after(plan.questions, question_id)
+    return checked(replace(plan, questions=inserted(plan, plan.questions, copy, before=before)))
 
 
 def tick(plan: LessonPlan, question_id: str, *, ready: bool) -> LessonPlan:
     """Return the plan with a question ticked or not; a ticked one joins the longest selection, an unticked one leaves
     all."""
-    question = find_question(plan, question_id)
+    return checked(_ticked(plan, find_question(plan, question_id), ready=ready))
+
+
+def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
+    """Return the plan with exactly these questions ticked."""
+    for question in plan.questions:
+        if question.ready != (question.id in take):
+            plan = _ticked(plan, question, ready=question.id in take)
+    return checked(plan)
+
+
+def _ticked(plan: LessonPlan, question: Question, *, ready: bool) -> LessonPlan:
     plan = with_question(plan, replace(question, ready=ready))
-    return checked(selected(plan, question_id) if ready and question.points else plan)
-
-
-def reword(
-    plan: LessonPlan, question_id: str, *, stem: str | None = None, payload: Mapping[str, Any] | None = None
-) -> LessonPlan:
-    """Return the plan with other words for a question, which keeps its id; what is None stays.
-
-    Raises LessonError when the stem is empty or the payload does not fit the question's kind.
-    """
-    question = find_question(plan, question_id)
-    if stem is not None:
-        question = replace(question, stem=filled(stem, gettext_noop("Write the question.")))
-    if payload is not None:
-        parse_payload(kind_named(question.kind).payload_type, payload)
-        question = replace(question, payload=dict(payload))
-    return checked(with_question(plan, question))
+    return selected(plan, question.id) if ready and question.points else plan
 
 
 def drop(plan: LessonPlan, question_id: str) -> LessonPlan:
@@ -55,34 +128,12 @@ def without_tick(plan: LessonPlan, sentences: set[str]) -> LessonPlan:
     return plan
 
 
-def forgotten(plan: LessonPlan, id_: str) -> LessonPlan:
-    """Return the plan in which nothing speaks any more of a question or prompt that is gone."""
-    plan = replace(
-        plan,
-        stale=tuple(one for one in plan.stale if one != id_),
-        reasons=tuple(one for one in plan.reasons if one.item != id_),
-    )
-    return unselected(plan, id_)
-
-
-def unselected(plan: LessonPlan, id_: str) -> LessonPlan:
-    """Return the plan with a question or prompt taken out of every selection."""
-    kept = (
-        replace(
-            one,
-            questions=tuple(question for question in one.questions if question != id_),
-            prompts=tuple(prompt for prompt in one.prompts if prompt != id_),
-        )
-        for one in plan.selections
-    )
-    return replace(plan, selections=tuple(kept))
-
-
-def selected(plan: LessonPlan, question_id: str) -> LessonPlan:
-    """Return the plan with a question in the longest selection, in the plan's order."""
-    longest = max((one.minutes for one in plan.selections), default=0)
-    kept = []
-    for one in plan.selections:
-        wanted = {*one.questions, question_id} if one.minutes == longest else set(one.questions)
-        kept.append(replace(one, questions=tuple(each.id for each in plan.questions if each.id in wanted)))
-    return replace(plan, selections=tuple(kept))
+def _valid(values: Mapping[str, Any]) -> Question:
+    try:
+        question = msgspec.convert(values, Question)
+    except msgspec.ValidationError as error:
+        raise LessonError(
+            gettext_noop("This cannot stand in a question: %(problem)s."), problem=str(error)[:300]
+        ) from error
+    parse_payload(kind_named(question.kind).payload_type, question.payload)
+    return question

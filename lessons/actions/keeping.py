@@ -1,0 +1,39 @@
+"""Drafts as they were before something was done: each step kept to be undone, older ones thinned out."""
+
+from datetime import datetime, timedelta
+
+from lessons.core.viewer import Viewer
+from lessons.models import KeptDraft, Lesson
+
+STEPS = 20
+OLDER = 20
+APART = timedelta(minutes=5)
+
+
+def keep(viewer: Viewer, lesson: Lesson, *, did: str, part: str, typing: bool, now: datetime) -> bool:
+    """Keep the draft that a lesson holds now, before something is done to it; return whether a new row was needed.
+
+    What one teacher types into one part within five minutes is one step: the draft before it is kept already.
+    """
+    last = lesson.kept.first()
+    if typing and last is not None and _goes_on(last, viewer, did, part, now):
+        return False
+    KeptDraft.objects.create(lesson=lesson, plan=lesson.draft, did=did, part=part, teacher_id=viewer.id, at=now)
+    _thin(lesson)
+    return True
+
+
+def _goes_on(last: KeptDraft, viewer: Viewer, did: str, part: str, now: datetime) -> bool:
+    return (last.teacher_id, last.did, last.part) == (viewer.id, did, part) and now - last.at < APART
+
+
+def _thin(lesson: Lesson) -> None:
+    """Keep the newest steps, and of older ones those five minutes apart, as far back as there is room."""
+    older = list(lesson.kept.values_list("pk", "at")[STEPS:])
+    kept: list[tuple[int, datetime]] = []
+    for pk, at in reversed(older):
+        if not kept or at - kept[-1][1] >= APART:
+            kept.append((pk, at))
+    gone = {pk for pk, _at in older} - {pk for pk, _at in kept[-OLDER:]}
+    if gone:
+        KeptDraft.objects.filter(pk__in=gone).delete()

@@ -1,0 +1,99 @@
+/* Saves the forms of a draft by themselves, one second after a pause, and says so. Other scripts ask window.drafts:
+   flush() gives true once everything is saved, forget(form) drops a form that is taken off the page. */
+(() => {
+  const PAUSE = 1000;
+  const AGAIN = 5000;
+  const forms = new Map(); // form -> {timer, dirty, sending}
+
+  const entry = (form) => {
+    if (!forms.has(form)) forms.set(form, { timer: 0, dirty: false, sending: null });
+    return forms.get(form);
+  };
+  const body = (form) => form.closest("[data-sheet-body]");
+  const say = (form, words) => {
+    const line = body(form).querySelector("[data-state-line]");
+    if (line) line.textContent = document.body.dataset[words];
+  };
+
+  // The page that comes back holds the new state of this form: only that part of it is taken over.
+  const adopt = (form, html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const state = page.querySelector("[data-draft-state]");
+    if (!state) return false;
+    body(form).querySelector("[data-draft-state]").replaceWith(document.adoptNode(state));
+    return state;
+  };
+
+  const send = async (form, extra) => {
+    const mine = entry(form);
+    const data = new URLSearchParams(new FormData(form));
+    for (const [name, value] of Object.entries(extra)) data.set(name, value);
+    mine.dirty = false;
+    say(form, "saving");
+    try {
+      const response = await fetch(form.dataset.url || location.href, { method: "POST", body: data, redirect: "error",
+        cache: "no-store", headers: { "X-Saves-Itself": "1" } });
+      const state = [200, 409, 422].includes(response.status) && adopt(form, await response.text());
+      if (!state) throw new Error("not arrived");
+      if (response.ok) form.elements.seen.value = state.dataset.seen;
+      else mine.dirty = true;
+      return response.ok;
+    } catch {
+      mine.dirty = true;
+      say(form, "unsaved");
+      mine.timer = setTimeout(() => save(form), AGAIN);
+      return false;
+    }
+  };
+  const save = async (form, extra = {}) => {
+    const mine = entry(form);
+    clearTimeout(mine.timer);
+    if (mine.sending) await mine.sending;
+    mine.sending = send(form, extra);
+    const saved = await mine.sending;
+    mine.sending = null;
+    return saved;
+  };
+  const flush = async () => {
+    let saved = true;
+    for (const [form, mine] of [...forms]) {
+      if (mine.sending) saved = (await mine.sending) && saved;
+      if (mine.dirty) saved = (await save(form)) && saved;
+    }
+    return saved;
+  };
+  const forget = (form) => {
+    if (forms.has(form)) clearTimeout(forms.get(form).timer);
+    forms.delete(form);
+  };
+  const changed = (event) => {
+    const form = event.target.form;
+    if (!form || !form.matches("[data-draft-form]")) return;
+    const mine = entry(form);
+    mine.dirty = true;
+    clearTimeout(mine.timer);
+    mine.timer = setTimeout(() => save(form), event.type === "change" && event.target.type !== "text" ? 0 : PAUSE);
+    say(form, "writing");
+  };
+
+  document.addEventListener("input", changed);
+  document.addEventListener("change", changed);
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-draft-form]")) return;
+    event.preventDefault();
+    const pressed = event.submitter && event.submitter.name ? { [event.submitter.name]: event.submitter.value } : {};
+    const saved = await save(form, pressed);
+    if (saved && !pressed.instead_of) document.dispatchEvent(new CustomEvent("draft-done", { detail: form }));
+  });
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!("waits" in form.dataset) || ![...forms.values()].some((one) => one.dirty || one.sending)) return;
+    event.preventDefault();
+    if (await flush()) form.requestSubmit(event.submitter);
+  });
+  addEventListener("beforeunload", (event) => {
+    if ([...forms.values()].some((one) => one.dirty || one.sending)) event.preventDefault();
+  });
+  window.drafts = { flush, forget };
+})();

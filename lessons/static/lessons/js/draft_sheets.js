@@ -1,0 +1,58 @@
+/* Opens the form of a part in its place in the editor, and closes it again. Without it the link leads to a page. */
+(() => {
+  const slotOf = (name) => document.querySelector(`[data-slot="${CSS.escape(name)}"]`);
+
+  const open = async (link, again = false) => {
+    const slot = slotOf(link.dataset.sheet || "");
+    if (!slot) { location.assign(link.href); return; }
+    if (slot.firstChild && !again) { slot.querySelector("textarea, input:not([type=hidden]), select")?.focus(); return; }
+    const response = await fetch(link.href, { redirect: "error", cache: "no-store" }).catch(() => null);
+    const page = response && new DOMParser().parseFromString(await response.text(), "text/html");
+    const sheet = page && page.querySelector("[data-sheet-body]");
+    if (!sheet) { location.assign(link.href); return; }
+    apart(sheet, link.dataset.sheet);
+    const form = sheet.querySelector("[data-draft-form]");
+    if (form) form.dataset.url = link.href;
+    slot.replaceChildren(document.adoptNode(sheet));
+    slot.parentElement.classList.add("is-open");
+    document.dispatchEvent(new CustomEvent("draft-open", { detail: form }));
+    slot.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+  };
+  // Several sheets may be open: what one calls by name must not be found in another.
+  const apart = (sheet, name) => {
+    const ids = new Set([...sheet.querySelectorAll("[id]")].map((one) => one.id));
+    for (const one of sheet.querySelectorAll("[id], [for], [form], [aria-describedby], [aria-labelledby]")) {
+      for (const attribute of ["id", "for", "form", "aria-describedby", "aria-labelledby"]) {
+        const value = one.getAttribute(attribute);
+        if (value) one.setAttribute(attribute, value.split(" ").map((id) => (ids.has(id) ? `${name}:${id}` : id)).join(" "));
+      }
+    }
+  };
+  const close = async (anchor) => {
+    if (!await window.drafts.flush()) return;
+    history.replaceState(null, "", `${location.pathname}#${anchor}`);
+    location.reload();
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = event.target.closest("a[data-sheet]");
+    if (link) { event.preventDefault(); open(link); return; }
+    const closing = event.target.closest("[data-slot] a[data-close]");
+    if (closing) { event.preventDefault(); close(closing.dataset.close); return; }
+    const again = event.target.closest("[data-slot] a[data-sheet-again]");
+    if (!again) return;
+    event.preventDefault();
+    const slot = again.closest("[data-slot]");
+    window.drafts.forget(slot.querySelector("[data-draft-form]"));
+    open(document.querySelector(`a[data-sheet="${CSS.escape(slot.dataset.slot)}"]`), true);
+  });
+  document.addEventListener("draft-done", ({ detail: form }) => {
+    const back = form.closest("[data-sheet-body]").querySelector("a[data-close]");
+    if (form.closest("[data-slot]")) close(back.dataset.close);
+    else location.assign(back.href);
+  });
+
+  const asked = document.querySelector("[data-open] a[data-sheet]");
+  if (asked) open(asked);
+})();

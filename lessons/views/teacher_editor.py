@@ -1,0 +1,172 @@
+"""The editor: a draft beside its article, what is done to its parts at one press, undo, and versions to go back to."""
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.workshop import change_draft, fresh_id
+from lessons.actions.workshop import publish as publish_draft
+from lessons.actions.workshop import undo as undo_change
+from lessons.core import editing
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import LessonPlan, Lookup
+from lessons.queries.editor import Editor, editor_of
+from lessons.templatetags.words import say
+from lessons.views.correcting import Opened, open_draft
+
+LONGEST_NOTE = 300
+Act = Callable[[LessonPlan, str], LessonPlan]
+
+ACTS: dict[str, tuple[str, Act]] = {
+    "question-up": (gettext_noop("Moved a question"), partial(editing.step_question, up=True)),
+    "question-down": (gettext_noop("Moved a question"), partial(editing.step_question, up=False)),
+    "question-copy": (
+        gettext_noop("Copied a question"),
+        lambda plan, id_: editing.copy_question(plan, id_, fresh_id("q")),
+    ),
+    "question-drop": (gettext_noop("Deleted a question"), editing.drop),
+    "prompt-up": (gettext_noop("Moved a prompt"), partial(editing.step_prompt, up=True)),
+    "prompt-down": (gettext_noop("Moved a prompt"), partial(editing.step_prompt, up=False)),
+    "prompt-copy": (gettext_noop("Copied a prompt"), lambda plan, id_: editing.copy_prompt(plan, id_, fresh_id("p"))),
+    "prompt-drop": (gettext_noop("Deleted a prompt"), editing.drop_prompt),
+    "term-drop": (gettext_noop("Deleted a word that is explained"), editing.drop_term),
+}
+"""What one press does, by its name: what is said about it, and the edit. A button sends "question-up:q3"."""
+
+TICKED = gettext_noop("Ticked or unticked questions")
+WRITTEN = {"question": gettext_noop("Wrote a question"), "prompt": gettext_noop("Wrote a prompt")}
+
+
+@require_GET
+def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Show a draft to whoever may change it: the article beside what rests on it."""
+    opened = open_draft(request, key)
+    return _page(request, opened, editor_of(opened.lookup, lesson=opened.lesson))
+
+
+@require_POST
+def draft_act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Do to a part what a button says, and come back to it; ticks that came along are kept."""
+    opened = open_draft(request, key)
+    name, _colon, id_ = request.POST.get("act", "").partition(":")
+    did, act = ACTS.get(name, (TICKED, _nothing))
+    done = _changed(request, opened, did, id_, lambda plan: act(_ticked(request, plan), id_))
+    if done and name.endswith("-drop"):
+        messages.success(
+            request, _("Deleted: “%(what)s”. Undo brings it back.") % {"what": _words_of(opened.lookup, id_)}
+        )
+    return redirect(f"{reverse('draft', args=[key])}#{id_ if done else ''}")
+
+
+@require_POST
+def draft_write(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Put a blank question or prompt into a section, open to be written."""
+    opened = open_draft(request, key)
+    section, kind = request.POST.get("section", ""), request.POST.get("kind", "")
+    what = "question" if kind else "prompt"
+    id_ = fresh_id(what[0])
+    change = (
+        partial(editing.write_question, question_id=id_, kind=kind, section=section)
+        if kind
+        else partial(editing.write_prompt, prompt_id=id_, section=section)
+    )
+    if _changed(request, opened, WRITTEN[what], id_, change):
+        return redirect(f"{reverse('draft', args=[key])}?open={id_}#{id_}")
+    return redirect("draft", key)
+
+
+@require_POST
+def draft_place(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Put a question where it was dragged to: into a section, before another one. Answers 204."""
+    opened = open_draft(request, key)
+    id_, section, before = (request.POST.get(name, "") for name in ("question", "section", "before"))
+    change = partial(editing.move_question, question_id=id_, section=section, before=before)
+    done = _changed(request, opened, ACTS["question-up"][0], id_, change)
+    return HttpResponse(status=204 if done else 422)
+
+
+@require_POST
+def draft_undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Take the last change back."""
+    opened = open_draft(request, key)
+    try:
+        step = undo_change(opened.viewer, lesson=opened.lesson, now=timezone.now())
+    except LessonError as error:
+        messages.error(request, say(error))
+        return redirect("draft", key)
+    messages.success(request, _("Undone: %(what)s.") % {"what": _(step.did)})
+    return redirect(f"{reverse('draft', args=[key])}#{step.part.partition('.')[2] or step.part}")
+
+
+@require_POST
+def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Freeze what is ticked and sound into an edition; an error in something ticked blocks."""
+    opened = open_draft(request, key)
+    take, prompts = request.POST.getlist("take"), request.POST.getlist("prompts")
+    note = request.POST.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
+    try:
+        edition = publish_draft(
+            opened.viewer, lesson=opened.lesson, take=take, prompts=prompts, note=note, now=timezone.now()
+        )
+    except LessonError as error:
+        lookup = Lookup(_ticked(request, opened.lookup.plan))
+        editor = editor_of(lookup, lesson=opened.lesson)
+        return _page(request, opened, editor, error=error, note=note)
+    messages.success(request, _("Edition %(number)d is on your shelf.") % {"number": edition.number})
+    return redirect("lesson", key)
+
+
+def _words_of(lookup: Lookup, id_: str) -> str:
+    """Return what a question or prompt says; for a word of the glossary it is the word itself."""
+    if id_ in lookup.asked:
+        return lookup.asked[id_].question.stem
+    return lookup.prompts[id_].text if id_ in lookup.prompts else id_
+
+
+def _nothing(plan: LessonPlan, id_: str) -> LessonPlan:
+    return plan
+
+
+def _ticked(request: HttpRequest, plan: LessonPlan) -> LessonPlan:
+    """Return the plan with the ticks that the editor sent; a request without them changes none."""
+    if "ticks" not in request.POST:
+        return plan
+    plan = editing.with_ticks(plan, request.POST.getlist("take"))
+    return editing.with_prompts(plan, request.POST.getlist("prompts"))
+
+
+def _changed(
+    request: HttpRequest, opened: Opened, did: str, part: str, change: Callable[[LessonPlan], LessonPlan]
+) -> bool:
+    """Return whether the change was made; a refusal is said on the next page."""
+    try:
+        change_draft(opened.viewer, lesson=opened.lesson, change=change, did=did, part=part, now=timezone.now())
+    except LessonError as error:
+        messages.error(request, say(error))
+        return False
+    return True
+
+
+def _page(
+    request: HttpRequest, opened: Opened, editor: Editor, *, error: LessonError | None = None, note: str = ""
+) -> HttpResponse:
+    blocked = error.params.get("questions", ()) if error else ()
+    context = {
+        "here": "shelf",
+        "lesson": opened.lesson,
+        "editor": editor,
+        "error": error,
+        "blocked": [one for one in editor.items if one.item.question.id in blocked],
+        "note": note,
+        "open": request.GET.get("open", ""),
+    }
+    return render(request, "lessons/teacher/draft.html", context, status=422 if error else 200)
