@@ -77,6 +77,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/lessons/<uuid:key>/draft/file/", teacher_library.draft_file, name="draft_file"),
     path("teach/lessons/<uuid:key>/duplicate/", teacher_library.duplicate, name="duplicate"),
     path("teach/lessons/<uuid:key>/share/", teacher_library.lesson_share, name="lesson_share"),
+    path("teach/lessons/<uuid:key>/together/", teacher_library.lesson_together, name="lesson_together"),
     path("teach/lessons/<uuid:key>/archive/", teacher_library.lesson_archive, name="lesson_archive"),
     path("teach/lessons/<uuid:key>/delete/", teacher_library.lesson_delete, name="lesson_delete"),
     path("teach/classes/", teacher_classes.classes, name="classes"),

@@ -69,7 +69,25 @@ def share(viewer: Viewer, *, lesson: Lesson, now: datetime) -> None:
 def unshare(viewer: Viewer, *, lesson: Lesson, now: datetime) -> None:
     """Take a lesson off the colleagues' shelves; what they duplicated or gave to a class stays theirs."""
     with transaction.atomic():
-        _set(viewer, _own(viewer, lesson), "stopped sharing lesson", now, shared=False)
+        _set(viewer, _own(viewer, lesson), "stopped sharing lesson", now, shared=False, together=False)
+
+
+def write_together(viewer: Viewer, *, lesson: Lesson, now: datetime) -> None:
+    """Let the colleagues who see a lesson change its draft and publish it, too.
+
+    Raises LessonError when the lesson is not shared.
+    """
+    with transaction.atomic():
+        found = _own(viewer, lesson)
+        if not found.shared:
+            raise LessonError(gettext_noop("Share the lesson with your colleagues first."))
+        _set(viewer, found, "opened draft to colleagues", now, together=True)
+
+
+def write_alone(viewer: Viewer, *, lesson: Lesson, now: datetime) -> None:
+    """Keep the draft of a lesson to oneself again; what colleagues wrote into it stays."""
+    with transaction.atomic():
+        _set(viewer, _own(viewer, lesson), "closed draft to colleagues", now, together=False)
 
 
 def archive(viewer: Viewer, *, lesson: Lesson, now: datetime) -> None:

@@ -55,6 +55,11 @@ def drafts_of(viewer: Viewer) -> QuerySet[Lesson]:
     return lessons_of(viewer).filter(Q(author_id=viewer.id) | together, bundled="").exclude(draft="")
 
 
+def may_change(viewer: Viewer, lesson: Lesson) -> bool:
+    """Whether this teacher may change the draft of a lesson of their shelf. Asks no table."""
+    return bool(lesson.draft) and (is_own(viewer, lesson) or (lesson.shared and lesson.together))
+
+
 def just_planned(viewer: Viewer, *, label: str, edition: uuid.UUID, now: datetime) -> Run | None:
     """Return the run that this teacher has planned within the last seconds for a class of this name, for a second press
     of the same button."""

@@ -13,7 +13,16 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lessons.actions.shelf import archive, bring_back, delete_lesson, import_lesson, share, unshare
+from lessons.actions.shelf import (
+    archive,
+    bring_back,
+    delete_lesson,
+    import_lesson,
+    share,
+    unshare,
+    write_alone,
+    write_together,
+)
 from lessons.actions.shelf import duplicate as duplicate_lesson
 from lessons.core.errors import LessonError
 from lessons.core.lesson_file import ENDING, file_name
@@ -102,6 +111,16 @@ def lesson_share(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if request.POST.get("shared") == "yes":
         return _done(request, found, share, viewer, _("Your colleagues see this lesson on their shelf."))
     return _done(request, found, unshare, viewer, _("Only you see this lesson again."))
+
+
+@require_POST
+def lesson_together(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Let the colleagues who see a lesson change its draft, or keep it to oneself again."""
+    viewer = teacher(request)
+    found = own_lesson_or_404(viewer, key)
+    if request.POST.get("together") == "yes":
+        return _done(request, found, write_together, viewer, _("Your colleagues can change and publish the draft."))
+    return _done(request, found, write_alone, viewer, _("Only you change the draft again."))
 
 
 @require_POST

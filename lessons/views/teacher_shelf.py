@@ -27,7 +27,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.shelf import ShelfForm
 from lessons.forms.teaching import TeachForm
 from lessons.models import Edition, Lesson, Run, User
-from lessons.queries.access import is_own, just_planned, lessons_of
+from lessons.queries.access import is_own, just_planned, lessons_of, may_change
 from lessons.queries.classes import class_cards
 from lessons.queries.companions import companions_of, mix_of
 from lessons.queries.editions import has_other_draft, lookup_of, newest_edition, other_task_of
@@ -82,6 +82,7 @@ def lesson(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "items": items(lookup),
         "tasks": tasks(lookup),
         "mine": is_own(viewer, found),
+        "changeable": may_change(viewer, found),
         "other_draft": is_own(viewer, found) and has_other_draft(found),
         "origin": lessons_of(viewer).filter(pk=found.origin_id).first() if found.origin_id else None,
         "companions": companions_of(found, lookup.plan.subjects),

@@ -17,9 +17,9 @@ from lessons.core.reading import read_text
 from lessons.models import Lesson, User
 from lessons.queries.editor import LOOK_BY_FAMILY
 from tests.core.invented import library, padded
-from tests.factories import join_student, make_class, make_run, small_plan, viewer_of
+from tests.factories import join_student, make_class, make_run, make_teacher, small_plan, viewer_of
 from tests.views.drafts import plan_of, ready, url
-from tests.views.people import NOT_THEIRS, queries_of, refusals
+from tests.views.people import NOT_THEIRS, browser_of, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -272,3 +272,39 @@ def test_a_prompt_is_written_for_the_whole_text(ada: Client, lesson: Lesson) -> 
 def test_what_cannot_be_written_is_a_sentence(ada: Client, lesson: Lesson, sent: dict[str, str]) -> None:
     response = ada.post(url("draft_write", lesson), sent, follow=True)
     assert (response.status_code, len(response.context["messages"]), len(plan_of(lesson).questions)) == (200, 1, 6)
+
+
+# --- writing together ---
+
+
+def test_a_colleague_changes_a_draft_only_while_it_is_shared_for_that(
+    ada: Client, teacher: User, lesson: Lesson
+) -> None:
+    dora = browser_of(make_teacher(teacher.school, username="dora"))
+    statuses = [dora.get(url("draft", lesson)).status_code]
+    ada.post(url("publish", lesson), {"take": ["q1"], "prompts": ["talk"]})
+    for name, sent in (
+        ("lesson_share", {"shared": "yes"}),
+        ("lesson_together", {"together": "yes"}),
+        ("lesson_share", {"shared": "no"}),
+        ("lesson_share", {"shared": "yes"}),
+    ):
+        ada.post(url(name, lesson), sent)
+        statuses.append(dora.get(url("draft", lesson)).status_code)
+    assert statuses == [404, 404, 200, 404, 404]
+
+
+def test_a_draft_is_not_opened_before_the_lesson_is_shared(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("lesson_together", lesson), {"together": "yes"})
+    lesson.refresh_from_db()
+    assert lesson.together is False
+
+
+def test_a_colleague_who_may_change_the_draft_finds_the_way_to_it(teacher: User, lesson: Lesson, ada: Client) -> None:
+    ada.post(url("publish", lesson), {"take": ["q1"], "prompts": ["talk"]})
+    ada.post(url("lesson_share", lesson), {"shared": "yes"})
+    dora = browser_of(make_teacher(teacher.school, username="dora"))
+    pages = [dora.get(url("lesson", lesson)).content.decode()]
+    ada.post(url("lesson_together", lesson), {"together": "yes"})
+    pages.append(dora.get(url("lesson", lesson)).content.decode())
+    assert [url("draft", lesson) in page for page in pages] == [False, True]

@@ -20,6 +20,7 @@
     const page = new DOMParser().parseFromString(html, "text/html");
     const state = page.querySelector("[data-draft-state]");
     if (!state) return false;
+    state.querySelectorAll("[form]").forEach((button) => button.setAttribute("form", form.id));
     body(form).querySelector("[data-draft-state]").replaceWith(document.adoptNode(state));
     return state;
   };
@@ -48,7 +49,7 @@
   const save = async (form, extra = {}) => {
     const mine = entry(form);
     clearTimeout(mine.timer);
-    if (mine.sending) await mine.sending;
+    while (mine.sending) await mine.sending; // one at a time: each save says what it saw
     mine.sending = send(form, extra);
     const saved = await mine.sending;
     mine.sending = null;
@@ -95,5 +96,6 @@
   addEventListener("beforeunload", (event) => {
     if ([...forms.values()].some((one) => one.dirty || one.sending)) event.preventDefault();
   });
+  addEventListener("online", flush);
   window.drafts = { flush, forget };
 })();
