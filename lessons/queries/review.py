@@ -119,7 +119,7 @@ class Review:
 
 
 def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Review:
-    """Return the review of a draft; `prompts` are the ticked ones, by default all without an error."""
+    """Return the review of a draft; `prompts` are the ticked ones, by default all that nothing blocks."""
     lookup = Lookup(plan)
     found = _by_item([problem for problem in check_plan(plan) if _can_be_mended(problem)])
     return Review(
@@ -146,7 +146,7 @@ def _cast(lookup: Lookup) -> tuple[Heard, ...]:
 
 def _task(task: Task, found: Mapping[str, Problems], prompts: Collection[str] | None) -> ReviewedTask:
     problems = found.get(f"prompts.{task.prompt.id}", ())
-    sound = all(problem.level != "error" for problem in problems)
+    sound = not any(problem.blocks for problem in problems)
     return ReviewedTask(task, sound if prompts is None else task.prompt.id in prompts, problems)
 
 

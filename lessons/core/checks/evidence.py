@@ -36,12 +36,12 @@ def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
             gettext_noop("No sentence can prove that the text does not say something. Take the evidence out."),
         )
     elif not_said and not asked.question.feedback.strip():
-        yield warning(
+        yield error(
             "feedback", gettext_noop("There is no sentence to show here, so say why the text does not say it.")
         )
     elif is_closed(asked) and not not_said and not evidence:
         yield error("evidence", gettext_noop("Choose the sentence of the text that proves the right answer."))
-    elif not is_closed(asked) and not evidence:
+    elif not is_closed(asked) and not evidence and asked.question.points:
         yield hint("evidence", gettext_noop("Choose the sentences that a good answer can rest on."))
 
 

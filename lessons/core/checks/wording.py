@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lessons.core.checks.forbidden import forbidden_requests
-from lessons.core.checks.phrases import find_phrase, phrases, words_of
+from lessons.core.checks.phrases import find_phrase, outside_quotes, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, error, hint, warning
 from lessons.core.checks.shown import claim_of, says_not_said, shown_texts
 from lessons.core.messages import Problem, gettext_noop
@@ -13,13 +13,12 @@ WORDS = "check_words.toml"
 MOST_STEM_WORDS = 35
 ENDS = ("?", ".", "!", ":", "…")
 CLOSING_MARKS = "\"'”’»)] "
-OPENING_QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
 def stem_is_a_full_question(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """A stem has words, at most 35 of them without what it quotes, and ends like a sentence."""
     stem = asked.question.stem.strip()
-    count = len(words_of(_outside_quotes(stem)))
+    count = len(words_of(outside_quotes(stem)))
     if not stem:
         yield error("stem", gettext_noop("Write the question."))
     elif not stem.rstrip(CLOSING_MARKS).endswith(ENDS):
@@ -94,7 +93,7 @@ def has_sensible_points(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def negative_word(asked: Asked, *, capitals: bool = False) -> str:
     """Return the negative word of a stem, outside quotations, or ""; with `capitals` also one in capitals."""
-    words = _outside_quotes(asked.question.stem).split()
+    words = outside_quotes(asked.question.stem).split()
     return find_phrase(phrases(WORDS, "negatives"), " ".join(word for word in words if capitals or not word.isupper()))
 
 
@@ -102,18 +101,6 @@ def is_about_a_violent_group(plan: LessonPlan) -> bool:
     """Return whether the article is about one: decided by the words of its blocks."""
     wanted = phrases(WORDS, "violent_group")
     return any(find_phrase(wanted, block.text) for block in plan.blocks)
-
-
-def _outside_quotes(text: str) -> str:
-    kept, closing = [], ""
-    for char in text:
-        if closing:
-            closing = "" if char == closing else closing
-        elif char in OPENING_QUOTES:
-            closing = OPENING_QUOTES[char]
-        else:
-            kept.append(char)
-    return "".join(kept)
 
 
 WORDING_RULES: tuple[QuestionRule, ...] = (

@@ -47,8 +47,8 @@ def test_evidence_for_what_the_text_does_not_say_is_an_error() -> None:
     assert problems(not_said(evidence=("a",))) == [("error", "evidence")]
 
 
-def test_what_the_text_does_not_say_needs_a_reason_in_its_feedback() -> None:
-    assert problems(not_said(feedback="")) == [("warning", "feedback")]
+def test_what_the_text_does_not_say_without_a_reason_in_its_feedback_is_an_error() -> None:
+    assert problems(not_said(feedback="")) == [("error", "feedback")]
 
 
 @pytest.mark.parametrize(
