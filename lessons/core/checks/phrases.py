@@ -11,6 +11,7 @@ WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*['’]?")
 GAP = "…"
 START = "^"
 NUMBER = "#"
+OTHER = "!"
 SENTENCE_END = re.compile(r"[.!?:;]\s")
 LONGEST_GAP = 4
 OPENING_QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -22,11 +23,13 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What may stand at one place of a phrase: a word, the beginning of one, a number; or the gap."""
+    """What may stand at one place of a phrase: a word, the beginning of one, a number; or any other; or the gap."""
 
     words: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     number: bool = False
+    other: bool = False
     gap: bool = False
 
     def fits(self, words: Words, at: int) -> bool:
@@ -34,7 +37,8 @@ class Step:
         if at >= len(words):
             return False
         word = words[at]
-        return word in self.words or word.startswith(self.beginnings) or (self.number and word.isdecimal())
+        named = word in self.words or word.startswith(self.beginnings) or word.endswith(self.endings)
+        return (named or (self.number and word.isdecimal())) != self.other
 
 
 Phrase = tuple[Step, ...]
@@ -93,10 +97,11 @@ def _step(part: str, lists: Mapping[str, list[str]]) -> Step:
     if part == GAP:
         return Step(gap=True)
     words: list[str] = []
-    for choice in part.split("/"):
+    for choice in part.removeprefix(OTHER).split("/"):
         words += lists[choice[1:-1]] if choice.startswith("{") else [choice]
     beginnings = tuple(word[:-1] for word in words if word.endswith("*"))
-    return Step(frozenset(words), beginnings, number=NUMBER in words)
+    endings = tuple(word[1:] for word in words if word.startswith("*"))
+    return Step(frozenset(words), beginnings, endings, number=NUMBER in words, other=part.startswith(OTHER))
 
 
 def find_phrase(wanted: Phrases, text: str) -> str:
