@@ -19,9 +19,9 @@ Place = tuple[str, str]
 
 def puts_no_stigma(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Nothing students read in a question puts a stigma on people, neither alone nor as the answer to the stem."""
-    stem = asked.question.stem
+    stem, about_one = asked.question.stem, is_about_a_violent_group(lookup)
     for place, text in (*shown_texts(asked), *groups_of(asked), *said_after(asked)):
-        for sentence, words in stigma_in(text, before="" if place == "stem" else stem):
+        for sentence, words in stigma_in(text, before="" if place == "stem" else stem, violent_group=about_one):
             yield concern(place, sentence, rule="stigma", words=words)
 
 
@@ -33,7 +33,7 @@ def is_safe(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 def prompt_puts_no_stigma(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
     """Neither a prompt nor its follow-up puts a stigma on people."""
     for place, text in _asked_by(prompt):
-        for sentence, words in stigma_in(text):
+        for sentence, words in stigma_in(text, violent_group=is_about_a_violent_group(lookup)):
             yield concern(place, sentence, rule="stigma", words=words)
 
 
@@ -48,7 +48,7 @@ def names_put_no_stigma(lookup: Lookup) -> Iterator[Problem]:
     sections = ((f"sections.{section.id}", section.title) for section in plan.sections)
     terms = ((f"glossary.{term.term}", term.meaning) for term in plan.glossary)
     for place, text in (("title", plan.title), ("summary", plan.summary), *sections, *terms):
-        for sentence, words in stigma_in(text):
+        for sentence, words in stigma_in(text, violent_group=is_about_a_violent_group(lookup)):
             yield warning(place, sentence, words=words)
 
 
@@ -57,7 +57,7 @@ def _asked_by(prompt: Prompt) -> tuple[Place, ...]:
 
 
 def _risks(lookup: Lookup, texts: Iterable[Place]) -> Iterator[Problem]:
-    about_one = is_about_a_violent_group(lookup.plan)
+    about_one = is_about_a_violent_group(lookup)
     for place, text in texts:
         for sentence, words in risks_in(text, violent_group=about_one):
             yield concern(place, sentence, rule="safety", words=words)

@@ -24,8 +24,9 @@ Found = tuple[str, str]
 """A sentence for the teacher, marked for translation, and the words that it is about."""
 
 
-def stigma_in(text: str, *, before: str = "") -> Iterator[Found]:
-    """Yield what may put a stigma on people; `before` is what the text is read with, as an option with its question.
+def stigma_in(text: str, *, before: str = "", violent_group: bool = False) -> Iterator[Found]:
+    """Yield what may put a stigma on people; `before` is what the text is read with, as an option with its question;
+    in a lesson about a violent group "the group" is a danger.
 
     What stands between quotation marks is looked at by the class, not said to it, and left alone.
     """
@@ -33,24 +34,33 @@ def stigma_in(text: str, *, before: str = "") -> Iterator[Found]:
         if found := find_in(phrases(FILE, "stigma", "labels"), words):
             yield REASONS["labels"], found
         elif not _is_examined(words):
-            yield from _judgements(words, _last(outside_quotes(before)))
+            yield from _judgements(words, _last(outside_quotes(before)), violent_group)
 
 
-def _judgements(words: Words, before: Words) -> Iterator[Found]:
+def _judgements(words: Words, before: Words, violent_group: bool) -> Iterator[Found]:
     if found := find_in(phrases(FILE, "stigma", "generalises"), words):
         yield REASONS["generalises"], found
-    elif found := _tie(words, before):
+    elif found := _tie(words, before, violent_group):
         yield TIED, found
 
 
-def _tie(words: Words, before: Words) -> str:
-    """Return the words of a trait and what it is tied to, or ""; one of the two at least stands in the text itself."""
-    for lists in read_data(FILE)["ties"]["together"]:
-        here = [find_in(phrases(FILE, "ties", name), words) for name in lists]
-        found = [own or find_in(phrases(FILE, "ties", name), before) for own, name in zip(here, lists, strict=True)]
-        if here[0] and all(found):
+def _tie(words: Words, before: Words, violent_group: bool) -> str:
+    """Return the words of a trait and what it is tied to, or ""; the trait stands in the text itself."""
+    for trait, *others in read_data(FILE)["ties"]["together"]:
+        found = [_find(trait, words, violent_group)]
+        if not found[0]:
+            continue
+        found += [_find(name, words, violent_group) or _find(name, before, violent_group) for name in others]
+        if all(found):
             return " … ".join(dict.fromkeys(found))
     return ""
+
+
+def _find(name: str, words: Words, violent_group: bool) -> str:
+    found = find_in(phrases(FILE, "ties", name), words)
+    if not found and name == "danger" and violent_group:
+        return find_in(phrases(FILE, "ties", "the_group"), words)
+    return found
 
 
 def _is_examined(words: Words) -> bool:
