@@ -13,12 +13,12 @@ from lessons.core.checks.rule import error, warning
 from lessons.core.checks.shown import (
     claim_of,
     feedback_texts,
+    guessable,
     is_closed,
     keeps_order,
     key_text,
     keys_of,
     numbers_of,
-    guessable,
     payload_parts,
 )
 from lessons.core.checks.wording import negative_word
@@ -37,11 +37,11 @@ SetRule = Callable[[Sequence[Asked]], Iterator[Problem]]
 
 def no_question_gives_a_key_away(questions: Sequence[Asked]) -> Iterator[Problem]:
     """What a student reads in one question holds no other question's key."""
+    secrets = [(other, secret) for other in questions if (secret := _secret(other))]
     for asked in questions:
         told = f" {' '.join(words_of(_told_before(asked)))} "
-        for other in questions:
-            secret = _secret(other)
-            if other is not asked and secret and f" {secret} " in told:
+        for other, secret in secrets:
+            if other is not asked and f" {secret} " in told:
                 yield warning(
                     f"questions.{asked.question.id}",
                     gettext_noop("This gives the answer to “%(stem)s” away: “%(key)s”. Say it in another way."),

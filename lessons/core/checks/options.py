@@ -1,11 +1,13 @@
 """Rules on written options: as alike as can be, so that only reading helps."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, hint, warning
-from lessons.core.checks.shown import keeps_order, keys_of, guessable
+from lessons.core.checks.shown import guessable, keeps_order, keys_of
 from lessons.core.data.lists import read_data, word_list
 from lessons.core.kinds.number import parse_number
 from lessons.core.messages import Problem, gettext_noop
@@ -17,6 +19,7 @@ LONGEST_TO_SHORTEST = 1.5
 SHORT_TEXT = 15
 SHORTEST_TELLING_WORD = 5
 LAST_DAY = 31
+RANGE = re.compile(r"(\d{1,9}) ?(?:to|and|-|–) ?(\d{1,9})(?: \w+)?")
 MONTHS: list[str] = read_data(WORDS)["months"]
 
 
@@ -53,9 +56,10 @@ def options_are_alike_in_length(lookup: Lookup, asked: Asked) -> Iterator[Proble
 
 
 def options_are_alike_in_form(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """All options are numbers or none is, all begin with a capital or none does, all end alike."""
+    """All options are numbers or none is, all begin with a capital or none does, all end alike, all are reasons or
+    none is."""
     texts = [option.text.strip() for option in guessable(asked) if option.text.strip()]
-    for trait in (_is_numeric, _begins_large, _ends_with_a_mark):
+    for trait in (_is_numeric, _begins_large, _ends_with_a_mark, _gives_a_reason):
         if len({trait(text) for text in texts}) > 1:
             yield warning(
                 "options",
@@ -118,6 +122,32 @@ def numbers_are_in_order(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
         )
 
 
+def options_do_not_overlap(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """No option holds all the words of another, and no range of numbers reaches into another."""
+    options = [option for option in guessable(asked) if words_of(option.text)]
+    for option, other in permutations(options, 2):
+        if _is_part_of(option.text, other.text) or _reaches_into(option.text, other.text):
+            yield warning(
+                f"options.{option.id}.text",
+                gettext_noop("“%(option)s” overlaps with “%(other)s”, so both may be right. Keep them apart."),
+                option=option.text,
+                other=other.text,
+            )
+
+
+def _is_part_of(text: str, other: str) -> bool:
+    words, longer = (f" {' '.join(words_of(one))} " for one in (text, other))
+    return words != longer and words in longer
+
+
+def _reaches_into(text: str, other: str) -> bool:
+    """Whether a range such as "10 to 20" ends inside another: "15 to 25"."""
+    mine, its = RANGE.fullmatch(text.strip()), RANGE.fullmatch(other.strip())
+    if mine is None or its is None:
+        return False
+    return int(mine[1]) < int(its[1]) <= int(mine[2]) < int(its[2])
+
+
 def _telling(text: str) -> set[str]:
     common = word_list("stop_words") | frozenset(read_data(WORDS)["common_words"])
     found = {word.removesuffix("'s") for word in words_of(text)}
@@ -146,6 +176,10 @@ def _begins_large(text: str) -> bool:
     return not text[0].islower()
 
 
+def _gives_a_reason(text: str) -> bool:
+    return words_of(text)[:1] == ("because",)
+
+
 def _ends_with_a_mark(text: str) -> bool:
     return text[-1] in ".!?"
 
@@ -159,4 +193,5 @@ OPTION_RULES: tuple[QuestionRule, ...] = (
     key_shares_no_telling_word,
     absolutes_are_not_only_wrong,
     numbers_are_in_order,
+    options_do_not_overlap,
 )

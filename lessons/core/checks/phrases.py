@@ -1,7 +1,7 @@
 """Finding the phrases of the word lists in a text, in time that grows with the text only."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +16,7 @@ SENTENCE_END = re.compile(r"[.!?:;]\s")
 LONGEST_GAP = 4
 OPENING_QUOTES = {"“": "”", "«": "»", '"': '"'}
 TEXTS_REMEMBERED = 4096
+SEARCHES_REMEMBERED = 65_536
 
 Words = tuple[str, ...]
 """The words of a sentence in small letters, after a mark of its start."""
@@ -77,10 +78,12 @@ class Phrases:
         for begin in (*phrase[0].beginnings, *("0123456789" if phrase[0].number else "")):
             self.beginnings.setdefault(begin[0], []).append((begin, phrase))
 
-    def likely(self, word: str) -> Iterator[Phrase]:
-        """Yield the phrases that may begin with a word."""
-        yield from self.exact.get(word, ())
-        yield from (phrase for begin, phrase in self.beginnings.get(word[0], ()) if word.startswith(begin))
+    def likely(self, word: str) -> Sequence[Phrase]:
+        """Return the phrases that may begin with a word."""
+        exact = self.exact.get(word, ())
+        if begun := self.beginnings.get(word[0]):
+            return [*exact, *(phrase for begin, phrase in begun if word.startswith(begin))]
+        return exact
 
 
 @cache
@@ -109,6 +112,7 @@ def find_phrase(wanted: Phrases, text: str) -> str:
     return next(filter(None, (find_in(wanted, words) for words in sentences_in(text))), "")
 
 
+@lru_cache(SEARCHES_REMEMBERED)
 def find_in(wanted: Phrases, words: Words) -> str:
     """Return the words of a sentence that fit one of the phrases, or "" when none does."""
     for start, word in enumerate(words):

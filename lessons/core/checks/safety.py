@@ -1,4 +1,4 @@
-"""Wording that is not safe in a class: victims counted, details to copy, private people, students who show themselves."""
+"""Wording that is not safe in a class: victims counted, details to copy, private people, students laid open."""
 
 from collections.abc import Iterator
 

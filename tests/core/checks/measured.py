@@ -31,9 +31,7 @@ def concerns_about(item: Mapping[str, Any]) -> list[Problem]:
 
 def measured(*, held_out: bool) -> dict[str, Any]:
     """Return how many texts of one half the checks get wrong, and which."""
-    bad, good = (
-        [one for one in ITEMS[name] if one.get("held_out", False) == held_out] for name in ("bad", "good")
-    )
+    bad, good = ([one for one in ITEMS[name] if one.get("held_out", False) == held_out] for name in ("bad", "good"))
     return {
         "bad": len(bad),
         "misses": [one["id"] for one in bad if not concerns_about(one)],
