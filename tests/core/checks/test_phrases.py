@@ -19,6 +19,7 @@ LISTS = {"bakers": ["baker*", "cooks"]}
         ("find … posts", "Find posts.", "find posts"),
         ("don't", "We don’t bake.", "don't"),
         ("^ we", "We bake.", "we"),
+        ("bakers !{bakers}/*ed", "The bakers sing.", "bakers sing"),
         ("# loaves", "They sold 12 loaves.", "12 loaves"),
         ("{bakers} bake/sell", "The cooks sell it.", "cooks sell"),
     ],
@@ -35,6 +36,8 @@ def test_a_line_finds_its_words(line: str, text: str, found: str) -> None:
         ("find … posts", "Find a baker. Posts are over there."),
         ("have you ever", ""),
         ("^ we", "Here we bake."),
+        ("bakers !{bakers}/*ed", "The bakers baked."),
+        ("bakers !{bakers}/*ed", "The bakers."),
         ("# loaves", "They sold the loaves."),
     ],
 )
