@@ -52,6 +52,17 @@ def test_a_warning_is_printed_and_ends_with_0(changed: Callable[..., Path]) -> N
     assert checked(file) == (0, [f"{file}: content_note: warning: {sentence}"])
 
 
+def test_a_warning_that_waits_for_a_reason_ends_with_1(changed: Callable[..., Path]) -> None:
+    status, lines = checked(changed({"stem": "Which monster is it?"}))
+    assert (status, [line.split(": ")[2] for line in lines]) == (1, ["warning"])
+
+
+def test_a_warning_that_is_kept_says_why_and_ends_with_0(changed: Callable[..., Path]) -> None:
+    reason = {"item": "g1", "about": "stigma: monster", "text": "A puppet."}
+    status, lines = checked(changed({"stem": "Which monster is it?"}, reasons=[reason]))
+    assert (status, [line.endswith(" (A puppet.)") for line in lines]) == (0, [True])
+
+
 def test_one_bad_file_does_not_keep_the_others_from_being_checked(tmp_path: Path, changed: Callable[..., Path]) -> None:
     gone, file = tmp_path / "gone.json", changed(title="")
     assert checked(gone, file) == (

@@ -46,9 +46,9 @@ def import_lesson(viewer: Viewer, *, text: str, plan: LessonPlan, now: datetime)
 
 
 def is_ready(plan: LessonPlan) -> bool:
-    """Whether a class can take the whole plan as it is: something is asked, all is ticked, and nothing is an error."""
+    """Whether a class can take the whole plan as it is: something is asked, all is ticked, and nothing blocks it."""
     asks = bool(plan.questions or plan.prompts)
-    sound = all(problem.level != "error" for problem in check_plan(plan))
+    sound = not any(problem.blocks for problem in check_plan(plan))
     return asks and sound and publishable(plan).plan == plan
 
 

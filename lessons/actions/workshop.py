@@ -118,14 +118,15 @@ def publish(
 ) -> Edition:
     """Return a new edition of the questions and prompts that are ticked and sound; the draft keeps all of them.
 
-    Raises LessonError with `questions`, the ids of ticked questions that have an error, or when nothing is ticked.
+    Raises LessonError with `questions`, the ids of ticked questions and prompts that something blocks, or when nothing
+    is ticked.
     """
     with transaction.atomic():
         found = own_draft(viewer, lesson)
         plan = with_prompts(with_ticks(parse_plan(found.draft), take), prompts)
         result = publishable(plan)
-        if result.blocked:
-            _refuse(tuple(question for question, _ in result.blocked))
+        if result.blocked or result.prompts_left:
+            _refuse(tuple(item for item, _ in (*result.blocked, *result.prompts_left)))
         if not plan.content_note.strip():
             raise LessonError(
                 gettext_noop(
@@ -144,10 +145,13 @@ def publish(
     return edition
 
 
-def _refuse(questions: tuple[str, ...]) -> None:
+def _refuse(items: tuple[str, ...]) -> None:
     raise LessonError(
-        gettext_noop("What is ticked has an error. Reword it, or take its tick away, then publish again."),
-        questions=questions,
+        gettext_noop(
+            "What is ticked has an error, or a warning that waits for your reason. Mend it, or take its tick away, "
+            "then publish again."
+        ),
+        questions=items,
     )
 
 

@@ -30,12 +30,24 @@ Words = Message | str
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with something, how much it matters, and where: a dotted place such as "options.b.text"."""
+    """What is wrong with something, how much it matters, and where: a dotted place such as "options.b.text".
+
+    `about` is not empty for a warning that a teacher may keep with a line of reason: the rule and the words it found,
+    such as "stigma: their culture". `kept` is that reason, "" while there is none.
+    """
 
     message: Message
     place: str = ""
     level: Level = "error"
+    about: str = ""
+    kept: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether what has this problem cannot reach a class: an error, or a warning that waits for a reason."""
+        return self.level == "error" or (bool(self.about) and not self.kept)
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        return f"{self.level}: {where}{self.message}"
+        kept = f" (kept: {self.kept})" if self.kept else ""
+        return f"{self.level}: {where}{self.message}{kept}"

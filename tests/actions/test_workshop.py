@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lessons.actions.workshop import change_draft, make_draft, publish
-from lessons.core.editing import drop, retitle, with_ticks
+from lessons.core.editing import drop, keep_with_reason, retitle, with_ticks
 from lessons.core.errors import LessonError
 from lessons.core.plan import dump_plan, parse_plan
 from lessons.core.viewer import Viewer
@@ -101,6 +101,18 @@ def test_a_lesson_can_be_all_talk(ada: Viewer, lesson: Lesson) -> None:
 def test_nothing_ticked_is_refused(ada: Viewer, lesson: Lesson) -> None:
     with pytest.raises(LessonError):
         go(ada, lesson, prompts=())
+
+
+@pytest.mark.parametrize("item", ["q1", "talk"])
+def test_a_ticked_item_with_a_concern_is_refused_until_a_reason_is_given(ada: Viewer, item: str) -> None:
+    plan = revise_question(small_plan(), "q1", {"stem": "Which monster is it?"}) if item == "q1" else small_plan()
+    plan = revise_prompt(plan, "talk", {"text": "Which monster is it?"}) if item == "talk" else plan
+    lesson = make_draft(ada, plan=plan, now=NOW)
+    with pytest.raises(LessonError) as refused:
+        go(ada, lesson, "q1")
+    change = partial(keep_with_reason, item_id=item, about="stigma: monster", text="A puppet.")
+    change_draft(ada, lesson=lesson, change=change, now=NOW)
+    assert (refused.value.params, go(ada, lesson, "q1").number) == ({"questions": (item,)}, 1)
 
 
 def test_ticks_are_exactly_those_given() -> None:

@@ -13,12 +13,12 @@ from lessons.core.checks.rule import error, warning
 from lessons.core.checks.shown import (
     claim_of,
     feedback_texts,
+    guessable,
     is_closed,
     keeps_order,
     key_text,
     keys_of,
     numbers_of,
-    options_of,
     payload_parts,
 )
 from lessons.core.checks.wording import negative_word
@@ -37,11 +37,11 @@ SetRule = Callable[[Sequence[Asked]], Iterator[Problem]]
 
 def no_question_gives_a_key_away(questions: Sequence[Asked]) -> Iterator[Problem]:
     """What a student reads in one question holds no other question's key."""
+    secrets = [(other, secret) for other in questions if (secret := _secret(other))]
     for asked in questions:
         told = f" {' '.join(words_of(_told_before(asked)))} "
-        for other in questions:
-            secret = _secret(other)
-            if other is not asked and secret and f" {secret} " in told:
+        for other, secret in secrets:
+            if other is not asked and f" {secret} " in told:
                 yield warning(
                     f"questions.{asked.question.id}",
                     gettext_noop("This gives the answer to “%(stem)s” away: “%(key)s”. Say it in another way."),
@@ -78,7 +78,7 @@ def one_negative_stem_at_most(questions: Sequence[Asked]) -> Iterator[Problem]:
 
 def same_number_of_options(questions: Sequence[Asked]) -> Iterator[Problem]:
     """All questions with options have equally many."""
-    counts = {len(options_of(asked)) for asked in questions if options_of(asked)}
+    counts = {len(guessable(asked)) for asked in questions if guessable(asked)}
     if len(counts) > 1:
         yield warning(
             "questions",
@@ -101,7 +101,7 @@ def key_positions_are_balanced(questions: Sequence[Asked]) -> Iterator[Problem]:
 
 def key_is_not_mostly_longest(questions: Sequence[Asked]) -> Iterator[Problem]:
     """The right option is the longest no more often than half of the time."""
-    longest = [_key_is_longest(asked) for asked in questions if len(options_of(asked)) > 1]
+    longest = [_key_is_longest(asked) for asked in questions if len(guessable(asked)) > 1]
     if len(longest) >= FEWEST_TO_JUDGE and sum(longest) > len(longest) / 2:
         yield warning("questions", gettext_noop("The right option is mostly the longest one. Shorten some of them."))
 
@@ -146,11 +146,11 @@ def _secret(asked: Asked) -> str:
 def _key_place(asked: Asked) -> int | None:
     if keeps_order(asked):
         return None
-    ids = [option.id for option in options_of(asked)]
+    ids = [option.id for option in guessable(asked)]
     return next((ids.index(key) for key in keys_of(asked) if key in ids), None)
 
 
 def _key_is_longest(asked: Asked) -> bool:
     right = len(key_text(asked))
-    wrong = [len(option.text) for option in options_of(asked) if option.id not in keys_of(asked)]
+    wrong = [len(option.text) for option in guessable(asked) if option.id not in keys_of(asked)]
     return right > max(wrong, default=right)

@@ -11,6 +11,7 @@ from lessons.core.checks.shown import (
     key_text,
     keys_of,
     numbers_of,
+    payload_parts,
     says_not_said,
     shown_texts,
     things_to_place,
@@ -36,12 +37,10 @@ def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
             gettext_noop("No sentence can prove that the text does not say something. Take the evidence out."),
         )
     elif not_said and not asked.question.feedback.strip():
-        yield warning(
-            "feedback", gettext_noop("There is no sentence to show here, so say why the text does not say it.")
-        )
+        yield error("feedback", gettext_noop("There is no sentence to show here, so say why the text does not say it."))
     elif is_closed(asked) and not not_said and not evidence:
         yield error("evidence", gettext_noop("Choose the sentence of the text that proves the right answer."))
-    elif not is_closed(asked) and not evidence:
+    elif not is_closed(asked) and not evidence and asked.question.points:
         yield hint("evidence", gettext_noop("Choose the sentences that a good answer can rest on."))
 
 
@@ -55,6 +54,19 @@ def number_stands_in_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]
                 "evidence",
                 gettext_noop("%(number)s does not stand in the evidence. Check the number or choose another sentence."),
                 number=number,
+            )
+
+
+def typed_words_stand_in_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """One of the right answers to type stands in the sentence that proves it."""
+    proof = f" {' '.join(words_of(_evidence_text(lookup, asked)))} "
+    for answers in payload_parts(asked, "lines"):
+        if proof.strip() and answers and not any(f" {' '.join(words_of(answer))} " in proof for answer in answers):
+            yield warning(
+                "evidence",
+                gettext_noop(
+                    "None of the right answers stands in the evidence. Check them or choose another sentence."
+                ),
             )
 
 
@@ -148,6 +160,7 @@ def _forms(name: str) -> tuple[str, ...]:
 EVIDENCE_RULES: tuple[QuestionRule, ...] = (
     names_its_evidence,
     number_stands_in_evidence,
+    typed_words_stand_in_evidence,
     marked_sentences_are_evidence,
     key_is_not_copied,
     credits_the_speaker,

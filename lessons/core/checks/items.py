@@ -2,27 +2,31 @@
 
 from collections.abc import Iterator
 
+from lessons.core.checks.concerns import CONCERN_RULES
 from lessons.core.checks.evidence import EVIDENCE_RULES
+from lessons.core.checks.kept import with_reasons
 from lessons.core.checks.options import OPTION_RULES
+from lessons.core.checks.stale import STALE_RULES
 from lessons.core.checks.wording import WORDING_RULES
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Question
 
-RULES = (*WORDING_RULES, *OPTION_RULES, *EVIDENCE_RULES)
+RULES = (*WORDING_RULES, *CONCERN_RULES, *OPTION_RULES, *EVIDENCE_RULES, *STALE_RULES)
 
 
 def check_question(lookup: Lookup, question: Question) -> tuple[Problem, ...]:
     """Return what is wrong with a question, with places inside it: "stem", "options.b.feedback", "evidence".
 
-    The question need not stand in the looked-up plan: an editor checks what was just typed.
+    The question need not stand in the looked-up plan: an editor checks what was just typed. A warning that the plan
+    holds a reason for carries it as `kept`.
     """
     try:
         asked = Asked(question)
     except LessonError as error:
         return (Problem(Message(error.text, error.params), "payload"),)
-    return tuple(_problems(lookup, asked))
+    return with_reasons(lookup.plan, question.id, _problems(lookup, asked))
 
 
 def _problems(lookup: Lookup, asked: Asked) -> Iterator[Problem]:

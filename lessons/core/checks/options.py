@@ -1,11 +1,13 @@
 """Rules on written options: as alike as can be, so that only reading helps."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, hint, warning
-from lessons.core.checks.shown import keeps_order, keys_of, options_of
+from lessons.core.checks.shown import guessable, keeps_order, keys_of
 from lessons.core.data.lists import read_data, word_list
 from lessons.core.kinds.number import parse_number
 from lessons.core.messages import Problem, gettext_noop
@@ -17,19 +19,20 @@ LONGEST_TO_SHORTEST = 1.5
 SHORT_TEXT = 15
 SHORTEST_TELLING_WORD = 5
 LAST_DAY = 31
+RANGE = re.compile(r"(\d{1,9}) ?(?:to|and|-|–) ?(\d{1,9})(?: \w+)?")
 MONTHS: list[str] = read_data(WORDS)["months"]
 
 
 def has_three_or_four(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Three or four options: three good ones beat a fourth that nobody picks."""
-    count = len(options_of(asked))
+    count = len(guessable(asked))
     if count and not FEWEST <= count <= MOST:
         yield warning("options", gettext_noop("Give three or four options. There are %(count)d."), count=count)
 
 
 def options_stand_alone(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """No option speaks about the other options."""
-    for option in options_of(asked):
+    for option in guessable(asked):
         if found := find_phrase(phrases(WORDS, "about_other_options"), option.text):
             yield warning(
                 f"options.{option.id}.text",
@@ -40,7 +43,7 @@ def options_stand_alone(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def options_are_alike_in_length(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """The longest option is at most one and a half times the shortest; very short ones are left alone."""
-    lengths = [len(option.text.strip()) for option in options_of(asked)]
+    lengths = [len(option.text.strip()) for option in guessable(asked)]
     if lengths and max(lengths) > SHORT_TEXT and max(lengths) > LONGEST_TO_SHORTEST * max(min(lengths), 1):
         yield warning(
             "options",
@@ -53,9 +56,10 @@ def options_are_alike_in_length(lookup: Lookup, asked: Asked) -> Iterator[Proble
 
 
 def options_are_alike_in_form(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """All options are numbers or none is, all begin with a capital or none does, all end alike."""
-    texts = [option.text.strip() for option in options_of(asked) if option.text.strip()]
-    for trait in (_is_numeric, _begins_large, _ends_with_a_mark):
+    """All options are numbers or none is, all begin with a capital or none does, all end alike, all are reasons or
+    none is."""
+    texts = [option.text.strip() for option in guessable(asked) if option.text.strip()]
+    for trait in (_is_numeric, _begins_large, _ends_with_a_mark, _gives_a_reason):
         if len({trait(text) for text in texts}) > 1:
             yield warning(
                 "options",
@@ -66,14 +70,14 @@ def options_are_alike_in_form(lookup: Lookup, asked: Asked) -> Iterator[Problem]
 
 def stem_gives_no_article_away(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """A stem does not end in "a" or "an" before options of which only some fit."""
-    if options_of(asked) and asked.question.stem.rstrip(" ?:…._").endswith((" a", " an")):
+    if guessable(asked) and asked.question.stem.rstrip(" ?:…._").endswith((" a", " an")):
         yield warning("stem", gettext_noop("“a” or “an” at the end of the question gives options away. Move it."))
 
 
 def key_shares_no_telling_word(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """No longer word stands in the stem and in the right option only."""
-    right = [option.text for option in options_of(asked) if option.id in keys_of(asked)]
-    wrong = [option.text for option in options_of(asked) if option.id not in keys_of(asked)]
+    right = [option.text for option in guessable(asked) if option.id in keys_of(asked)]
+    wrong = [option.text for option in guessable(asked) if option.id not in keys_of(asked)]
     shared = _telling(asked.question.stem) & _telling(" ".join(right)) - _telling(" ".join(wrong))
     if right and wrong and shared:
         yield hint(
@@ -87,14 +91,14 @@ def key_shares_no_telling_word(lookup: Lookup, asked: Asked) -> Iterator[Problem
 
 def absolutes_are_not_only_wrong(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Always, never and only do not stand in wrong options alone; often and sometimes stand in none."""
-    found = {option.id: find_phrase(phrases(WORDS, "absolutes"), option.text) for option in options_of(asked)}
+    found = {option.id: find_phrase(phrases(WORDS, "absolutes"), option.text) for option in guessable(asked)}
     if any(found.values()) and not any(found.get(key) for key in keys_of(asked)):
         yield warning(
             "options",
             gettext_noop("“%(word)s” stands in wrong options only, so readers can guess. Take it out."),
             word=next(filter(None, found.values())),
         )
-    for option in options_of(asked):
+    for option in guessable(asked):
         if vague := find_phrase(phrases(WORDS, "vague"), option.text):
             yield warning(
                 f"options.{option.id}.text",
@@ -105,7 +109,7 @@ def absolutes_are_not_only_wrong(lookup: Lookup, asked: Asked) -> Iterator[Probl
 
 def numbers_are_in_order(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Options that are numbers or years go up and keep that order."""
-    sizes = [_size(option.text) for option in options_of(asked)]
+    sizes = [_size(option.text) for option in guessable(asked)]
     known = [size for size in sizes if size]
     if len(known) < max(len(sizes), 1) or len({unit for unit, _ in known}) > 1:
         return
@@ -116,6 +120,32 @@ def numbers_are_in_order(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
         yield warning(
             "options", gettext_noop("Put the numbers or dates in order, smallest first, and keep that order.")
         )
+
+
+def options_do_not_overlap(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
+    """No option holds all the words of another, and no range of numbers reaches into another."""
+    options = [option for option in guessable(asked) if words_of(option.text)]
+    for option, other in permutations(options, 2):
+        if _is_part_of(option.text, other.text) or _reaches_into(option.text, other.text):
+            yield warning(
+                f"options.{option.id}.text",
+                gettext_noop("“%(option)s” overlaps with “%(other)s”, so both may be right. Keep them apart."),
+                option=option.text,
+                other=other.text,
+            )
+
+
+def _is_part_of(text: str, other: str) -> bool:
+    words, longer = (f" {' '.join(words_of(one))} " for one in (text, other))
+    return words != longer and words in longer
+
+
+def _reaches_into(text: str, other: str) -> bool:
+    """Whether a range such as "10 to 20" ends inside another: "15 to 25"."""
+    mine, its = RANGE.fullmatch(text.strip()), RANGE.fullmatch(other.strip())
+    if mine is None or its is None:
+        return False
+    return int(mine[1]) < int(its[1]) <= int(mine[2]) < int(its[2])
 
 
 def _telling(text: str) -> set[str]:
@@ -146,6 +176,10 @@ def _begins_large(text: str) -> bool:
     return not text[0].islower()
 
 
+def _gives_a_reason(text: str) -> bool:
+    return words_of(text)[:1] == ("because",)
+
+
 def _ends_with_a_mark(text: str) -> bool:
     return text[-1] in ".!?"
 
@@ -159,4 +193,5 @@ OPTION_RULES: tuple[QuestionRule, ...] = (
     key_shares_no_telling_word,
     absolutes_are_not_only_wrong,
     numbers_are_in_order,
+    options_do_not_overlap,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from lessons.core.article import hash_of
 from lessons.core.checks.between import SET_RULES
+from lessons.core.checks.concerns import names_put_no_stigma
 from lessons.core.checks.items import check_question
 from lessons.core.checks.phrases import words_of
 from lessons.core.checks.prompts import check_prompt
@@ -99,6 +100,7 @@ def subjects_are_known(lookup: Lookup) -> Iterator[Problem]:
 RULES: tuple[PlanRule, ...] = (
     has_title_and_note,
     names_nobody_in_front,
+    names_put_no_stigma,
     sections_can_be_read,
     has_a_scored_question,
     glossary_stands_in_the_text,

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from lessons.core.checks.concerns import prompt_is_safe, prompt_puts_no_stigma
 from lessons.core.checks.forbidden import forbidden_requests
+from lessons.core.checks.kept import with_reasons
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
-from lessons.core.checks.rule import error, hint, warning
+from lessons.core.checks.rule import concern, error, hint, warning
+from lessons.core.checks.stale import prompt_is_not_stale, prompt_rests_on_what_is_read
 from lessons.core.checks.wording import WORDS
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem, gettext_noop
@@ -42,9 +45,13 @@ def asks_nothing_forbidden(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
 def touches_no_religious_practice(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
     """A prompt that names religious practice is safe only with a teacher who has read why."""
     if found := find_phrase(phrases(WORDS, "religious_practice"), prompt.text):
-        yield warning(
+        yield concern(
             "text",
-            gettext_noop("“%(words)s” names religious practice. Make sure that no student has to explain a faith."),
+            gettext_noop(
+                "“%(words)s” names religious practice. Make sure that no student has to explain a faith, and say why "
+                "you keep it."
+            ),
+            rule="stigma",
             words=found,
         )
 
@@ -88,8 +95,12 @@ RULES: tuple[PromptRule, ...] = (
     has_words,
     asks_nothing_forbidden,
     touches_no_religious_practice,
+    prompt_puts_no_stigma,
+    prompt_is_safe,
     has_a_known_protocol,
     stands_on_the_text,
+    prompt_is_not_stale,
+    prompt_rests_on_what_is_read,
     allows_more_than_one_answer,
     tells_the_teacher_enough,
     is_read_first,
@@ -97,5 +108,8 @@ RULES: tuple[PromptRule, ...] = (
 
 
 def check_prompt(lookup: Lookup, prompt: Prompt) -> tuple[Problem, ...]:
-    """Return what is wrong with a prompt, with places inside it: "text", "follow_up", "protocol"."""
-    return tuple(problem for rule in RULES for problem in rule(lookup, prompt))
+    """Return what is wrong with a prompt, with places inside it: "text", "follow_up", "protocol".
+
+    A warning that the plan holds a reason for carries it as `kept`.
+    """
+    return with_reasons(lookup.plan, prompt.id, (problem for rule in RULES for problem in rule(lookup, prompt)))

@@ -22,7 +22,8 @@ class Publishable:
     """The plan an edition would freeze, and what became of every question and of unsound prompts.
 
     `taken` are ids of questions in it; `left` are unticked questions with reasons; `blocked` are ticked questions
-    with their errors, which a teacher mends or unticks first; `prompts_left` are prompts with an error.
+    with what blocks them, which a teacher mends, gives a reason for or unticks first; `prompts_left` are prompts with
+    something that blocks them.
     """
 
     plan: LessonPlan
@@ -33,31 +34,31 @@ class Publishable:
 
 
 def publishable(plan: LessonPlan) -> Publishable:
-    """Return what of a plan can reach a class: ticked questions and prompts without errors, selections trimmed."""
+    """Return what of a plan can reach a class: what is ticked and nothing blocks, selections trimmed."""
     lookup = Lookup(plan)
     between = check_between(lookup)
-    errors = {question.id: _errors(lookup, question, between) for question in plan.questions}
-    taken = tuple(question for question in plan.questions if question.ready and not errors[question.id])
-    prompt_errors = {prompt.id: _only_errors(check_prompt(lookup, prompt)) for prompt in plan.prompts}
+    blocking = {question.id: _blocking_of(lookup, question, between) for question in plan.questions}
+    taken = tuple(question for question in plan.questions if question.ready and not blocking[question.id])
     ticked = tuple(prompt for prompt in plan.prompts if prompt.id not in plan.set_aside)
-    prompts = tuple(prompt for prompt in ticked if not prompt_errors[prompt.id])
+    blocking_prompts = {prompt.id: _blocking(check_prompt(lookup, prompt)) for prompt in ticked}
+    prompts = tuple(prompt for prompt in ticked if not blocking_prompts[prompt.id])
     return Publishable(
         plan=_frozen(plan, taken, prompts),
         taken=tuple(question.id for question in taken),
-        left=tuple((one.id, (NOT_TICKED, *_messages(errors[one.id]))) for one in plan.questions if not one.ready),
-        blocked=tuple((one.id, errors[one.id]) for one in plan.questions if one.ready and errors[one.id]),
-        prompts_left=tuple((id_, _messages(found)) for id_, found in prompt_errors.items() if found),
+        left=tuple((one.id, (NOT_TICKED, *_messages(blocking[one.id]))) for one in plan.questions if not one.ready),
+        blocked=tuple((one.id, blocking[one.id]) for one in plan.questions if one.ready and blocking[one.id]),
+        prompts_left=tuple((id_, _messages(found)) for id_, found in blocking_prompts.items() if found),
     )
 
 
-def _errors(lookup: Lookup, question: Question, between: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _blocking_of(lookup: Lookup, question: Question, between: tuple[Problem, ...]) -> tuple[Problem, ...]:
     place = f"questions.{question.id}."
     shared = (problem for problem in between if f"{problem.place}.".startswith(place))
-    return _only_errors((*check_question(lookup, question), *shared))
+    return _blocking((*check_question(lookup, question), *shared))
 
 
-def _only_errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.level == "error")
+def _blocking(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.blocks)
 
 
 def _messages(problems: tuple[Problem, ...]) -> tuple[Message, ...]:

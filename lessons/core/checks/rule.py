@@ -1,6 +1,7 @@
 """What a rule for one question is, and how a rule says what it found."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lessons.core.messages import Level, Message, Problem
@@ -25,6 +26,11 @@ def hint(place: str, text: str, **params: Any) -> Problem:
     return _problem("hint", place, text, params)
 
 
+def concern(place: str, text: str, *, rule: str, words: str) -> Problem:
+    """Return a warning that keeps an item from a class until a teacher mends it or gives a reason for it."""
+    return Problem(Message(text, {"words": words}), place, "warning", f"{rule}: {words}")
+
+
 def _problem(level: Level, place: str, text: str, params: dict[str, Any]) -> Problem:
     return Problem(Message(text, params), place, level)
 
@@ -32,4 +38,4 @@ def _problem(level: Level, place: str, text: str, params: dict[str, Any]) -> Pro
 def within(prefix: str, problem: Problem) -> Problem:
     """Return the problem with its place under a longer one: "stem" becomes "questions.q3.stem"."""
     place = f"{prefix}.{problem.place}" if problem.place else prefix
-    return Problem(problem.message, place, problem.level)
+    return replace(problem, place=place)

@@ -14,6 +14,11 @@ def payload_parts(asked: Asked, wanted: FieldType) -> tuple[Any, ...]:
     return tuple(getattr(asked.payload, field.name) for field in fields if field.type == wanted)
 
 
+def guessable(asked: Asked) -> tuple[Any, ...]:
+    """Return the written options of which one is right; those of a poll help nobody to guess."""
+    return options_of(asked) if is_closed(asked) else ()
+
+
 def options_of(asked: Asked) -> tuple[Any, ...]:
     """Return the written options, each with an id and a text, in the order of the plan."""
     return tuple(option for options in payload_parts(asked, "options") for option in options)
@@ -62,6 +67,12 @@ def shown_texts(asked: Asked) -> Iterator[tuple[str, str]]:
     yield from things_to_place(asked)
 
 
+def groups_of(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the place and the name of every group that things are sorted into."""
+    for groups in payload_parts(asked, "groups"):
+        yield from ((f"groups.{group.id}.text", group.text) for group in groups)
+
+
 def things_to_place(asked: Asked) -> Iterator[tuple[str, str]]:
     """Yield the place and the words of a passage with gaps, all words put back, and of everything to be sorted."""
     for passage in payload_parts(asked, "gaps"):
@@ -72,8 +83,15 @@ def things_to_place(asked: Asked) -> Iterator[tuple[str, str]]:
 
 def feedback_texts(asked: Asked) -> Iterator[str]:
     """Yield everything that may be said to a student after answering."""
-    yield asked.question.feedback
-    yield from asked.kind.reveal(asked.payload).feedback.values()
+    yield from (text for _, text in said_after(asked))
+
+
+def said_after(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the place and the words of everything that may be said to a student after answering."""
+    yield "feedback", asked.question.feedback
+    options = {option.id for option in options_of(asked)}
+    for id_, text in asked.kind.reveal(asked.payload).feedback.items():
+        yield f"options.{id_}.feedback" if id_ in options else f"feedback.{id_}", text
 
 
 def keeps_order(asked: Asked) -> bool:

@@ -1,25 +1,26 @@
 """Rules on the words of a question: the stem, and what no question may touch or ask for."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lessons.core.checks.forbidden import forbidden_requests
-from lessons.core.checks.phrases import find_phrase, phrases, words_of
+from lessons.core.checks.phrases import find_phrase, outside_quotes, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, error, hint, warning
 from lessons.core.checks.shown import claim_of, says_not_said, shown_texts
 from lessons.core.messages import Problem, gettext_noop
-from lessons.core.plan import Asked, LessonPlan, Lookup
+from lessons.core.plan import Asked, Lookup
 
 WORDS = "check_words.toml"
+BLOCKS_REMEMBERED = 4096
 MOST_STEM_WORDS = 35
 ENDS = ("?", ".", "!", ":", "…")
 CLOSING_MARKS = "\"'”’»)] "
-OPENING_QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
 def stem_is_a_full_question(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """A stem has words, at most 35 of them without what it quotes, and ends like a sentence."""
     stem = asked.question.stem.strip()
-    count = len(words_of(_outside_quotes(stem)))
+    count = len(words_of(outside_quotes(stem)))
     if not stem:
         yield error("stem", gettext_noop("Write the question."))
     elif not stem.rstrip(CLOSING_MARKS).endswith(ENDS):
@@ -65,7 +66,7 @@ def does_not_ask_the_way(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """In a lesson about a violent group, no question asks how people get there."""
     asked_for = [(place, find_phrase(phrases(WORDS, "the_way"), text)) for place, text in shown_texts(asked)]
     for place, found in asked_for:
-        if found and is_about_a_violent_group(lookup.plan):
+        if found and is_about_a_violent_group(lookup):
             yield error(
                 place,
                 gettext_noop("“%(words)s” asks for the way to a violent group. Ask about something else."),
@@ -94,26 +95,18 @@ def has_sensible_points(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def negative_word(asked: Asked, *, capitals: bool = False) -> str:
     """Return the negative word of a stem, outside quotations, or ""; with `capitals` also one in capitals."""
-    words = _outside_quotes(asked.question.stem).split()
+    words = outside_quotes(asked.question.stem).split()
     return find_phrase(phrases(WORDS, "negatives"), " ".join(word for word in words if capitals or not word.isupper()))
 
 
-def is_about_a_violent_group(plan: LessonPlan) -> bool:
+def is_about_a_violent_group(lookup: Lookup) -> bool:
     """Return whether the article is about one: decided by the words of its blocks."""
-    wanted = phrases(WORDS, "violent_group")
-    return any(find_phrase(wanted, block.text) for block in plan.blocks)
+    return any(_names_a_violent_group(block.text) for block in lookup.plan.blocks)
 
 
-def _outside_quotes(text: str) -> str:
-    kept, closing = [], ""
-    for char in text:
-        if closing:
-            closing = "" if char == closing else closing
-        elif char in OPENING_QUOTES:
-            closing = OPENING_QUOTES[char]
-        else:
-            kept.append(char)
-    return "".join(kept)
+@lru_cache(BLOCKS_REMEMBERED)
+def _names_a_violent_group(text: str) -> bool:
+    return bool(find_phrase(phrases(WORDS, "violent_group"), text))
 
 
 WORDING_RULES: tuple[QuestionRule, ...] = (

@@ -14,6 +14,7 @@ from lessons.core.editing.questions import (
     with_ticks,
     write_question,
 )
+from lessons.core.editing.reasons import keep_with_reason
 from lessons.core.editing.seen import seen_of
 from lessons.core.editing.voices import set_voice
 
@@ -28,6 +29,7 @@ __all__ = [
     "drop_term",
     "explain",
     "introduce",
+    "keep_with_reason",
     "move_prompt",
     "move_question",
     "name_subjects",

@@ -23,12 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
-        errors = 0
+        blocking = 0
         for file in files:
             for problem in check_file(file):
                 self.stdout.write(line_for(file, problem))
-                errors += problem.level == "error"
-        if errors:
+                blocking += problem.blocks
+        if blocking:
             sys.exit(1)
 
 
@@ -43,9 +43,10 @@ def check_file(file: Path) -> Iterator[Problem]:
 
 
 def line_for(file: Path, problem: Problem) -> str:
-    """Return the problem as one line: file, place, level and the sentence."""
+    """Return the problem as one line: file, place, level, the sentence, and the reason why a teacher keeps it."""
     sentence = gettext(problem.message.text)
     if problem.message.params:
         sentence %= problem.message.params
     where = f"{file}: {problem.place}" if problem.place else str(file)
-    return f"{where}: {problem.level}: {' '.join(sentence.split())}"
+    kept = f" ({problem.kept})" if problem.kept else ""
+    return f"{where}: {problem.level}: {' '.join(sentence.split())}{kept}"

@@ -47,8 +47,8 @@ def test_evidence_for_what_the_text_does_not_say_is_an_error() -> None:
     assert problems(not_said(evidence=("a",))) == [("error", "evidence")]
 
 
-def test_what_the_text_does_not_say_needs_a_reason_in_its_feedback() -> None:
-    assert problems(not_said(feedback="")) == [("warning", "feedback")]
+def test_what_the_text_does_not_say_without_a_reason_in_its_feedback_is_an_error() -> None:
+    assert problems(not_said(feedback="")) == [("error", "feedback")]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,20 @@ def test_a_number_may_stand_in_digits_or_words_in_its_evidence(written: str, val
 
 def test_a_number_that_its_evidence_lacks_is_a_warning() -> None:
     assert problems(a_question("number", value=12)) == [("warning", "evidence")]
+
+
+def typed(*answers: str) -> Question:
+    """Return a question on the street lamp with these right answers to type."""
+    payload = {"answers": answers}
+    return Question("q1", "s1", "short", "locate", 1, "What is broken?", payload, ("e",), "See the end.")
+
+
+def test_one_of_the_answers_to_type_stands_in_the_evidence() -> None:
+    assert problems(typed("lantern", "street lamp")) == []
+
+
+def test_answers_to_type_that_the_evidence_lacks_are_a_warning() -> None:
+    assert problems(typed("oven", "the ovens")) == [("warning", "evidence")]
 
 
 def test_a_right_sentence_outside_the_evidence_is_a_warning() -> None:

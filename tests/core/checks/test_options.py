@@ -84,3 +84,20 @@ def test_numbers_that_get_shuffled_are_a_warning() -> None:
 
 def test_two_spellings_of_one_number_are_a_warning() -> None:
     assert problems(a_question(**options("5", "1000", "1,000"), ordered=True)) == [("warning", "options")]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("In May", "In May and June", "In July"), ("10 to 20 loaves", "15 to 25 loaves", "30 to 40 loaves")],
+)
+def test_an_option_that_overlaps_with_another_is_a_warning(texts: tuple[str, ...]) -> None:
+    assert ("warning", "options.a.text") in problems(a_question(**options(*texts)))
+
+
+def test_ranges_that_follow_each_other_pass() -> None:
+    assert problems(a_question(**options("10 to 19 loaves", "20 to 29 loaves", "30 to 39 loaves"))) == []
+
+
+def test_a_reason_among_other_options_is_a_warning() -> None:
+    question = a_question(**options("Because of the oven", "After a long quarrel", "Before a long strike"))
+    assert problems(question) == [("warning", "options")]

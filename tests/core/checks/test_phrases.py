@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from lessons.core.checks.phrases import find_phrase, parse_phrase, words_of
+from lessons.core.checks.phrases import Phrases, find_phrase, words_of
+
+LISTS = {"bakers": ["baker*", "cooks"]}
 
 
 @pytest.mark.parametrize(
@@ -16,10 +18,14 @@ from lessons.core.checks.phrases import find_phrase, parse_phrase, words_of
         ("find … posts", "Find two very old posts.", "find two very old posts"),
         ("find … posts", "Find posts.", "find posts"),
         ("don't", "We don’t bake.", "don't"),
+        ("^ we", "We bake.", "we"),
+        ("bakers !{bakers}/*ed", "The bakers sing.", "bakers sing"),
+        ("# loaves", "They sold 12 loaves.", "12 loaves"),
+        ("{bakers} bake/sell", "The cooks sell it.", "cooks sell"),
     ],
 )
 def test_a_line_finds_its_words(line: str, text: str, found: str) -> None:
-    assert find_phrase((parse_phrase(line),), text) == found
+    assert find_phrase(Phrases([line], LISTS), text) == found
 
 
 @pytest.mark.parametrize(
@@ -29,10 +35,14 @@ def test_a_line_finds_its_words(line: str, text: str, found: str) -> None:
         ("find … posts", "Find a place where nobody reads such posts."),
         ("find … posts", "Find a baker. Posts are over there."),
         ("have you ever", ""),
+        ("^ we", "Here we bake."),
+        ("bakers !{bakers}/*ed", "The bakers baked."),
+        ("bakers !{bakers}/*ed", "The bakers."),
+        ("# loaves", "They sold the loaves."),
     ],
 )
 def test_a_line_finds_nothing_else(line: str, text: str) -> None:
-    assert find_phrase((parse_phrase(line),), text) == ""
+    assert find_phrase(Phrases([line], LISTS), text) == ""
 
 
 def test_quotation_marks_are_no_part_of_a_word() -> None:
@@ -43,5 +53,5 @@ def test_quotation_marks_are_no_part_of_a_word() -> None:
 
 def test_a_long_text_of_one_word_takes_a_moment_only() -> None:
     started = time.perf_counter()
-    find_phrase((parse_phrase("a … a … a … a … b"),), "a " * 20_000)
+    find_phrase(Phrases(["a … a … a … a … b"]), "a " * 20_000)
     assert time.perf_counter() - started < 5
