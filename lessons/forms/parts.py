@@ -1,6 +1,6 @@
 """How each type of field that a kind asks for becomes form fields and is read back: none of it knows a kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.core.article import located
+from lessons.core.key import in_words as in_words_of_text
 from lessons.core.kinds.bank import Passage, read_passage, write_passage
 from lessons.core.kinds.claim_check import VERDICTS
 from lessons.core.kinds.number import in_words, parse_number
@@ -18,6 +19,7 @@ from lessons.templatetags.words import say
 
 Fields = dict[str, forms.Field]
 USUAL_OPTIONS = 4
+SPARE_ROWS = 2
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -56,7 +58,10 @@ class NumberField(forms.CharField):
         return in_words(value) if isinstance(value, int | float) else value
 
     def clean(self, value: Any) -> float | None:
-        number = parse_number(super().clean(value))
+        typed = super().clean(value)
+        if not typed and not self.required:
+            return None
+        number = parse_number(typed)
         if number is None:
             raise forms.ValidationError(_("Type a number in digits, for example 12."))
         return float(number)
@@ -85,9 +90,9 @@ class OptionsPart(Part):
         return found
 
     def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
-        ids = dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}."))
         rows = [
-            {"id": id_, **{key: cleaned[f"{field.name}.{id_}.{key}"] for key in ("text", "feedback")}} for id_ in ids
+            {"id": id_, **{key: cleaned[f"{field.name}.{id_}.{key}"] for key in ("text", "feedback")}}
+            for id_ in _ids(field, cleaned)
         ]
         return [row for row in rows if row["text"]]
 
@@ -99,6 +104,16 @@ class OptionPart(Part):
         ids = _option_ids(asked, "options")
         choices = [(id_, _("Option %(number)d") % {"number": number}) for number, id_ in enumerate(ids, start=1)]
         return {field.name: forms.ChoiceField(**_common(field, asked), choices=choices, widget=forms.RadioSelect)}
+
+
+class KeysPart(Part):
+    """Several of the options."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        ids = _option_ids(asked, "options")
+        choices = [(id_, _("Option %(number)d") % {"number": number}) for number, id_ in enumerate(ids, start=1)]
+        widget = forms.CheckboxSelectMultiple
+        return {field.name: forms.MultipleChoiceField(**_common(field, asked), choices=choices, widget=widget)}
 
 
 class VerdictPart(Part):
@@ -113,10 +128,7 @@ class SentencesPart(Part):
     """Sentences of the question's section."""
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        section = lookup.sections[asked.question.section]
-        here = [found.sentence.id for found in located(lookup.blocks[block] for block in section.blocks)]
-        ids = dict.fromkeys((*here, *asked.question.payload[field.name]))
-        choices = [(id_, lookup.sentences[id_].text) for id_ in ids]
+        choices = _sentences(asked, lookup, asked.question.payload[field.name])
         widget = forms.CheckboxSelectMultiple
         return {field.name: forms.MultipleChoiceField(**_common(field, asked), choices=choices, widget=widget)}
 
@@ -127,17 +139,46 @@ class NotesPart(Part):
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
         notes = asked.question.payload.get(field.name, {})
         found: Fields = {}
-        for row in asked.kind.tally(asked.payload, ()):
-            if not row.key:
-                here = lookup.sentences.get(row.id)
-                words = here.text if here else say(row.words)
-                label = _("To “%(answer)s”") % {"answer": words}
-                found[f"{field.name}.{row.id}"] = _line(label, notes.get(row.id, ""))
+        for id_, words in _noted(asked, lookup):
+            label = _("To “%(answer)s”") % {"answer": words}
+            found[f"{field.name}.{id_}"] = _line(label, notes.get(id_, ""))
         return found
 
     def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
         prefix = f"{field.name}."
         return {name.removeprefix(prefix): text for name, text in cleaned.items() if name.startswith(prefix) and text}
+
+
+class MisreadingsPart(Part):
+    """Wrong answers that can be foreseen, each with what is said to it; rows left empty are none."""
+
+    label = gettext_lazy("Wrong answer %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = asked.question.payload.get(field.name, [])
+        found: Fields = {}
+        for number, row in enumerate((*known, *({} for _row in range(SPARE_ROWS))), start=1):
+            found[f"{field.name}.{number}.value"] = self.answer(self.label % {"number": number}, row.get("value"))
+            label = _("What to say to wrong answer %(number)d") % {"number": number}
+            found[f"{field.name}.{number}.feedback"] = _line(label, row.get("feedback", ""))
+        return found
+
+    def answer(self, label: str, initial: Any) -> forms.Field:
+        """Return the field for one wrong answer."""
+        return forms.CharField(label=label, initial=initial, required=False, max_length=200)
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        places = _ids(field, cleaned)
+        rows = [{key: cleaned[f"{field.name}.{one}.{key}"] for key in ("value", "feedback")} for one in places]
+        return [row for row in rows if row["value"] not in ("", None)]
+
+
+class MisreadNumbersPart(MisreadingsPart):
+    """Wrong numbers that can be foreseen."""
+
+    def answer(self, label: str, initial: Any) -> forms.Field:
+        widget = forms.TextInput({"inputmode": "decimal", "class": "input input-auto"})
+        return NumberField(label=label, initial=initial, required=False, widget=widget)
 
 
 class LinesPart(Part):
@@ -188,30 +229,61 @@ class GroupsPart(Part):
         }
 
     def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
-        ids = dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}."))
-        return [row for row in (self._row(f"{field.name}.{id_}", id_, cleaned) for id_ in ids) if row["text"]]
+        rows = (self._row(f"{field.name}.{id_}", id_, cleaned) for id_ in _ids(field, cleaned))
+        return [row for row in rows if row["text"] or row.get("sentence")]
 
     def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"id": id_, "text": cleaned[f"{prefix}.text"]}
 
 
+class PositionsPart(GroupsPart):
+    """Positions of a poll by their words."""
+
+    label = gettext_lazy("Position %(number)d")
+
+
+class StepsPart(GroupsPart):
+    """Things in their right order, each with what is said when it stands elsewhere."""
+
+    label = gettext_lazy("Number %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = {row["id"]: row.get("feedback", "") for row in asked.question.payload[field.name]}
+        found: Fields = {}
+        for name, text in super().fields(field, asked, lookup).items():
+            id_ = name.split(".")[1]
+            said = _line(_("What to say when it stands elsewhere"), known.get(id_, ""))
+            found |= {name: text, f"{field.name}.{id_}.feedback": said}
+        return found
+
+    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": id_, **{key: cleaned[f"{prefix}.{key}"] for key in ("text", "feedback")}}
+
+
 class ItemsPart(GroupsPart):
-    """Things to sort, each with its group."""
+    """Things to sort, each a text or a sentence, with its group and what is said when it is put elsewhere."""
 
     label = gettext_lazy("To sort: %(number)d")
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        known = {row["id"]: row["group"] for row in asked.question.payload[field.name]}
+        known = {row["id"]: row for row in asked.question.payload[field.name]}
+        named = [row["sentence"] for row in known.values() if row.get("sentence")]
+        sentences = [("", _("No sentence")), *_sentences(asked, lookup, named)]
         groups = [(row["id"], row["text"]) for row in asked.question.payload["groups"]]
         found: Fields = {}
         for name, text in super().fields(field, asked, lookup).items():
-            id_ = name.split(".")[1]
-            choice = forms.ChoiceField(label=_("Its group"), choices=groups, required=False, initial=known.get(id_))
-            found |= {name: text, f"{field.name}.{id_}.group": choice}
+            prefix, row = name.removesuffix(".text"), known.get(name.split(".")[1], {})
+            found |= {
+                name: text,
+                f"{prefix}.sentence": _choice(_("Its sentence"), sentences, row.get("sentence", "")),
+                f"{prefix}.group": _choice(_("Its group"), groups, row.get("group")),
+                f"{prefix}.feedback": _line(_("What to say when it is put elsewhere"), row.get("feedback", "")),
+            }
         return found
 
     def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        return {"id": id_, "text": cleaned[f"{prefix}.text"], "group": cleaned[f"{prefix}.group"]}
+        keys = ("text", "group", "sentence", "feedback")
+        return {"id": id_, **{key: cleaned[f"{prefix}.{key}"] for key in keys}}
 
 
 PARTS: dict[FieldType, Part] = {
@@ -220,13 +292,18 @@ PARTS: dict[FieldType, Part] = {
     "number": NumberPart(),
     "options": OptionsPart(),
     "option": OptionPart(),
+    "keys": KeysPart(),
     "verdict": VerdictPart(),
     "sentences": SentencesPart(),
     "notes": NotesPart(),
+    "misreadings": MisreadingsPart(),
+    "misread_numbers": MisreadNumbersPart(),
     "lines": LinesPart(),
     "gaps": GapsPart(),
     "groups": GroupsPart(),
     "items": ItemsPart(),
+    "steps": StepsPart(),
+    "positions": PositionsPart(),
 }
 
 
@@ -238,6 +315,29 @@ def _common(field: Field, asked: Asked) -> dict[str, Any]:
         "error_messages": {"required": _("Fill this in.")},
         "initial": asked.question.payload.get(field.name),
     }
+
+
+def _ids(field: Field, cleaned: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the rows that were asked for, in their order."""
+    return list(dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}.")))
+
+
+def _sentences(asked: Asked, lookup: Lookup, named: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the sentences of the question's section, and those that it names elsewhere, by their ids."""
+    section = lookup.sections[asked.question.section]
+    here = [found.sentence.id for found in located(lookup.blocks[block] for block in section.blocks)]
+    return [(id_, lookup.sentences[id_].text) for id_ in dict.fromkeys((*here, *named))]
+
+
+def _noted(asked: Asked, lookup: Lookup) -> list[tuple[str, str]]:
+    """Return what can be said something to, by its id: wrong options, or else every thing that can be misplaced."""
+    rows = asked.kind.tally(asked.payload, ())
+    wrong = {row.id: row.words for row in rows if not row.key} or asked.kind.reveal(asked.payload).things
+    return [(id_, say(in_words_of_text(lookup, words))) for id_, words in wrong.items()]
+
+
+def _choice(label: str, choices: Sequence[tuple[str, str]], initial: str | None) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=choices, required=False, initial=initial)
 
 
 def _line(label: str, initial: str) -> forms.CharField:

@@ -28,7 +28,8 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """A closed question names the sentences that prove its key; "the text does not say" has none to name."""
+    """A closed question names the sentences that prove its key; "the text does not say" has none to name,
+    and a poll needs none."""
     evidence, not_said = asked.question.evidence, says_not_said(asked)
     if not_said and evidence:
         yield error(
@@ -41,7 +42,7 @@ def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
         )
     elif is_closed(asked) and not not_said and not evidence:
         yield error("evidence", gettext_noop("Choose the sentence of the text that proves the right answer."))
-    elif not is_closed(asked) and not evidence:
+    elif not is_closed(asked) and not evidence and not asked.question.is_poll:
         yield hint("evidence", gettext_noop("Choose the sentences that a good answer can rest on."))
 
 

@@ -78,7 +78,7 @@ def test_the_right_answer_earns_the_whole_share_or_waits(kind: Kind[Any]) -> Non
     sample = SAMPLES[kind.name]
     payload = parse_payload(kind.payload_type, sample.payload)
     grade = kind.grade(payload, response(kind, sample, sample.right))
-    assert (grade.standing, grade.share) in {("marked", 1.0), ("waiting", None)}
+    assert (grade.standing, grade.share) in {("marked", 1.0), ("waiting", None), ("not_scored", None)}
 
 
 @each_kind
@@ -98,12 +98,23 @@ def test_an_answer_can_be_said_in_words(kind: Kind[Any]) -> None:
 
 
 @each_kind
-def test_the_tally_counts_every_closed_answer_once(kind: Kind[Any]) -> None:
+def test_the_tally_counts_everything_picked_once_and_no_free_text(kind: Kind[Any]) -> None:
     sample = SAMPLES[kind.name]
     payload = parse_payload(kind.payload_type, sample.payload)
     given = [response(kind, sample, raw) for raw in (sample.right, sample.right, sample.wrong) if raw]
-    counted = sum(row.count for row in kind.tally(payload, given))
-    assert counted == (len(given) if sample.wrong else 0)
+    options = kind.tally(payload, ())
+    picked = sum(len(values) for one in given for values in one.values()) if options else len(given)
+    assert sum(row.count for row in kind.tally(payload, given)) == (0 if kind.name == "open" else picked)
+
+
+@each_kind
+def test_nothing_is_missed_in_a_right_answer_and_something_in_a_wrong_one(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    assert kind.missed(payload, response(kind, sample, sample.right)) == ()
+    if sample.wrong is not None:
+        named = kind.missed(payload, response(kind, sample, sample.wrong))
+        assert set(named) & set(kind.reveal(payload).feedback)
 
 
 @each_kind
