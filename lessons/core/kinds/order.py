@@ -97,12 +97,12 @@ class Ordering:
         sent = [(next(iter(raw.get(item.id, ())), ""), item.id) for item in payload.items]
         taken = [(place, id_) for place, id_ in sent if place in places]
         if not taken:
-            return Problem(Message(gettext_noop("Choose a place for each one.")), NAME)
+            return Problem(Message(gettext_noop("Choose a number for each one.")), NAME)
         given = [place for place, _ in taken]
         twice = next((place for place in places if given.count(place) > 1), "")
         if twice:
-            words = gettext_noop("More than one has place %(place)s. Give each one a place of its own.")
-            return Problem(Message(words, {"place": twice}), NAME)
+            words = gettext_noop("More than one has number %(number)s. Give each one a number of its own.")
+            return Problem(Message(words, {"number": twice}), NAME)
         return {place: (id_,) for place, id_ in sorted(taken, key=lambda one: int(one[0]))}
 
     def grade(self, payload: OrderPayload, response: Response) -> Grade:

@@ -69,7 +69,7 @@ class Sorting:
 
     def fields(self) -> tuple[Field, ...]:
         return (
-            Field("groups", "groups", gettext_noop("Groups"), gettext_noop("Two to four.")),
+            Field("groups", "groups", gettext_noop("Groups"), gettext_noop("Two to six.")),
             Field(
                 "items",
                 "items",

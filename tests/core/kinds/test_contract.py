@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import lessons
 from lessons.core.errors import LessonError
@@ -131,6 +133,29 @@ def test_an_answer_to_nothing_that_was_asked_is_a_problem_or_blank(kind: Kind[An
     payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
     read = kind.read(payload, {"something": ["else"]})
     assert isinstance(read, Problem) or next(iter(read.values())) == ("",)
+
+
+pieces = st.one_of(
+    st.text(), st.sampled_from(["1", "2", "99", "-1", "a", "b", "e1", "w1", "i1", "\x00", " ", "supported"])
+)
+names = st.one_of(st.text(), st.sampled_from(sorted({name for one in SAMPLES.values() for name in one.right})))
+raws = st.dictionaries(names, st.lists(pieces, max_size=4), max_size=6)
+
+
+@each_kind
+@given(raw=raws)
+def test_whatever_a_page_sends_is_read_graded_and_said(kind: Kind[Any], raw: dict[str, list[str]]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    read = kind.read(payload, raw)
+    if isinstance(read, Problem):
+        assert str(read.message)
+        return
+    assert all(isinstance(value, str) for values in read.values() for value in values)
+    assert 0 <= (kind.grade(payload, read).share or 0) <= 1
+    assert set(kind.missed(payload, read)) <= {id_ for values in read.values() for id_ in values} | set(
+        kind.reveal(payload).things
+    ) | set(kind.reveal(payload).feedback)
+    assert (len(kind.describe(payload, read)), kind.tally(payload, [read])) is not None
 
 
 @each_kind
