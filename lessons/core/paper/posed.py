@@ -9,7 +9,7 @@ import msgspec
 
 from lessons.core.grading import is_written
 from lessons.core.key import AnswerLine, answer_lines
-from lessons.core.messages import Message, gettext_noop
+from lessons.core.messages import Message, Words, gettext_noop
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Option
 from lessons.core.value import Value
@@ -46,6 +46,7 @@ IN_SOME = gettext_noop(
 )
 
 
+QUOTED = gettext_noop("%(words)s (paragraph %(number)d)")
 LEFT_OUT = gettext_noop("“%(words)s” left out")
 
 
@@ -163,8 +164,10 @@ def _quote(lookup: Lookup, thing: Option) -> Option:
     if not thing.sentence:
         return thing
     proof = proof_of(lookup, thing.sentence)
-    place = f" ({proof.paragraph})" if proof.paragraph else ""
-    return Option(thing.id, f"{thing.text} “{proof.text}”{place}".strip(), thing.sentence)
+    words: Words = f"{thing.text} “{proof.text}”".strip()
+    if proof.paragraph:
+        words = Message(QUOTED, {"words": words, "number": proof.paragraph})
+    return Option(thing.id, words, thing.sentence)
 
 
 def _hint(lookup: Lookup, asked: Asked, one: Any, way: Way) -> Message:
