@@ -11,7 +11,8 @@ from lessons.core.errors import LessonError
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import parse_payload
 from lessons.forms.desk import DeskForm, MainPress
-from lessons.forms.parts import PARTS, Fields
+from lessons.forms.part import Fields
+from lessons.forms.parts import PARTS
 from lessons.templatetags.words import say
 
 
