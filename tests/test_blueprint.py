@@ -76,7 +76,7 @@ def blueprint(name: str) -> Blueprint:
 
 def scored(name: str) -> list[Question]:
     """Return the questions that carry points, in the order of the lesson."""
-    return [question for question in lesson(name).questions if not question.guiding]
+    return [question for question in lesson(name).questions if question.scored]
 
 
 def is_open(question: Question) -> bool:

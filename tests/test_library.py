@@ -13,6 +13,7 @@ import pytest
 from lessons.core.article import located
 from lessons.core.checks import check_plan, publishable
 from lessons.core.checks.phrases import words_of
+from lessons.core.checks.shown import options_of, payload_parts
 from lessons.core.plan import LessonPlan, Lookup, dump_plan, parse_plan, selection_for
 from lessons.core.question import SKILL_GROUPS, Question
 
@@ -88,8 +89,8 @@ def wrong_answers_without_a_word(plan: LessonPlan) -> Iterator[str]:
     """Yield the id of each wrong response that gets no feedback of its own."""
     for asked in Lookup(plan).asked.values():
         reveal = asked.kind.reveal(asked.payload)
-        offered = {one["id"] for one in asked.question.payload.get("options", ())}
-        offered |= set(asked.kind.sentences(asked.payload))
+        offered = {one.id for one in options_of(asked)}
+        offered |= {sentence for part in payload_parts(asked, "sentences") for sentence in part}
         offered |= {"supported", "contradicted", "not_said"} if asked.question.kind == "claim_check" else set()
         yield from sorted(f"{asked.question.id}.{id_}" for id_ in offered - set(reveal.keys) - set(reveal.feedback))
 

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.urls import reverse
 
+from tests.core.papers import every_kind
 from tests.pages import House, spoken
+from tests.views.classroom import Room
 
 pytestmark = pytest.mark.django_db
 HOUSE_WORDS = re.compile(r"\b(runs?|attempts?|editions?|shares?|protocols?|kinds?|claim checks?|seats?)\b", re.I)
@@ -31,3 +34,10 @@ def test_student_pages_say_nothing_longer_than_twelve_words(closed: bool) -> Non
     house = House(closed=closed)
     long = {text for _, html in house.student_pages() for text in sentences(html) if len(text.split()) > MOST_WORDS}
     assert long == set()
+
+
+def test_every_kind_of_question_is_asked_in_plain_words() -> None:
+    room = Room(plan=every_kind())
+    html = room.ben.client.get(reverse("part", args=[2])).content.decode()
+    told = [text for text in sentences(html) if not text.startswith("Stem of the")]
+    assert {text for text in told if len(text.split()) > MOST_WORDS or HOUSE_WORDS.search(text)} == set()

@@ -98,7 +98,7 @@ def _asked(attempt: Attempt, question: str) -> Asked | None:
     """Return the question if this attempt asks it; a lesson may hold more questions than the run has chosen."""
     asked = lookup_of(attempt.edition_id).asked.get(question)
     run = attempt.seat.run
-    if asked is None or asked.question.guiding or attempt.edition_id != run.edition_id:
+    if asked is None or not asked.question.scored or attempt.edition_id != run.edition_id:
         return asked
     return asked if question in run.questions else None
 

@@ -41,7 +41,7 @@ class Facts(Value):
 
 def facts_of(plan: LessonPlan) -> Facts:
     """Return the facts of a plan."""
-    level, scored = level_of(article_of(plan)), [one for one in plan.questions if not one.guiding]
+    level, scored = level_of(article_of(plan)), [one for one in plan.questions if one.scored]
     return Facts(
         title=plan.title,
         summary=plan.summary,

@@ -30,8 +30,8 @@ def is_blank(response: Response | None) -> bool:
 
 
 def grade_answer(asked: Asked, given: Given, *, scored: bool) -> Grade:
-    """Return the grade of an answer; guiding checks, passed and unscored answers carry none."""
-    if asked.question.guiding or given.passed or not scored or given.response is None:
+    """Return the grade of an answer; guiding checks, polls, passed and unscored answers carry none."""
+    if not asked.question.scored or given.passed or not scored or given.response is None:
         return NOT_SCORED
     return asked.kind.grade(asked.payload, given.response)
 

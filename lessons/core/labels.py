@@ -33,6 +33,14 @@ MODES: dict[Mode, str] = {
     "caption": gettext_noop("caption"),
     "unassigned": gettext_noop("nobody named"),
 }
+GROUP_SETS: dict[str, str] = {
+    "manipulation": gettext_noop("Steps of manipulation"),
+    "steps_in_order": gettext_noop("Five steps, from the first contact to the act"),
+    "offers": gettext_noop("What is promised"),
+    "who_could_interrupt": gettext_noop("Who could have interrupted"),
+    "what_could_interrupt": gettext_noop("What could have interrupted"),
+    "chance_or_not": gettext_noop("Chances to interrupt"),
+}
 ORIGINS: dict[Origin, str] = {
     "drafted": gettext_noop("drafted"),
     "written": gettext_noop("written by hand"),

@@ -282,9 +282,9 @@ class Lookup:
         self._numbers = {block: number for number, block in enumerate(body, start=1)}
 
     def chosen(self, ids: Iterable[str]) -> tuple[Asked, ...]:
-        """Return the questions with these ids and every guiding check, in the plan's order."""
+        """Return the questions with these ids, every guiding check and every poll, in the plan's order."""
         wanted = set(ids)
-        return tuple(one for one in self.asked.values() if one.question.guiding or one.question.id in wanted)
+        return tuple(one for one in self.asked.values() if not one.question.scored or one.question.id in wanted)
 
     def paragraph_numbers(self) -> dict[str, int]:
         """Return the number each body block carries in the margin, counted through the whole lesson from 1."""
@@ -306,7 +306,7 @@ def selection_for(plan: LessonPlan, minutes: int) -> Selection:
         return max(fitting, key=lambda one: one.minutes)
     if plan.selections:
         return min(plan.selections, key=lambda one: one.minutes)
-    scored = tuple(question.id for question in plan.questions if not question.guiding)
+    scored = tuple(question.id for question in plan.questions if question.scored)
     return Selection(plan.minutes, scored, tuple(prompt.id for prompt in plan.prompts[:1]))
 
 

@@ -45,7 +45,7 @@ Response = dict[str, tuple[str, ...]]
 
 
 class Question(Value):
-    """One question of a lesson plan. `points` 0 is a guiding check; `payload` belongs to the kind."""
+    """One question of a lesson plan. `points` 0 is a guiding check or a poll; `payload` belongs to the kind."""
 
     id: str
     section: str
@@ -64,23 +64,42 @@ class Question(Value):
     @property
     def guiding(self) -> bool:
         """Whether this is a guiding check: asked while reading, retried, never scored."""
-        return self.points == 0 and self.kind != "poll"
+        return self.points == 0 and not self.is_poll
+
+    @property
+    def is_poll(self) -> bool:
+        """Whether this asks where somebody stands: always asked, never scored, never shown beside a name."""
+        return self.kind == "poll"
+
+    @property
+    def scored(self) -> bool:
+        """Whether this counts: it has points, and stands in selections."""
+        return not self.guiding and not self.is_poll
 
 
 # --- what a kind asks the student for: one template per named input draws it ---
 
 
 class Option(Value):
-    """Something to pick; the id stays when the words change."""
+    """Something to pick or to place; the id stays when the words change. `sentence` is the id of one that it shows."""
 
     id: str
     text: Any  # Words: a Message when the words are ours
+    sentence: str = ""
 
 
 class PickOne(Value):
     """One of several options."""
 
     template: ClassVar[str] = "pick_one"
+    name: str
+    options: tuple[Option, ...]
+
+
+class PickMany(Value):
+    """All options that fit, one or more."""
+
+    template: ClassVar[str] = "pick_many"
     name: str
     options: tuple[Option, ...]
 
@@ -143,13 +162,42 @@ class Sort(Value):
     groups: tuple[Option, ...]
 
 
-Input = PickOne | TypedNumber | LongText | MarkSentence | ShortText | Bank | Sort
+class Order(Value):
+    """Things to put into order; the page sends each thing's place, 1 for the first, under the thing's own id."""
+
+    template: ClassVar[str] = "order"
+    name: str
+    items: tuple[Option, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places as they are sent: "1" for the first."""
+        return tuple(str(number) for number, _ in enumerate(self.items, start=1))
+
+
+Input = PickOne | PickMany | TypedNumber | LongText | MarkSentence | ShortText | Bank | Sort | Order
 
 
 # --- what a kind asks the teacher for: the editor builds its form from these ---
 
 FieldType = Literal[
-    "line", "text", "number", "options", "option", "verdict", "sentences", "notes", "lines", "gaps", "groups", "items"
+    "line",
+    "text",
+    "number",
+    "options",
+    "option",
+    "keys",
+    "verdict",
+    "sentences",
+    "notes",
+    "misreadings",
+    "misread_numbers",
+    "lines",
+    "gaps",
+    "groups",
+    "items",
+    "steps",
+    "positions",
 ]
 
 
@@ -164,6 +212,8 @@ class Field(Value):
 
 
 MOST_THINGS: Final = 26
+FEWEST_VOICES: Final = 5
+"""How many must have answered a poll before anybody sees how: fewer would show where one student stands."""
 
 
 def too_many(things: Sequence[Any], place: str) -> tuple[Problem, ...]:
@@ -204,11 +254,17 @@ class TallyRow(Value):
 
 class Reveal(Value):
     """What may be shown once answers are released: ids of the right responses, the right answer in words, and
-    what to say to each wrong response, by its id."""
+    what to say to each wrong response or misplaced thing, by its id.
+
+    `things` are the words of what the feedback is about, where that is one thing among several; `numbered` is what the
+    numbers in a described response stand for, where it does not say so itself.
+    """
 
     keys: tuple[str, ...] = ()
     words: tuple[Any, ...] = ()
     feedback: dict[str, str] = msgspec.field(default_factory=dict)
+    things: dict[str, Any] = msgspec.field(default_factory=dict)
+    numbered: tuple[Any, ...] = ()
 
 
 P = TypeVar("P", bound=Value)
@@ -245,6 +301,11 @@ class Kind(Protocol[P]):
         """Return how the response counts."""
         ...
 
+    def missed(self, payload: P, response: Response) -> tuple[str, ...]:
+        """Return the ids of what went wrong in a response, those under which `reveal` may hold feedback: the wrong
+        option, the right one that was left out, the thing in a wrong place. What was left empty is not among them."""
+        ...
+
     def describe(self, payload: P, response: Response) -> tuple[Words, ...]:
         """Return the response in words, for reports and paper; a sentence mark gives the sentence's id."""
         ...
@@ -274,10 +335,27 @@ def picked(raw: Raw, name: str, allowed: Sequence[str], missing: Message) -> Res
     return {name: (values[0],)} if values else Problem(missing, place=name)
 
 
+def picked_all(raw: Raw, name: str, allowed: Sequence[str], missing: Message) -> Response | Problem:
+    """Return the allowed ids that were sent under a name, each once and in their own order; a problem when none was."""
+    values = set(raw.get(name, ()))
+    given = tuple(id_ for id_ in allowed if id_ in values)
+    return {name: given} if given else Problem(missing, place=name)
+
+
 def picked_each(raw: Raw, names: Sequence[str], allowed: Sequence[str], missing: Message) -> Response | Problem:
     """Return the allowed ids that were sent, one under each name that has any; a problem when none has."""
     found = {name: value for name in names for value in raw.get(name, ()) if value in allowed}
     return {name: (value,) for name, value in found.items()} or Problem(missing, place=next(iter(names), ""))
+
+
+def told(said: Mapping[str, str]) -> dict[str, str]:
+    """Return what there is to say, by id, without what is empty."""
+    return {id_: text for id_, text in said.items() if text.strip()}
+
+
+def given_but(response: Response, name: str, keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids given under a name that are no keys."""
+    return tuple(value for value in response.get(name, ()) if value not in keys)
 
 
 def tally_of(described: Sequence[str], key: str) -> tuple["TallyRow", ...]:

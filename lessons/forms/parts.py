@@ -6,31 +6,23 @@ from typing import Any
 import msgspec
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from lessons.core.article import located
+from lessons.core.key import in_words
 from lessons.core.kinds.bank import Passage, read_passage, write_passage
 from lessons.core.kinds.claim_check import VERDICTS
-from lessons.core.kinds.number import in_words, parse_number
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Field, FieldType
+from lessons.forms.part import Fields, NumberField, Part, common, line, option_ids, sentences_for
+from lessons.forms.rows import (
+    GroupsPart,
+    ItemsPart,
+    MisreadingsPart,
+    MisreadNumbersPart,
+    OptionsPart,
+    PositionsPart,
+    StepsPart,
+)
 from lessons.templatetags.words import say
-
-Fields = dict[str, forms.Field]
-USUAL_OPTIONS = 4
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-class Part:
-    """How one type of field is asked for and read. A name's first part is the payload's field: "options.b.text"."""
-
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        """Return the form fields by name."""
-        raise NotImplementedError
-
-    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
-        """Return what goes into the payload."""
-        return cleaned[field.name]
 
 
 class LinePart(Part):
@@ -40,7 +32,7 @@ class LinePart(Part):
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
         widget = self.widget({"rows": 4} if self.widget is forms.Textarea else None)
-        return {field.name: forms.CharField(**_common(field, asked), max_length=2000, widget=widget)}
+        return {field.name: forms.CharField(**common(field, asked), max_length=2000, widget=widget)}
 
 
 class TextPart(LinePart):
@@ -49,56 +41,31 @@ class TextPart(LinePart):
     widget = forms.Textarea
 
 
-class NumberField(forms.CharField):
-    """A number as people type it: 1,000 or 12.5."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return in_words(value) if isinstance(value, int | float) else value
-
-    def clean(self, value: Any) -> float | None:
-        number = parse_number(super().clean(value))
-        if number is None:
-            raise forms.ValidationError(_("Type a number in digits, for example 12."))
-        return float(number)
-
-
 class NumberPart(Part):
     """A number."""
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
         widget = forms.TextInput({"inputmode": "decimal", "class": "input input-auto"})
-        return {field.name: NumberField(**_common(field, asked), widget=widget)}
-
-
-class OptionsPart(Part):
-    """Options with what is said to each; rows left empty are no options, ids stay when words change."""
-
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        found: Fields = {}
-        known = {option["id"]: option for option in asked.question.payload[field.name]}
-        for number, id_ in enumerate(_option_ids(asked, field.name), start=1):
-            option = known.get(id_, {})
-            letter = {"number": number}
-            found[f"{field.name}.{id_}.text"] = _line(_("Option %(number)d") % letter, option.get("text", ""))
-            label = _("Option %(number)d: what a student who picks it has missed") % letter
-            found[f"{field.name}.{id_}.feedback"] = _line(label, option.get("feedback", ""))
-        return found
-
-    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
-        ids = dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}."))
-        rows = [
-            {"id": id_, **{key: cleaned[f"{field.name}.{id_}.{key}"] for key in ("text", "feedback")}} for id_ in ids
-        ]
-        return [row for row in rows if row["text"]]
+        return {field.name: NumberField(**common(field, asked), widget=widget)}
 
 
 class OptionPart(Part):
     """One of the options."""
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        ids = _option_ids(asked, "options")
+        ids = option_ids(asked, "options")
         choices = [(id_, _("Option %(number)d") % {"number": number}) for number, id_ in enumerate(ids, start=1)]
-        return {field.name: forms.ChoiceField(**_common(field, asked), choices=choices, widget=forms.RadioSelect)}
+        return {field.name: forms.ChoiceField(**common(field, asked), choices=choices, widget=forms.RadioSelect)}
+
+
+class KeysPart(Part):
+    """Several of the options."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        ids = option_ids(asked, "options")
+        choices = [(id_, _("Option %(number)d") % {"number": number}) for number, id_ in enumerate(ids, start=1)]
+        widget = forms.CheckboxSelectMultiple
+        return {field.name: forms.MultipleChoiceField(**common(field, asked), choices=choices, widget=widget)}
 
 
 class VerdictPart(Part):
@@ -106,19 +73,16 @@ class VerdictPart(Part):
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
         choices = [(verdict, say(words)) for verdict, words in VERDICTS.items()]
-        return {field.name: forms.ChoiceField(**_common(field, asked), choices=choices, widget=forms.RadioSelect)}
+        return {field.name: forms.ChoiceField(**common(field, asked), choices=choices, widget=forms.RadioSelect)}
 
 
 class SentencesPart(Part):
     """Sentences of the question's section."""
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        section = lookup.sections[asked.question.section]
-        here = [found.sentence.id for found in located(lookup.blocks[block] for block in section.blocks)]
-        ids = dict.fromkeys((*here, *asked.question.payload[field.name]))
-        choices = [(id_, lookup.sentences[id_].text) for id_ in ids]
+        choices = sentences_for(asked, lookup, asked.question.payload[field.name])
         widget = forms.CheckboxSelectMultiple
-        return {field.name: forms.MultipleChoiceField(**_common(field, asked), choices=choices, widget=widget)}
+        return {field.name: forms.MultipleChoiceField(**common(field, asked), choices=choices, widget=widget)}
 
 
 class NotesPart(Part):
@@ -127,12 +91,9 @@ class NotesPart(Part):
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
         notes = asked.question.payload.get(field.name, {})
         found: Fields = {}
-        for row in asked.kind.tally(asked.payload, ()):
-            if not row.key:
-                here = lookup.sentences.get(row.id)
-                words = here.text if here else say(row.words)
-                label = _("To “%(answer)s”") % {"answer": words}
-                found[f"{field.name}.{row.id}"] = _line(label, notes.get(row.id, ""))
+        for id_, words in _noted(asked, lookup):
+            label = _("To “%(answer)s”") % {"answer": words}
+            found[f"{field.name}.{id_}"] = line(label, notes.get(id_, ""))
         return found
 
     def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
@@ -147,7 +108,7 @@ class LinesPart(Part):
         widget = forms.Textarea({"rows": 4, "class": "input input-short"})
         lines = "\n".join(asked.question.payload[field.name])
         return {
-            field.name: forms.CharField(**_common(field, asked) | {"initial": lines}, max_length=2000, widget=widget)
+            field.name: forms.CharField(**common(field, asked) | {"initial": lines}, max_length=2000, widget=widget)
         }
 
     def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
@@ -169,49 +130,16 @@ class GapsPart(Part):
     """A passage with gaps."""
 
     def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        common = {name: value for name, value in _common(field, asked).items() if name != "initial"}
+        about = {name: value for name, value in common(field, asked).items() if name != "initial"}
         before = getattr(asked.payload, field.name)
-        return {field.name: PassageField(**common, before=before, widget=forms.Textarea({"rows": 8, "class": "input"}))}
+        return {field.name: PassageField(**about, before=before, widget=forms.Textarea({"rows": 8, "class": "input"}))}
 
 
-class GroupsPart(Part):
-    """Groups by their names; rows left empty are no groups."""
-
-    label = gettext_lazy("Group %(number)d")
-
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        known = {row["id"]: row["text"] for row in asked.question.payload[field.name]}
-        ids = enumerate(_option_ids(asked, field.name), start=1)
-        return {
-            f"{field.name}.{id_}.text": _line(self.label % {"number": number}, known.get(id_, ""))
-            for number, id_ in ids
-        }
-
-    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
-        ids = dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}."))
-        return [row for row in (self._row(f"{field.name}.{id_}", id_, cleaned) for id_ in ids) if row["text"]]
-
-    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        return {"id": id_, "text": cleaned[f"{prefix}.text"]}
-
-
-class ItemsPart(GroupsPart):
-    """Things to sort, each with its group."""
-
-    label = gettext_lazy("To sort: %(number)d")
-
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        known = {row["id"]: row["group"] for row in asked.question.payload[field.name]}
-        groups = [(row["id"], row["text"]) for row in asked.question.payload["groups"]]
-        found: Fields = {}
-        for name, text in super().fields(field, asked, lookup).items():
-            id_ = name.split(".")[1]
-            choice = forms.ChoiceField(label=_("Its group"), choices=groups, required=False, initial=known.get(id_))
-            found |= {name: text, f"{field.name}.{id_}.group": choice}
-        return found
-
-    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        return {"id": id_, "text": cleaned[f"{prefix}.text"], "group": cleaned[f"{prefix}.group"]}
+def _noted(asked: Asked, lookup: Lookup) -> list[tuple[str, str]]:
+    """Return what can be said something to, by its id: wrong options, or else every thing that can be misplaced."""
+    rows = asked.kind.tally(asked.payload, ())
+    wrong = {row.id: row.words for row in rows if not row.key} or asked.kind.reveal(asked.payload).things
+    return [(id_, say(in_words(lookup, words))) for id_, words in wrong.items()]
 
 
 PARTS: dict[FieldType, Part] = {
@@ -220,33 +148,16 @@ PARTS: dict[FieldType, Part] = {
     "number": NumberPart(),
     "options": OptionsPart(),
     "option": OptionPart(),
+    "keys": KeysPart(),
     "verdict": VerdictPart(),
     "sentences": SentencesPart(),
     "notes": NotesPart(),
+    "misreadings": MisreadingsPart(),
+    "misread_numbers": MisreadNumbersPart(),
     "lines": LinesPart(),
     "gaps": GapsPart(),
     "groups": GroupsPart(),
     "items": ItemsPart(),
+    "steps": StepsPart(),
+    "positions": PositionsPart(),
 }
-
-
-def _common(field: Field, asked: Asked) -> dict[str, Any]:
-    return {
-        "label": _(field.label),
-        "help_text": _(field.help) if field.help else "",
-        "required": field.required,
-        "error_messages": {"required": _("Fill this in.")},
-        "initial": asked.question.payload.get(field.name),
-    }
-
-
-def _line(label: str, initial: str) -> forms.CharField:
-    widget = forms.Textarea({"rows": 2, "class": "input input-short"})
-    return forms.CharField(label=label, initial=initial, required=False, max_length=1000, widget=widget)
-
-
-def _option_ids(asked: Asked, name: str) -> list[str]:
-    """Return the ids of the options there are, and of empty rows to write another into."""
-    known = [option["id"] for option in asked.question.payload[name]]
-    free = [letter for letter in LETTERS if letter not in known]
-    return known + free[: max(0, USUAL_OPTIONS - len(known))]

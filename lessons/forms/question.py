@@ -15,7 +15,8 @@ from lessons.core.plan import Asked, LessonPlan
 from lessons.core.question import parse_payload
 from lessons.forms.desk import Fold
 from lessons.forms.draft import DraftForm, text_area
-from lessons.forms.parts import PARTS, Fields
+from lessons.forms.part import Fields
+from lessons.forms.parts import PARTS
 from lessons.forms.sentences import SentencesField
 
 DEPTHS = [
@@ -75,17 +76,21 @@ class QuestionForm(DraftForm):
             widget=forms.NumberInput({"class": "input input-auto"}),
             error_messages={"required": _("Say how many points it gives, 0 for none.")},
         )
-        return {
+        found: Fields = {
             "skill": forms.ChoiceField(label=_("Skill"), choices=skills, initial=question.skill),
             "depth": forms.ChoiceField(label=_("Depth"), choices=DEPTHS, initial=str(question.depth)),
             "points": points,
             "section": forms.ChoiceField(label=_("Belongs to"), choices=parts, initial=question.section),
         }
+        if question.is_poll:
+            del found["points"]
+        return found
 
     def layout(self) -> Sequence[Any]:
         first = [name for name in self.fields if name not in ABOUT and name != "seen"]
-        opened = any(name in self.errors for name in ABOUT)
-        return (*first, Fold(*ABOUT, summary=_("Skill, depth, points, place"), open=opened))
+        about = [name for name in ABOUT if name in self.fields]
+        opened = any(name in self.errors for name in about)
+        return (*first, Fold(*about, summary=_("Skill, depth, points, place"), open=opened))
 
     def clean(self) -> dict[str, Any]:
         if not self.errors:
@@ -103,7 +108,8 @@ class QuestionForm(DraftForm):
     def apply(self, plan: LessonPlan) -> LessonPlan:
         """Return the plan with what was typed here."""
         typed = self.cleaned_data
-        changes = {name: typed[name] for name in ("evidence", "points", "skill", "section")}
+        about: tuple[str, ...] = ("evidence", "points", "skill", "section")
+        changes = {name: typed[name] for name in about if name in typed}
         words = {name: typed[name].strip() for name in ("stem", "feedback")}
         depth = int(typed["depth"])
         return revise_question(

@@ -36,6 +36,7 @@ LOOK_BY_FAMILY = {
     ),
 }
 LOOK_BY_KIND = {
+    "poll": Message(gettext_noop("Nothing is right here. Check that no position is about a student’s own life.")),
     "open": Message(gettext_noop("You mark this by hand. Check that the guide says what a good answer holds.")),
 }
 EMPTY = Message(

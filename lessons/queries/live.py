@@ -79,7 +79,7 @@ class Row(Value):
 
 
 class Table(Value):
-    """Seats by scored questions; `questions` are their ids, `done` counts each column."""
+    """Seats by questions without guiding checks; `questions` are their ids, `done` counts each column."""
 
     questions: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -113,9 +113,9 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
 
     Covered, it holds numbers, done / writing / not yet, and nothing that tells one student's answer from another's.
     """
-    asked = {run.edition_id: _scored(run, other=False)}
+    asked = {run.edition_id: _columns(run, other=False)}
     if run.other_id:
-        asked[run.other_id] = _scored(run, other=True)
+        asked[run.other_id] = _columns(run, other=True)
     seats = Seat.objects.filter(klass_id=run.klass_id, run=run).select_related("student").order_by("student__position")
     attempts = {
         (one.seat_id, one.edition_id): one for one in Attempt.objects.filter(klass_id=run.klass_id, seat__run=run)
@@ -145,7 +145,7 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
     return Table(tuple(one.question.id for one in columns), tuple(rows), done, parts, uncovered)
 
 
-def _scored(run: Run, *, other: bool) -> tuple[Asked, ...]:
+def _columns(run: Run, *, other: bool) -> tuple[Asked, ...]:
     lookup = lookup_of(run.other_id if other and run.other_id else run.edition_id)
     ids = selection_for(lookup.plan, run.minutes).questions if other else run.questions
     return tuple(one for one in lookup.chosen(ids) if not one.question.guiding)
@@ -179,6 +179,7 @@ def _row(
     given = [given_of(answers[one.question.id]) if one.question.id in answers else NOTHING for one in asked]
     scored = not seat.other_task
     cells = [cell(one, has, finished=finished, scored=scored) for one, has in zip(asked, given, strict=True)]
+    marked = [state for one, state in zip(asked, cells, strict=True) if one.question.scored]
     cells = cells if len(cells) == columns else _folded(cells, columns)
     return Row(
         seat=seat.pk,
@@ -194,7 +195,7 @@ def _row(
         late=uncovered and any(has.late for has in given),
         cells=tuple(state if uncovered else covered(state) for state in cells),
         right=sum(state == "right" for state in cells) if uncovered and scored else 0,
-        counted=_counted(cells, finished=finished, uncovered=uncovered),
+        counted=_counted(marked if uncovered else cells, finished=finished, uncovered=uncovered),
     )
 
 
@@ -224,7 +225,8 @@ def _part(attempt: Attempt | None, answers: dict[str, Answer], parts: int) -> in
 def _counted(cells: Sequence[Cell], *, finished: bool, uncovered: bool) -> int:
     """Return how many questions the row's last column speaks of.
 
-    Covered: those that are done. Uncovered: those that were answered so far, and all of them once the student is done.
+    Covered: those that are done. Uncovered, where polls are left out: those that were answered so far, and all of them
+    once the student is done.
     """
     if uncovered and finished:
         return len(cells)

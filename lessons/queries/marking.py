@@ -13,6 +13,7 @@ from lessons.core.question import TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Mark, Run
 from lessons.queries.editions import lookup_of
+from lessons.queries.polls import tallies_of
 from lessons.queries.sitting import given_of, response_of, seat_open
 
 
@@ -30,7 +31,10 @@ class AnswerRow(Value):
 
 
 class QuestionAnswers(Value):
-    """The answers that may be read now, how many are still being written, and the count of each option."""
+    """The answers that may be read now, how many are still being written, and the count of each option.
+
+    Of a poll nobody reads a single answer, and the counts are there from `FEWEST_VOICES` answers up.
+    """
 
     rows: tuple[AnswerRow, ...]
     writing: int
@@ -43,6 +47,8 @@ def answers_to(run: Run, question: str, *, now: datetime) -> QuestionAnswers:
     An open answer is among them only once it was handed in or the lesson ended; until then it is counted as writing.
     """
     asked = lookup_of(run.edition_id).asked[question]
+    if asked.question.is_poll:
+        return QuestionAnswers((), 0, tallies_of(run, (asked,)).get(question, ()))
     answers = list(
         Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, question=question)
         .filter(attempt__edition_id=run.edition_id)

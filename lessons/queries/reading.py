@@ -13,6 +13,8 @@ import msgspec
 
 from lessons.core.article import Block, Role, Section, located
 from lessons.core.grading import is_blank
+from lessons.core.key import Said, in_words, said_to
+from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked, Lookup, Term
 from lessons.core.question import Input, Response
 from lessons.core.value import Value
@@ -65,22 +67,24 @@ class Place(Value):
 
 
 class Check(Value):
-    """What a guiding check says to its newest try: feedback, later the proof, at last the answer."""
+    """What a guiding check says to its newest try: to what was given, later the proof, at last feedback and answer."""
 
     step: Step
-    feedback: str
+    feedback: str = ""
+    said: tuple[Said, ...] = ()
     proof: tuple[Place, ...] = ()
     words: tuple[Any, ...] = ()
 
 
 class Ask(Value):
-    """A question as a student sees it. `number` counts the scored ones from 1, a guiding check has 0."""
+    """A question as a student sees it. `number` counts all but guiding checks from 1, a guiding check has 0."""
 
     id: str
     number: int
     stem: str
     claim: str
     points: int
+    poll: bool
     inputs: tuple[Input, ...]
     places: dict[str, Place]
     given: Response
@@ -91,14 +95,14 @@ class Ask(Value):
 
 
 class Part(Value):
-    """One section with its place in the lesson."""
+    """One section with its place in the lesson; `total` is how many questions of the lesson have a number."""
 
     number: int
     section: Section
     paragraphs: tuple[Paragraph, ...]
     words: tuple[Word, ...]
     asks: tuple[Ask, ...]
-    scored: int
+    total: int
     last: bool
 
     def with_proofs(self, lookup: Lookup, proofs: Mapping[int, Iterable[Place]]) -> "Part":
@@ -132,9 +136,9 @@ def part_of(sitting: Sitting, answers: Mapping[str, Answer], number: int) -> Par
 
 
 def question_numbers(sitting: Sitting) -> dict[str, int]:
-    """Return the number of each scored question, counted through the whole lesson from 1."""
-    scored = [asked.question.id for asked in sitting.asked if not asked.question.guiding]
-    return {question: number for number, question in enumerate(scored, start=1)}
+    """Return the number of each question but the guiding checks, counted through the whole lesson from 1."""
+    numbers = numbers_of(sitting.asked)
+    return {one.question.id: numbers[one.question.id] for one in sitting.asked if not one.question.guiding}
 
 
 def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -> Ask:
@@ -149,6 +153,7 @@ def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -
         stem=question.stem,
         claim=getattr(asked.payload, "claim", ""),
         points=question.points,
+        poll=question.is_poll,
         inputs=asked.kind.inputs(asked.payload, rng),
         places={one: place_of(lookup, one) for one in asked.kind.sentences(asked.payload)},
         given=given.response or {},
@@ -165,13 +170,13 @@ def check_of(lookup: Lookup, asked: Asked, response: Response | None, tries: int
         return None
     proof = tuple(place_of(lookup, one) for one in asked.question.evidence)
     if asked.kind.grade(asked.payload, response).share == 1:
-        return Check("yes", asked.question.feedback, proof)
-    reveal = asked.kind.reveal(asked.payload)
-    given = next((value for values in response.values() for value in values), "")
-    feedback, step = reveal.feedback.get(given, ""), STEPS.get(tries, "answer")
+        return Check("yes", asked.question.feedback, proof=proof)
+    step = STEPS.get(tries, "answer")
     if step == "answer":
-        return Check(step, asked.question.feedback, proof, reveal.words)
-    return Check(step, feedback, proof if step == "proof" else ())
+        words = tuple(in_words(lookup, one) for one in asked.kind.reveal(asked.payload).words)
+        return Check(step, asked.question.feedback, proof=proof, words=words)
+    said = said_to(lookup, asked, response, given_only=True)
+    return Check(step, said=said, proof=proof if step == "proof" else ())
 
 
 def place_of(lookup: Lookup, sentence: str) -> Place:

@@ -7,26 +7,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from lessons.core.grading import Cell, cell
-from lessons.core.plan import Asked, Lookup
-from lessons.core.question import Response
+from lessons.core.key import Said, in_words, said_to
+from lessons.core.plan import Asked
+from lessons.core.question import FEWEST_VOICES, Response, TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer
+from lessons.queries.polls import Tallies
 from lessons.queries.reading import Place, place_of, question_numbers
 from lessons.queries.sitting import Sitting, given_of
 
 
 class Row(Value):
-    """One possible answer in words, whether it is right and whether the student gave it."""
+    """One possible answer in words, whether it is right and whether the student gave it; of a poll, how many did."""
 
     words: Any
     key: bool
     mine: bool
+    count: int | None = None
 
 
 class Result(Value):
-    """One scored question with what became of its answer. `earned` is None while there is no mark.
+    """One question with a number and what became of its answer. `earned` is None while there is no mark.
 
-    `late` says that something came after the end, which the teacher may let count.
+    `late` says that something came after the end, which the teacher may let count; `numbered` is what the numbers in
+    `rows` stand for; `few` is how many answers a poll needs before its results are shown, 0 once it has them.
     """
 
     id: str
@@ -35,33 +39,45 @@ class Result(Value):
     stem: str
     claim: str
     points: int
+    poll: bool
+    few: int
     state: Cell
     earned: float | None
     rows: tuple[Row, ...]
+    numbered: tuple[Any, ...]
     guide: tuple[Any, ...]
-    feedback: str
+    said: tuple[Said, ...]
     explanation: str
     proof: tuple[Place, ...]
     comment: str
     late: bool
 
 
-def results_of(sitting: Sitting, answers: Mapping[str, Answer], comments: Mapping[str, str]) -> tuple[Result, ...]:
-    """Return every scored question in reading order, with the teacher's newest comment on each answer."""
+def results_of(
+    sitting: Sitting, answers: Mapping[str, Answer], comments: Mapping[str, str], polls: Tallies
+) -> tuple[Result, ...]:
+    """Return every question with a number in reading order, with the teacher's newest comment on each answer and, of
+    polls, how the class answered."""
     numbers = question_numbers(sitting)
     return tuple(
-        _result(sitting, asked, answers.get(asked.question.id), numbers, comments.get(asked.question.id, ""))
+        _result(sitting, asked, answers.get(asked.question.id), numbers, comments.get(asked.question.id, ""), polls)
         for asked in sitting.asked
         if asked.question.id in numbers
     )
 
 
-def _result(sitting: Sitting, asked: Asked, answer: Answer | None, numbers: Mapping[str, int], comment: str) -> Result:
+def _result(
+    sitting: Sitting,
+    asked: Asked,
+    answer: Answer | None,
+    numbers: Mapping[str, int],
+    comment: str,
+    polls: Tallies,
+) -> Result:
     question, lookup = asked.question, sitting.lookup
     given = given_of(answer)
     reveal = asked.kind.reveal(asked.payload)
     sections = [section.id for section in lookup.plan.sections]
-    chosen = next((value for values in (given.response or {}).values() for value in values), "")
     state = cell(asked, given, finished=True, scored=True)
     return Result(
         id=question.id,
@@ -70,11 +86,14 @@ def _result(sitting: Sitting, asked: Asked, answer: Answer | None, numbers: Mapp
         stem=question.stem,
         claim=getattr(asked.payload, "claim", ""),
         points=question.points,
+        poll=question.is_poll,
+        few=FEWEST_VOICES if question.is_poll and question.id not in polls else 0,
         state=state,
         earned=answer.points if answer and answer.standing == "marked" else None,
-        rows=_rows(sitting, asked, given.response),
-        guide=() if reveal.keys else reveal.words,
-        feedback="" if state == "right" else reveal.feedback.get(chosen, ""),
+        rows=_rows(sitting, asked, given.response, polls.get(question.id)),
+        numbered=tuple(in_words(lookup, words) for words in reveal.numbered),
+        guide=() if reveal.keys else tuple(in_words(lookup, words) for words in reveal.words),
+        said=() if state == "right" or not given.response else said_to(lookup, asked, given.response),
         explanation=question.feedback,
         proof=tuple(place_of(lookup, one) for one in question.evidence),
         comment=comment,
@@ -82,11 +101,16 @@ def _result(sitting: Sitting, asked: Asked, answer: Answer | None, numbers: Mapp
     )
 
 
-def _rows(sitting: Sitting, asked: Asked, response: Response | None) -> tuple[Row, ...]:
+def _rows(
+    sitting: Sitting, asked: Asked, response: Response | None, poll: tuple[TallyRow, ...] | None
+) -> tuple[Row, ...]:
     given = {value for values in (response or {}).values() for value in values}
+    counts = {row.id: row.count for row in poll or ()}
     options = asked.kind.tally(asked.payload, ())
     if options:
-        return tuple(Row(in_words(sitting.lookup, row.words), row.key, row.id in given) for row in options)
+        return tuple(
+            Row(in_words(sitting.lookup, row.words), row.key, row.id in given, counts.get(row.id)) for row in options
+        )
     reveal = asked.kind.reveal(asked.payload)
     mine = asked.kind.describe(asked.payload, response) if response else ()
     right = bool(response) and asked.kind.grade(asked.payload, response or {}).share == 1
@@ -94,12 +118,6 @@ def _rows(sitting: Sitting, asked: Asked, response: Response | None) -> tuple[Ro
     if reveal.keys and not right:
         rows += [Row(words, True, False) for words in reveal.words]
     return tuple(rows)
-
-
-def in_words(lookup: Lookup, words: Any) -> Any:
-    """Return the sentence that an id names, anything else as it is."""
-    here = lookup.sentences.get(words) if isinstance(words, str) else None
-    return here.text if here else words
 
 
 def points_of(results: tuple[Result, ...]) -> tuple[float, int, int]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lessons.actions.answering import hand_in as hand_in_action
 from lessons.core.viewer import Viewer
 from lessons.queries.marking import comments_for
+from lessons.queries.polls import tallies_of
 from lessons.queries.reading import is_given, question_numbers, stops_of
 from lessons.queries.results import points_of, results_of
 from lessons.queries.sitting import Sitting, answered, answers_of
@@ -43,7 +44,8 @@ def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
         "handed_in": sitting.attempt.handed_in_at is not None,
     }
     if sitting.revealed(now) and not sitting.on_other:
-        results = results_of(sitting, answers, comments_for(sitting.attempt.pk))
+        polls = tallies_of(sitting.seat.run, sitting.asked)
+        results = results_of(sitting, answers, comments_for(sitting.attempt.pk), polls)
         earned, most, waiting = points_of(results)
         context |= {"results": results, "earned": earned, "most": most, "waiting": waiting}
     return page(request, "end", sitting, **context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.queries.marking import comments_for
+from lessons.queries.polls import tallies_of
 from lessons.queries.reading import Part, part_of, stops_of
 from lessons.queries.results import Result, results_of
 from lessons.queries.sitting import Sitting, answers_of
@@ -39,7 +40,8 @@ def part_page(
         return redirect("part", 1)
     results: tuple[Result, ...] = ()
     if sitting.attempt and sitting.revealed(now) and not sitting.on_other:
-        every = results_of(sitting, answers, comments_for(sitting.attempt.pk))
+        polls = tallies_of(sitting.seat.run, sitting.asked)
+        every = results_of(sitting, answers, comments_for(sitting.attempt.pk), polls)
         results = tuple(result for result in every if result.part == number)
         found = found.with_proofs(sitting.lookup, {result.number: result.proof for result in results})
     context = {

@@ -16,7 +16,9 @@ from lessons.actions.marking import count_late, mark_answer
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_written
 from lessons.core.messages import Message
+from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked
+from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
 from lessons.forms.running import SHARES, read_marks
 from lessons.models import Answer, Run
@@ -48,7 +50,8 @@ def _page(
         "title": lookup.plan.title,
         "question": asked.question,
         "by_hand": is_written(asked),
-        "number": list(run.questions).index(question) + 1,
+        "number": numbers_of(lookup.chosen(run.questions))[question],
+        "fewest": FEWEST_VOICES,
         "reveal": asked.kind.reveal(asked.payload),
         "evidence": [lookup.sentences[one].text for one in asked.question.evidence],
         "answers": answers_to(run, question, now=timezone.now()),
@@ -65,7 +68,7 @@ def _page(
 
 def _asked(run: Run, question: str) -> Asked:
     asked = lookup_of(run.edition_id).asked.get(question)
-    if asked is None or question not in run.questions:
+    if asked is None or not (asked.question.is_poll or question in run.questions):
         raise Http404
     return asked
 

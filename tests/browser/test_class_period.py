@@ -37,7 +37,7 @@ def answer_all(student: Person) -> None:
         for form in page.locator("form.ask").all():
             if form.locator("textarea").count():
                 form.locator("textarea").fill(WRITTEN)
-            elif form.locator('input[type="radio"]').count():
+            elif form.locator('input[type="radio"], input[type="checkbox"]').count():
                 form.locator("label").first.click()
             elif form.locator("select").count():
                 for select in form.locator("select").all():

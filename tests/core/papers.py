@@ -29,10 +29,11 @@ def every_kind(**changes: Any) -> LessonPlan:
             payload=payload_of(kind.name),
             evidence=("b2a",),
             feedback=f"Feedback to the {kind.name} question.",
+            points=0 if kind.name == "poll" else 1,
         )
         for number, kind in enumerate(KINDS, start=1)
     )
-    selection = Selection(45, tuple(one.id for one in asked), ("talk",))
+    selection = Selection(45, tuple(one.id for one in asked if one.scored), ("talk",))
     check = small_plan().questions[0]
     return small_plan(**{"questions": (check, *asked), "selections": (selection,), **changes})
 

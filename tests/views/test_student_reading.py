@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from lessons.actions.runs import close_run
 from lessons.core.article import Block, Section, Sentence
+from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Question
 from lessons.models import Answer, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.reading import check_of, part_of
 from lessons.queries.sitting import Sitting
+from tests.core.kinds.samples import SAMPLES
 from tests.factories import make_class, make_edition, make_run, small_plan, viewer_of
 from tests.saves import save
 from tests.views.classroom import Room, asking, touched, words
@@ -210,3 +212,23 @@ def test_a_typed_word_says_who_reads_it_and_when() -> None:
 def test_the_story_says_its_language(words: str) -> None:
     html = part(Room(plan=small_plan(language="kk")))
     assert re.search(rf'<(\w+)[^>]* lang="kk"[^>]*>(?:(?!</\1>).)*{words}', html)
+
+
+def test_a_check_with_several_right_answers_never_names_what_was_left_out_before_the_answer() -> None:
+    several = Asked(Question("g9", "s1", "several", "locate", 1, "Who?", SAMPLES["several"].payload, points=0))
+    checks = [check_of(Lookup(small_plan()), several, {"several": ("a", "c")}, tries) for tries in (1, 2, 3)]
+
+    assert [[one.text for one in check.said] if check else [] for check in checks] == [
+        ["He is named, but he says nothing."],
+        ["He is named, but he says nothing."],
+        [],
+    ]
+    assert [check.words if check else () for check in checks] == [(), (), ("A swimmer · The notice",)]
+
+
+def test_a_check_shows_the_right_sentence_in_its_words() -> None:
+    mark = Asked(small_plan().questions[4])
+    check = check_of(Lookup(small_plan()), mark, {"sentence": ("b2a",)}, 3)
+
+    assert check is not None
+    assert check.words == ("Most callers had not seen the door.",)

@@ -14,6 +14,7 @@ from lessons.core.checks.shown import (
     claim_of,
     feedback_texts,
     guessable,
+    has_several_keys,
     is_closed,
     keeps_order,
     key_text,
@@ -54,7 +55,7 @@ def one_question_a_sentence(questions: Sequence[Asked]) -> Iterator[Problem]:
     """Two scored closed questions do not rest on the same sentence."""
     seen: dict[str, Asked] = {}
     for asked in questions:
-        if asked.question.guiding or not is_closed(asked):
+        if not asked.question.scored or not is_closed(asked):
             continue
         shared = next((seen[sentence] for sentence in asked.question.evidence if sentence in seen), None)
         if shared:
@@ -77,8 +78,8 @@ def one_negative_stem_at_most(questions: Sequence[Asked]) -> Iterator[Problem]:
 
 
 def same_number_of_options(questions: Sequence[Asked]) -> Iterator[Problem]:
-    """All questions with options have equally many."""
-    counts = {len(guessable(asked)) for asked in questions if guessable(asked)}
+    """All questions with options have equally many; with several right ones a question needs more."""
+    counts = {len(guessable(asked)) for asked in questions if guessable(asked) and not has_several_keys(asked)}
     if len(counts) > 1:
         yield warning(
             "questions",
@@ -101,7 +102,8 @@ def key_positions_are_balanced(questions: Sequence[Asked]) -> Iterator[Problem]:
 
 def key_is_not_mostly_longest(questions: Sequence[Asked]) -> Iterator[Problem]:
     """The right option is the longest no more often than half of the time."""
-    longest = [_key_is_longest(asked) for asked in questions if len(guessable(asked)) > 1]
+    chosen = (asked for asked in questions if len(guessable(asked)) > 1 and not has_several_keys(asked))
+    longest = [_key_is_longest(asked) for asked in chosen]
     if len(longest) >= FEWEST_TO_JUDGE and sum(longest) > len(longest) / 2:
         yield warning("questions", gettext_noop("The right option is mostly the longest one. Shorten some of them."))
 
@@ -144,7 +146,7 @@ def _secret(asked: Asked) -> str:
 
 
 def _key_place(asked: Asked) -> int | None:
-    if keeps_order(asked):
+    if keeps_order(asked) or has_several_keys(asked):
         return None
     ids = [option.id for option in guessable(asked)]
     return next((ids.index(key) for key in keys_of(asked) if key in ids), None)

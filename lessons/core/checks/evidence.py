@@ -29,7 +29,8 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """A closed question names the sentences that prove its key; "the text does not say" has none to name."""
+    """A closed question names the sentences that prove its key; "the text does not say" has none to name,
+    and a poll needs none."""
     evidence, not_said = asked.question.evidence, says_not_said(asked)
     if not_said and evidence:
         yield error(
@@ -40,7 +41,7 @@ def names_its_evidence(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
         yield error("feedback", gettext_noop("There is no sentence to show here, so say why the text does not say it."))
     elif is_closed(asked) and not not_said and not evidence:
         yield error("evidence", gettext_noop("Choose the sentence of the text that proves the right answer."))
-    elif not is_closed(asked) and not evidence and asked.question.points:
+    elif asked.question.points and asked.question.scored and not is_closed(asked) and not evidence:
         yield hint("evidence", gettext_noop("Choose the sentences that a good answer can rest on."))
 
 

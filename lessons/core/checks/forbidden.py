@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lessons.core.checks.phrases import find_phrase, phrases
+from lessons.core.checks.phrases import find_phrase, phrases, words_of
 from lessons.core.messages import Message, gettext_noop
 
 FILE = "check_prompts.toml"
@@ -30,6 +30,19 @@ REASONS: dict[str, str] = {
     ),
     "diagnosing": gettext_noop("“%(words)s” asks students to judge somebody’s mind. Ask about choices and words."),
 }
+
+
+LONGEST_IDENTITY = 2
+OWN_STANCE = gettext_noop(
+    "“%(words)s” has students show their own faith, politics or health. Let them take a position on the text."
+)
+
+
+def disclosures(text: str) -> Iterator[Message]:
+    """Yield what a student would say of their own life by picking this as their position."""
+    lists = ("own_stance", "identities") if len(words_of(text)) <= LONGEST_IDENTITY else ("own_stance",)
+    if words := next(filter(None, (find_phrase(phrases(FILE, name), text) for name in lists)), ""):
+        yield Message(OWN_STANCE, {"words": words})
 
 
 def forbidden_requests(text: str) -> Iterator[Message]:

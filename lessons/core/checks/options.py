@@ -7,7 +7,7 @@ from itertools import permutations
 
 from lessons.core.checks.phrases import find_phrase, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, hint, warning
-from lessons.core.checks.shown import guessable, keeps_order, keys_of
+from lessons.core.checks.shown import guessable, has_several_keys, keeps_order, keys_of
 from lessons.core.data.lists import read_data, word_list
 from lessons.core.kinds.number import parse_number
 from lessons.core.messages import Problem, gettext_noop
@@ -15,6 +15,7 @@ from lessons.core.plan import Asked, Lookup
 
 WORDS = "check_words.toml"
 FEWEST, MOST = 3, 4
+MOST_WITH_SEVERAL_KEYS = 7
 LONGEST_TO_SHORTEST = 1.5
 SHORT_TEXT = 15
 SHORTEST_TELLING_WORD = 5
@@ -24,9 +25,11 @@ MONTHS: list[str] = read_data(WORDS)["months"]
 
 
 def has_three_or_four(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """Three or four options: three good ones beat a fourth that nobody picks."""
+    """Three or four options: three good ones beat a fourth that nobody picks; up to seven when several are right."""
     count = len(guessable(asked))
-    if count and not FEWEST <= count <= MOST:
+    if has_several_keys(asked) and count > MOST_WITH_SEVERAL_KEYS:
+        yield warning("options", gettext_noop("Give seven options at most. There are %(count)d."), count=count)
+    elif not has_several_keys(asked) and count and not FEWEST <= count <= MOST:
         yield warning("options", gettext_noop("Give three or four options. There are %(count)d."), count=count)
 
 

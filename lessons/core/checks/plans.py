@@ -49,7 +49,7 @@ def sections_can_be_read(lookup: Lookup) -> Iterator[Problem]:
 
 def has_a_scored_question(lookup: Lookup) -> Iterator[Problem]:
     """At least one scored question is ticked."""
-    if not any(question.ready and not question.guiding for question in lookup.plan.questions):
+    if not any(question.ready and question.scored for question in lookup.plan.questions):
         yield warning(
             "questions",
             gettext_noop("No scored question is ready. Without one, the lesson is a text to read and talk about."),
@@ -74,7 +74,7 @@ def selections_name_what_is_asked(lookup: Lookup) -> Iterator[Problem]:
         chosen = [lookup.asked[id_].question for id_ in selection.questions]
         if not chosen:
             yield warning(place, gettext_noop("This selection has no question. Choose some."))
-        if any(question.guiding or not question.ready for question in chosen):
+        if any(not question.scored or not question.ready for question in chosen):
             yield warning(
                 place, gettext_noop("This selection names a question without points or one that is not ready.")
             )

@@ -66,7 +66,7 @@ def _messages(problems: tuple[Problem, ...]) -> tuple[Message, ...]:
 
 
 def _frozen(plan: LessonPlan, taken: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> LessonPlan:
-    scored = tuple(question.id for question in taken if not question.guiding)
+    scored = tuple(question.id for question in taken if question.scored)
     prompt_ids = tuple(prompt.id for prompt in prompts)
     trimmed = tuple(_trimmed(selection, scored, prompt_ids) for selection in plan.selections)
     kept = tuple(selection for selection in trimmed if selection.questions or selection.prompts)

@@ -24,6 +24,16 @@ def options_of(asked: Asked) -> tuple[Any, ...]:
     return tuple(option for options in payload_parts(asked, "options") for option in options)
 
 
+def positions_of(asked: Asked) -> tuple[Any, ...]:
+    """Return the positions of a poll, each with an id and a text."""
+    return tuple(position for positions in payload_parts(asked, "positions") for position in positions)
+
+
+def has_several_keys(asked: Asked) -> bool:
+    """Return whether more than one of the options may be right."""
+    return bool(payload_parts(asked, "keys"))
+
+
 def keys_of(asked: Asked) -> tuple[str, ...]:
     """Return the ids of the right responses; an open question has none."""
     return asked.kind.reveal(asked.payload).keys
@@ -64,6 +74,8 @@ def shown_texts(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "claim", claim
     for option in options_of(asked):
         yield f"options.{option.id}.text", option.text
+    for position in positions_of(asked):
+        yield f"options.{position.id}.text", position.text
     yield from things_to_place(asked)
 
 
@@ -74,10 +86,10 @@ def groups_of(asked: Asked) -> Iterator[tuple[str, str]]:
 
 
 def things_to_place(asked: Asked) -> Iterator[tuple[str, str]]:
-    """Yield the place and the words of a passage with gaps, all words put back, and of everything to be sorted."""
+    """Yield the place and the words of a passage with gaps, all words put back, and of all that is to be placed."""
     for passage in payload_parts(asked, "gaps"):
         yield "passage", write_passage(passage).replace("[", "").replace("]", "")
-    for items in payload_parts(asked, "items"):
+    for items in (*payload_parts(asked, "items"), *payload_parts(asked, "steps")):
         yield from ((f"items.{item.id}.text", item.text) for item in items)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lessons.core.checks.forbidden import forbidden_requests
+from lessons.core.checks.forbidden import disclosures, forbidden_requests
 from lessons.core.checks.phrases import find_phrase, outside_quotes, phrases, words_of
 from lessons.core.checks.rule import QuestionRule, error, hint, warning
-from lessons.core.checks.shown import claim_of, says_not_said, shown_texts
+from lessons.core.checks.shown import claim_of, positions_of, says_not_said, shown_texts
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import Asked, Lookup
 
@@ -75,21 +75,27 @@ def does_not_ask_the_way(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 
 def asks_nothing_forbidden(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """What no prompt may ask, no question may ask."""
-    for place, text in (("stem", asked.question.stem), ("claim", claim_of(asked))):
+    """What no prompt may ask, no question may ask, and no position of a poll may be about a student's own life."""
+    positions = [(f"options.{one.id}.text", one.text) for one in positions_of(asked)]
+    for place, text in (("stem", asked.question.stem), ("claim", claim_of(asked)), *positions):
         for message in forbidden_requests(text):
+            yield Problem(message, place)
+    for place, text in positions:
+        for message in disclosures(text):
             yield Problem(message, place)
 
 
 def has_general_feedback(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Every question says something to everybody after it was answered."""
-    if not asked.question.feedback.strip() and not asked.question.guiding and not says_not_said(asked):
+    if not asked.question.feedback.strip() and asked.question.scored and not says_not_said(asked):
         yield hint("feedback", gettext_noop("Say in a sentence why the right answer is right."))
 
 
 def has_sensible_points(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
-    """Points are none or more."""
-    if asked.question.points < 0:
+    """Points are none or more; a poll has none."""
+    if asked.question.is_poll and asked.question.points:
+        yield error("points", gettext_noop("A poll has no right answer. Set its points to 0."))
+    elif asked.question.points < 0:
         yield error("points", gettext_noop("Points cannot be below zero."))
 
 

@@ -26,8 +26,6 @@ BLANK: dict[FieldType, Any] = {
 }
 """What a field holds before anything was written into it; the types that are not named hold a list."""
 
-UNCOUNTED = frozenset({"poll"})
-
 
 def write_question(plan: LessonPlan, question_id: str, *, kind: str, section: str) -> LessonPlan:
     """Return the plan with a blank question of that kind as the last of its section, not ticked yet.
@@ -44,11 +42,10 @@ def write_question(plan: LessonPlan, question_id: str, *, kind: str, section: st
             "depth": 1,
             "stem": "",
             "payload": payload,
-            "points": 0 if kind in UNCOUNTED else 1,
             "ready": False,
         }
     )
-    return checked(replace(plan, questions=inserted(plan, plan.questions, question)))
+    return checked(replace(plan, questions=inserted(plan, plan.questions, _counted(question))))
 
 
 def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, Any]) -> LessonPlan:
@@ -79,7 +76,7 @@ def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -
         parse_payload(kind_named(kind).payload_type, payload)
     except LessonError:  # a field of the same name that holds something else
         new = replace(new, payload=find_question(plan, new_id).payload)
-    plan = with_question(plan, replace(new, points=0 if kind in UNCOUNTED else old.points))
+    plan = with_question(plan, _counted(new))
     return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
 
 
@@ -126,6 +123,11 @@ def without_tick(plan: LessonPlan, sentences: set[str]) -> LessonPlan:
         if question.ready and sentences & set(question.evidence):
             plan = with_question(plan, replace(question, ready=False))
     return plan
+
+
+def _counted(question: Question) -> Question:
+    """Return the question without points when its kind is one that is never scored."""
+    return replace(question, points=0) if question.is_poll else question
 
 
 def _valid(values: Mapping[str, Any]) -> Question:

@@ -9,12 +9,27 @@ from lessons.core.kinds.claim_check import ClaimCheck
 from lessons.core.kinds.mark import Mark
 from lessons.core.kinds.number import Number
 from lessons.core.kinds.open import Open
+from lessons.core.kinds.order import Ordering
+from lessons.core.kinds.poll import Poll
+from lessons.core.kinds.several import Several
 from lessons.core.kinds.short import Short
 from lessons.core.kinds.sort import Sorting
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Kind
 
-KINDS: tuple[Kind[Any], ...] = (Choice(), ClaimCheck(), Number(), Mark(), Open(), WordBank(), Sorting(), Short())
+KINDS: tuple[Kind[Any], ...] = (
+    Choice(),
+    Several(),
+    ClaimCheck(),
+    Number(),
+    Short(),
+    Mark(),
+    Ordering(),
+    Sorting(),
+    WordBank(),
+    Open(),
+    Poll(),
+)
 
 
 def kind_named(name: str) -> Kind[Any]:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+import msgspec
+
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
     Bank,
@@ -21,6 +23,7 @@ from lessons.core.question import (
     picked_each,
     scored,
     tally_of,
+    told,
 )
 from lessons.core.value import Value
 
@@ -52,9 +55,11 @@ class Passage(Value):
 
 
 class BankPayload(Value):
-    """What to fill."""
+    """What to fill; `feedback` by the id of a word, said when another word stands in its gap, or when one that only
+    distracts was used."""
 
     passage: Passage
+    feedback: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class WordBank:
@@ -72,6 +77,7 @@ class WordBank:
                 gettext_noop("Passage"),
                 gettext_noop("Put every word that students shall put back into [square brackets]."),
             ),
+            Field("feedback", "notes", gettext_noop("What to say when a word is missed"), required=False),
         )
 
     def check(self, payload: BankPayload) -> tuple[Problem, ...]:
@@ -105,6 +111,12 @@ class WordBank:
         right = sum(response.get(piece.gap) == (piece.word,) for piece in gaps)
         return scored(right / len(gaps) if gaps else 0.0)
 
+    def missed(self, payload: BankPayload, response: Response) -> tuple[str, ...]:
+        keys = {piece.word for piece in _gaps(payload)}
+        used = {word for values in response.values() for word in values}
+        wrong = {piece.word for piece in _gaps(payload) if response.get(piece.gap, (piece.word,)) != (piece.word,)}
+        return tuple(word.id for word in payload.passage.words if word.id in wrong | (used - keys))
+
     def describe(self, payload: BankPayload, response: Response) -> tuple[Words, ...]:
         return (self._in_words(payload, response),)
 
@@ -112,7 +124,12 @@ class WordBank:
         return tally_of([self._in_words(payload, one) for one in responses], self._in_words(payload, _right(payload)))
 
     def reveal(self, payload: BankPayload) -> Reveal:
-        return Reveal(tuple(piece.word for piece in _gaps(payload)), self.describe(payload, _right(payload)))
+        return Reveal(
+            keys=tuple(piece.word for piece in _gaps(payload)),
+            words=self.describe(payload, _right(payload)),
+            feedback=told(payload.feedback),
+            things={word.id: word.text for word in payload.passage.words},
+        )
 
     def _in_words(self, payload: BankPayload, response: Response) -> str:
         texts = {word.id: word.text for word in payload.passage.words}

@@ -17,8 +17,10 @@ from lessons.core.question import (
     Reveal,
     TallyRow,
     count_by_id,
+    given_but,
     picked,
     scored,
+    told,
     too_many,
 )
 from lessons.core.value import Value
@@ -99,6 +101,9 @@ class Choice:
     def grade(self, payload: ChoicePayload, response: Response) -> Grade:
         return scored(1.0 if response.get(NAME) == (payload.key,) else 0.0)
 
+    def missed(self, payload: ChoicePayload, response: Response) -> tuple[str, ...]:
+        return given_but(response, NAME, (payload.key,))
+
     def describe(self, payload: ChoicePayload, response: Response) -> tuple[Words, ...]:
         given = response.get(NAME, ())
         return tuple(option.text for option in payload.options if option.id in given)
@@ -114,5 +119,5 @@ class Choice:
         return Reveal(
             keys=(payload.key,),
             words=self.describe(payload, {NAME: (payload.key,)}),
-            feedback={option.id: option.feedback for option in payload.options if option.feedback},
+            feedback=told({one.id: one.feedback for one in payload.options if one.id != payload.key}),
         )

@@ -20,8 +20,10 @@ from lessons.core.question import (
     TallyRow,
     Verdict,
     count_by_id,
+    given_but,
     picked,
     scored,
+    told,
 )
 from lessons.core.value import Value
 
@@ -80,6 +82,9 @@ class ClaimCheck:
     def grade(self, payload: ClaimPayload, response: Response) -> Grade:
         return scored(1.0 if response.get(NAME) == (payload.verdict,) else 0.0)
 
+    def missed(self, payload: ClaimPayload, response: Response) -> tuple[str, ...]:
+        return given_but(response, NAME, (payload.verdict,))
+
     def describe(self, payload: ClaimPayload, response: Response) -> tuple[Words, ...]:
         given = response.get(NAME, ())
         return tuple(words for verdict, words in VERDICTS.items() if verdict in given)
@@ -95,5 +100,5 @@ class ClaimCheck:
         return Reveal(
             keys=(payload.verdict,),
             words=(VERDICTS[payload.verdict],),
-            feedback={str(verdict): text for verdict, text in payload.feedback.items()},
+            feedback=told({str(one): text for one, text in payload.feedback.items() if one != payload.verdict}),
         )

@@ -18,8 +18,10 @@ from lessons.core.question import (
     Reveal,
     TallyRow,
     count_by_id,
+    given_but,
     picked,
     scored,
+    told,
 )
 from lessons.core.value import Value
 
@@ -68,6 +70,9 @@ class Mark:
     def grade(self, payload: MarkPayload, response: Response) -> Grade:
         return scored(1.0 if set(response.get(NAME, ())) & set(payload.keys) else 0.0)
 
+    def missed(self, payload: MarkPayload, response: Response) -> tuple[str, ...]:
+        return given_but(response, NAME, payload.keys)
+
     def describe(self, payload: MarkPayload, response: Response) -> tuple[Words, ...]:
         return response.get(NAME, ())
 
@@ -79,4 +84,5 @@ class Mark:
         )
 
     def reveal(self, payload: MarkPayload) -> Reveal:
-        return Reveal(keys=payload.keys, words=payload.keys, feedback=payload.feedback)
+        feedback = told({one: text for one, text in payload.feedback.items() if one not in payload.keys})
+        return Reveal(keys=payload.keys, words=payload.keys, feedback=feedback)

@@ -21,6 +21,7 @@ from lessons.core.question import (
     TallyRow,
     TypedNumber,
     scored,
+    told,
 )
 from lessons.core.value import Value
 
@@ -88,6 +89,13 @@ class Number:
         return (
             Field("value", "number", gettext_noop("Right number")),
             Field("unit", "line", gettext_noop("Unit behind the box"), required=False),
+            Field(
+                "misreadings",
+                "misread_numbers",
+                gettext_noop("Wrong numbers"),
+                gettext_noop("A number that somebody could misread, and what to say to it."),
+                required=False,
+            ),
         )
 
     def check(self, payload: NumberPayload) -> tuple[Problem, ...]:
@@ -118,6 +126,9 @@ class Number:
     def grade(self, payload: NumberPayload, response: Response) -> Grade:
         return scored(1.0 if self._is_key(payload, response) else 0.0)
 
+    def missed(self, payload: NumberPayload, response: Response) -> tuple[str, ...]:
+        return () if self._is_key(payload, response) else response.get(NAME, ())
+
     def describe(self, payload: NumberPayload, response: Response) -> tuple[Words, ...]:
         return tuple(f"{value} {payload.unit}".strip() for value in response.get(NAME, ()))
 
@@ -133,7 +144,7 @@ class Number:
         return Reveal(
             keys=(key,),
             words=self.describe(payload, {NAME: (key,)}),
-            feedback={in_words(wrong.value): wrong.feedback for wrong in payload.misreadings},
+            feedback=told({in_words(wrong.value): wrong.feedback for wrong in payload.misreadings}),
         )
 
     def _is_key(self, payload: NumberPayload, response: Response) -> bool:

@@ -63,6 +63,9 @@ class Open:
     def grade(self, payload: OpenPayload, response: Response) -> Grade:
         return WAITING
 
+    def missed(self, payload: OpenPayload, response: Response) -> tuple[str, ...]:
+        return ()
+
     def describe(self, payload: OpenPayload, response: Response) -> tuple[Words, ...]:
         return response.get(NAME, ())
 

@@ -20,6 +20,7 @@ from lessons.core.question import (
     TallyRow,
     scored,
     tally_of,
+    told,
 )
 from lessons.core.value import Value
 
@@ -30,10 +31,18 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 APOSTROPHES = re.compile(r"['’‘ʼ`]")
 
 
+class WrongAnswer(Value):
+    """A wrong answer that can be foreseen, and what to say to it."""
+
+    value: str
+    feedback: str
+
+
 class ShortPayload(Value):
-    """Every answer that counts as right; the first one is shown."""
+    """Every answer that counts as right; the first one is shown. A foreseen wrong one is never a near miss."""
 
     answers: tuple[str, ...]
+    misreadings: tuple[WrongAnswer, ...] = ()
 
 
 class Short:
@@ -51,12 +60,26 @@ class Short:
                 gettext_noop("Right answers"),
                 gettext_noop("One a line. Capital letters, accents, spaces and punctuation do not matter."),
             ),
+            Field(
+                "misreadings",
+                "misreadings",
+                gettext_noop("Wrong answers"),
+                gettext_noop("An answer that somebody could give by mistake, and what to say to it."),
+                required=False,
+            ),
         )
 
     def check(self, payload: ShortPayload) -> tuple[Problem, ...]:
-        if payload.answers and all(folded(answer) for answer in payload.answers):
-            return ()
-        return (Problem(Message(gettext_noop("Write at least one right answer.")), "answers"),)
+        problems = []
+        if not payload.answers or not all(folded(answer) for answer in payload.answers):
+            problems.append(Problem(Message(gettext_noop("Write at least one right answer.")), "answers"))
+        right = {folded(answer) for answer in payload.answers}
+        problems += [
+            Problem(Message(gettext_noop("This wrong answer would count as right.")), f"misreadings.{index}")
+            for index, wrong in enumerate(payload.misreadings)
+            if folded(wrong.value) in right
+        ]
+        return tuple(problems)
 
     def sentences(self, payload: ShortPayload) -> tuple[str, ...]:
         return ()
@@ -77,7 +100,13 @@ class Short:
         right = [folded(answer) for answer in payload.answers]
         if given in right:
             return scored(1.0)
+        if self.missed(payload, response):
+            return scored(0.0)
         return WAITING if any(is_near_miss(given, answer) for answer in right) else scored(0.0)
+
+    def missed(self, payload: ShortPayload, response: Response) -> tuple[str, ...]:
+        given = folded(response.get(NAME, ("",))[0])
+        return tuple(wrong.value for wrong in payload.misreadings if given and folded(wrong.value) == given)
 
     def describe(self, payload: ShortPayload, response: Response) -> tuple[Words, ...]:
         return response.get(NAME, ())
@@ -89,7 +118,8 @@ class Short:
         return tally_of(shown, payload.answers[0] if payload.answers else "")
 
     def reveal(self, payload: ShortPayload) -> Reveal:
-        return Reveal(keys=payload.answers, words=payload.answers[:1])
+        feedback = told({wrong.value: wrong.feedback for wrong in payload.misreadings})
+        return Reveal(keys=payload.answers, words=payload.answers[:1], feedback=feedback)
 
 
 def folded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Sort: things put into named groups."""
+"""Sort: things, or sentences of the article, put into named groups."""
 
 import random
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from lessons.core.question import (
     picked_each,
     scored,
     tally_of,
+    told,
     too_many,
 )
 from lessons.core.value import Value
@@ -35,11 +36,21 @@ class Group(Value):
 
 
 class Item(Value):
-    """A thing to sort and the id of its group."""
+    """A thing to sort, the id of its group, and what to say when it is put elsewhere.
+
+    It is a text, a sentence of the article by its id, or a text with the sentence that it is about.
+    """
 
     id: str
-    text: str
-    group: str
+    text: str = ""
+    group: str = ""
+    sentence: str = ""
+    feedback: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text, or the id of the sentence that stands for it."""
+        return self.text or self.sentence
 
 
 class SortPayload(Value):
@@ -58,15 +69,20 @@ class Sorting:
 
     def fields(self) -> tuple[Field, ...]:
         return (
-            Field("groups", "groups", gettext_noop("Groups"), gettext_noop("Two to four.")),
-            Field("items", "items", gettext_noop("What to sort"), gettext_noop("Say for each one where it belongs.")),
+            Field("groups", "groups", gettext_noop("Groups"), gettext_noop("Two to six.")),
+            Field(
+                "items",
+                "items",
+                gettext_noop("What to sort"),
+                gettext_noop("Write each one, or choose a sentence of the text. Say where it belongs."),
+            ),
         )
 
     def check(self, payload: SortPayload) -> tuple[Problem, ...]:
         problems = [*too_many(payload.groups, "groups"), *too_many(payload.items, "items")]
-        if len(payload.groups) < 2 or not _distinct(payload.groups):
+        if len(payload.groups) < 2 or not _distinct([(one.id, one.text) for one in payload.groups]):
             problems.append(Problem(Message(gettext_noop("Name at least two different groups.")), "groups"))
-        if len(payload.items) < 2 or not _distinct(payload.items):
+        if len(payload.items) < 2 or not _distinct([(one.id, one.text + one.sentence) for one in payload.items]):
             problems.append(Problem(Message(gettext_noop("Give at least two different things to sort.")), "items"))
         known = {group.id for group in payload.groups}
         if any(item.group not in known for item in payload.items):
@@ -76,10 +92,10 @@ class Sorting:
         return tuple(problems)
 
     def sentences(self, payload: SortPayload) -> tuple[str, ...]:
-        return ()
+        return tuple(dict.fromkeys(item.sentence for item in payload.items if item.sentence))
 
     def inputs(self, payload: SortPayload, rng: random.Random) -> tuple[Input, ...]:
-        items = tuple(Option(item.id, item.text) for item in payload.items)
+        items = tuple(Option(item.id, item.text, item.sentence) for item in payload.items)
         return (Sort(NAME, items, tuple(Option(group.id, group.text) for group in payload.groups)),)
 
     def read(self, payload: SortPayload, raw: Raw) -> Response | Problem:
@@ -91,6 +107,9 @@ class Sorting:
         right = sum(response.get(item.id) == (item.group,) for item in payload.items)
         return scored(right / len(payload.items) if payload.items else 0.0)
 
+    def missed(self, payload: SortPayload, response: Response) -> tuple[str, ...]:
+        return tuple(item.id for item in payload.items if response.get(item.id, (item.group,)) != (item.group,))
+
     def describe(self, payload: SortPayload, response: Response) -> tuple[Words, ...]:
         return (self._in_words(payload, response),)
 
@@ -98,7 +117,13 @@ class Sorting:
         return tally_of([self._in_words(payload, one) for one in responses], self._in_words(payload, _right(payload)))
 
     def reveal(self, payload: SortPayload) -> Reveal:
-        return Reveal(tuple(item.group for item in payload.items), self.describe(payload, _right(payload)))
+        return Reveal(
+            keys=tuple(item.group for item in payload.items),
+            words=self.describe(payload, _right(payload)),
+            feedback=told({item.id: item.feedback for item in payload.items}),
+            things={item.id: item.words for item in payload.items},
+            numbered=tuple(item.words for item in payload.items),
+        )
 
     def _in_words(self, payload: SortPayload, response: Response) -> str:
         names = {group.id: group.text for group in payload.groups}
@@ -110,7 +135,7 @@ def _right(payload: SortPayload) -> Response:
     return {item.id: (item.group,) for item in payload.items}
 
 
-def _distinct(things: Sequence[Group] | Sequence[Item]) -> bool:
+def _distinct(things: Sequence[tuple[str, str]]) -> bool:
     """Whether ids and texts stand once each and no text is empty."""
-    texts = [thing.text.strip().casefold() for thing in things]
-    return "" not in texts and len(set(texts)) == len(texts) == len({thing.id for thing in things})
+    texts = [text.strip().casefold() for _, text in things]
+    return "" not in texts and len(set(texts)) == len(texts) == len({id_ for id_, _ in things})

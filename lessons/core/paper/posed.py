@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 from typing import Any
 
+import msgspec
+
 from lessons.core.grading import is_written
 from lessons.core.key import AnswerLine, answer_lines
-from lessons.core.messages import Message, gettext_noop
+from lessons.core.messages import Message, Words, gettext_noop
 from lessons.core.plan import Asked, Lookup
+from lessons.core.question import Option
 from lessons.core.value import Value
 
 
@@ -22,6 +25,7 @@ class Way(Value):
 
 WAYS: dict[str, Way] = {
     "pick_one": Way(gettext_noop("Tick one."), lettered="options"),
+    "pick_many": Way(gettext_noop("Tick every one that is right."), lettered="options"),
     "number": Way(gettext_noop("Write a number.")),
     "short_text": Way(gettext_noop("Write a word or a name."), room=1),
     "long_text": Way(gettext_noop("Write in your own words."), room=6),
@@ -29,6 +33,7 @@ WAYS: dict[str, Way] = {
         gettext_noop("Underline one sentence in part %(part)d. Write the number of the question beside it.")
     ),
     "sort": Way(gettext_noop("Write a letter on each line."), lettered="groups"),
+    "order": Way(gettext_noop("Number the lines: 1 for what comes first."), lettered="items"),
     "bank": Way(gettext_noop("Write a word from the box into each gap.")),
 }
 """One way for each named input, by the name of its template."""
@@ -39,6 +44,10 @@ IN_SOME = gettext_noop(
     "Underline one sentence in paragraphs %(first)d to %(last)d (part %(part)d)."
     " Write the number of the question beside it."
 )
+
+
+QUOTED = gettext_noop("%(words)s (paragraph %(number)d)")
+LEFT_OUT = gettext_noop("“%(words)s” left out")
 
 
 class Lettered(Value):
@@ -134,7 +143,7 @@ def drawn(lookup: Lookup, asked: Asked) -> Iterator[Drawn]:
     """Yield what the question asks for. Options stand in an order that the question's id alone decides, so that every
     copy and the key agree."""
     rng = random.Random(asked.question.id)  # noqa: S311 - the same order on every sheet
-    for one in asked.kind.inputs(asked.payload, rng):
+    for one in (_quoted(lookup, one) for one in asked.kind.inputs(asked.payload, rng)):
         way = WAYS[one.template]
         members = getattr(one, way.lettered, ()) if way.lettered else ()
         lettered = (
@@ -142,6 +151,23 @@ def drawn(lookup: Lookup, asked: Asked) -> Iterator[Drawn]:
             for letter, each in zip(ascii_uppercase[: len(members)], members, strict=True)
         )
         yield Drawn(one, _hint(lookup, asked, one, way), way.room, tuple(lettered))
+
+
+def _quoted(lookup: Lookup, given: Any) -> Any:
+    """Return the input with the words of the sentences that its things show, and the numbers of their paragraphs."""
+    if not any(one.sentence for one in getattr(given, "items", ())):
+        return given
+    return msgspec.structs.replace(given, items=tuple(_quote(lookup, one) for one in given.items))
+
+
+def _quote(lookup: Lookup, thing: Option) -> Option:
+    if not thing.sentence:
+        return thing
+    proof = proof_of(lookup, thing.sentence)
+    words: Words = f"{thing.text} “{proof.text}”".strip()
+    if proof.paragraph:
+        words = Message(QUOTED, {"words": words, "number": proof.paragraph})
+    return Option(thing.id, words, thing.sentence)
 
 
 def _hint(lookup: Lookup, asked: Asked, one: Any, way: Way) -> Message:
@@ -165,7 +191,7 @@ def _key(lookup: Lookup, asked: Asked, inputs: Iterable[Drawn]) -> Key:
     letters = tuple(found[id_] for id_ in asked.kind.reveal(asked.payload).keys if id_ in found)
     if len(letters) > len(right):
         letters, right = tuple(f"{number} {letter}" for number, letter in enumerate(letters, start=1)), ()
-    told = (_told(line, found) for line in lines if line.feedback and not line.key)
+    told = (_told(line, found) for line in lines if line.feedback)
     return Key(
         by_hand=is_written(asked),
         letters=letters,
@@ -177,7 +203,8 @@ def _key(lookup: Lookup, asked: Asked, inputs: Iterable[Drawn]) -> Key:
 
 
 def _told(line: AnswerLine, letters: dict[str, str]) -> Told:
-    return Told(letters.get(line.id, ""), line.words, line.feedback)
+    words = Message(LEFT_OUT, {"words": line.words}) if line.key else line.words
+    return Told(letters.get(line.id, ""), words, line.feedback)
 
 
 def proof_of(lookup: Lookup, sentence: str) -> Proof:

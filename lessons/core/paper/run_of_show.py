@@ -14,7 +14,7 @@ from lessons.core.value import Value
 
 ALWAYS = (45, 90)
 SHORT = 30
-MINUTES_FOR = {"long_text": 4.0, "bank": 2.0, "sort": 2.0}
+MINUTES_FOR = {"long_text": 4.0, "bank": 2.0, "sort": 2.0, "order": 2.0}
 """How long a question takes by its named input; every other takes one minute."""
 KEPT = 0.6
 """The share of the questions' minutes that is left once some are cut."""

@@ -115,7 +115,7 @@ class _Writer:
         return runs
 
     def _posed(self, one: Posed) -> None:
-        points = self.told(NO_POINTS) if one.guiding else self.told(POINTS, points=one.points)
+        points = self.told(POINTS, points=one.points) if one.points else self.told(NO_POINTS)
         with self.sheet.together():
             self.sheet.text(bold(self.say(one.name)), f"  {points}", small=True, after=0)
             hints = " ".join(self.say(drawn.hint) for drawn in one.inputs)
@@ -168,6 +168,11 @@ def _sort(sheet: WordSheet, drawn: Drawn, say: Speaker) -> None:
         sheet.text(f"_____  {say(item.text)}", number=str(number), after=2)
 
 
+def _order(sheet: WordSheet, drawn: Drawn, say: Speaker) -> None:
+    for item in drawn.lettered:
+        sheet.text("_____  ", bold(item.letter), f"  {say(item.text)}", indent=0.9, after=2)
+
+
 def _bank(sheet: WordSheet, drawn: Drawn, say: Speaker) -> None:
     sheet.boxed("     ".join(say(word.text) for word in drawn.input.words))
     runs: list[Run | str] = []
@@ -180,10 +185,12 @@ def _bank(sheet: WordSheet, drawn: Drawn, say: Speaker) -> None:
 
 DRAWN: dict[str, Callable[[WordSheet, Drawn, Speaker], None]] = {
     "pick_one": _options,
+    "pick_many": _options,
     "number": _number,
     "short_text": _lines,
     "long_text": _lines,
     "mark_sentence": _nothing,
     "sort": _sort,
+    "order": _order,
     "bank": _bank,
 }

@@ -56,8 +56,9 @@ def asked_of(question: Posed) -> list[str]:
     """Return the words of a question in the order in which they are printed."""
     found = [question.words]
     for drawn in question.inputs:
-        found += [str(option.text) for option in drawn.lettered]
-        found += [str(item.text) for item in getattr(drawn.input, "items", ())]
+        lettered = [str(option.text) for option in drawn.lettered]
+        things = [str(item.text) for item in getattr(drawn.input, "items", ())]
+        found += lettered + (things if things != lettered else [])
         found += [str(word.text) for word in getattr(drawn.input, "words", ())]
         found += [stretch.text for stretch in getattr(drawn.input, "passage", ())]
     return found

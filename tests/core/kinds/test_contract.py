@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import lessons
 from lessons.core.errors import LessonError
@@ -78,7 +80,7 @@ def test_the_right_answer_earns_the_whole_share_or_waits(kind: Kind[Any]) -> Non
     sample = SAMPLES[kind.name]
     payload = parse_payload(kind.payload_type, sample.payload)
     grade = kind.grade(payload, response(kind, sample, sample.right))
-    assert (grade.standing, grade.share) in {("marked", 1.0), ("waiting", None)}
+    assert (grade.standing, grade.share) in {("marked", 1.0), ("waiting", None), ("not_scored", None)}
 
 
 @each_kind
@@ -98,12 +100,23 @@ def test_an_answer_can_be_said_in_words(kind: Kind[Any]) -> None:
 
 
 @each_kind
-def test_the_tally_counts_every_closed_answer_once(kind: Kind[Any]) -> None:
+def test_the_tally_counts_everything_picked_once_and_no_free_text(kind: Kind[Any]) -> None:
     sample = SAMPLES[kind.name]
     payload = parse_payload(kind.payload_type, sample.payload)
     given = [response(kind, sample, raw) for raw in (sample.right, sample.right, sample.wrong) if raw]
-    counted = sum(row.count for row in kind.tally(payload, given))
-    assert counted == (len(given) if sample.wrong else 0)
+    options = kind.tally(payload, ())
+    picked = sum(len(values) for one in given for values in one.values()) if options else len(given)
+    assert sum(row.count for row in kind.tally(payload, given)) == (0 if kind.name == "open" else picked)
+
+
+@each_kind
+def test_nothing_is_missed_in_a_right_answer_and_something_in_a_wrong_one(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    assert kind.missed(payload, response(kind, sample, sample.right)) == ()
+    if sample.wrong is not None:
+        named = kind.missed(payload, response(kind, sample, sample.wrong))
+        assert set(named) & set(kind.reveal(payload).feedback)
 
 
 @each_kind
@@ -120,6 +133,29 @@ def test_an_answer_to_nothing_that_was_asked_is_a_problem_or_blank(kind: Kind[An
     payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
     read = kind.read(payload, {"something": ["else"]})
     assert isinstance(read, Problem) or next(iter(read.values())) == ("",)
+
+
+pieces = st.one_of(
+    st.text(), st.sampled_from(["1", "2", "99", "-1", "a", "b", "e1", "w1", "i1", "\x00", " ", "supported"])
+)
+names = st.one_of(st.text(), st.sampled_from(sorted({name for one in SAMPLES.values() for name in one.right})))
+raws = st.dictionaries(names, st.lists(pieces, max_size=4), max_size=6)
+
+
+@each_kind
+@given(raw=raws)
+def test_whatever_a_page_sends_is_read_graded_and_said(kind: Kind[Any], raw: dict[str, list[str]]) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    read = kind.read(payload, raw)
+    if isinstance(read, Problem):
+        assert str(read.message)
+        return
+    assert all(isinstance(value, str) for values in read.values() for value in values)
+    assert 0 <= (kind.grade(payload, read).share or 0) <= 1
+    assert set(kind.missed(payload, read)) <= {id_ for values in read.values() for id_ in values} | set(
+        kind.reveal(payload).things
+    ) | set(kind.reveal(payload).feedback)
+    assert (len(kind.describe(payload, read)), kind.tally(payload, [read])) is not None
 
 
 @each_kind

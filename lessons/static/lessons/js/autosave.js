@@ -25,7 +25,7 @@
     if (!form.matches("[data-check]")) {
       form.addEventListener("input", (event) => {
         if (passed) passed.hidden = true;
-        if (event.target.type === "radio") save(form);
+        if (["radio", "checkbox"].includes(event.target.type)) save(form);
         else soon(form);
       });
       form.addEventListener("change", () => { if (timers.has(form)) save(form); });
@@ -46,7 +46,7 @@
       event.preventDefault();
       if (!pass) { save(form); return; }
       for (const input of form.querySelectorAll("fieldset input:not([type=hidden]), fieldset textarea, fieldset select")) {
-        if (input.type === "radio") input.checked = false;
+        if (["radio", "checkbox"].includes(input.type)) input.checked = false;
         else input.value = "";
       }
       if (passed) passed.hidden = false;

@@ -176,7 +176,7 @@
     for (const input of form.elements) {
       if (!input.name || input.type === "hidden" || input.tagName === "BUTTON") continue;
       const given = entry.fields.filter((pair) => pair[0] === input.name).map((pair) => pair[1]);
-      if (input.type === "radio") input.checked = given.includes(input.value);
+      if (["radio", "checkbox"].includes(input.type)) input.checked = given.includes(input.value);
       else if (given.length) input.value = given[0];
     }
     tell(entry, "unsaved");

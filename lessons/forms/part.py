@@ -1,0 +1,85 @@
+"""What a part of a question's form is: how one type of field is asked for and read, and what several parts need."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from lessons.core.article import located
+from lessons.core.kinds.number import in_words, parse_number
+from lessons.core.plan import Asked, Lookup
+from lessons.core.question import Field
+
+Fields = dict[str, forms.Field]
+USUAL_OPTIONS = 4
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Part:
+    """How one type of field is asked for and read. A name's first part is the payload's field: "options.b.text"."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        """Return the form fields by name."""
+        raise NotImplementedError
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        """Return what goes into the payload."""
+        return cleaned[field.name]
+
+
+class NumberField(forms.CharField):
+    """A number as people type it: 1,000 or 12.5."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return in_words(value) if isinstance(value, int | float) else value
+
+    def clean(self, value: Any) -> float | None:
+        typed = super().clean(value)
+        if not typed and not self.required:
+            return None
+        number = parse_number(typed)
+        if number is None:
+            raise forms.ValidationError(_("Type a number in digits, for example 12."))
+        return float(number)
+
+
+def common(field: Field, asked: Asked) -> dict[str, Any]:
+    """Return what every form field of an editor field has: label, help, and what it holds now."""
+    return {
+        "label": _(field.label),
+        "help_text": _(field.help) if field.help else "",
+        "required": field.required,
+        "error_messages": {"required": _("Fill this in.")},
+        "initial": asked.question.payload.get(field.name),
+    }
+
+
+def line(label: str, initial: str) -> forms.CharField:
+    """Return a field for a sentence or two that may stay empty."""
+    widget = forms.Textarea({"rows": 2, "class": "input input-short"})
+    return forms.CharField(label=label, initial=initial, required=False, max_length=1000, widget=widget)
+
+
+def row_ids(field: Field, cleaned: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the rows that were asked for, in their order."""
+    return list(dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}.")))
+
+
+def option_ids(asked: Asked, name: str) -> list[str]:
+    """Return the ids of the options there are, and of empty rows to write another into."""
+    known = [option["id"] for option in asked.question.payload[name]]
+    free = [letter for letter in LETTERS if letter not in known]
+    return known + free[: max(0, USUAL_OPTIONS - len(known))]
+
+
+def sentences_for(asked: Asked, lookup: Lookup, named: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the sentences of the question's section, and those that it names elsewhere, by their ids."""
+    section = lookup.sections[asked.question.section]
+    here = [found.sentence.id for found in located(lookup.blocks[block] for block in section.blocks)]
+    return [(id_, lookup.sentences[id_].text) for id_ in dict.fromkeys((*here, *named))]
+
+
+def choice_of(label: str, choices: Sequence[tuple[str, str]], initial: str | None) -> forms.ChoiceField:
+    """Return a field for one of several that may stay empty."""
+    return forms.ChoiceField(label=label, choices=choices, required=False, initial=initial)

@@ -1,0 +1,148 @@
+"""Parts that are rows of their own: options, groups, things to place, wrong answers; a row left empty is none."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lessons.core.plan import Asked, Lookup
+from lessons.core.question import Field
+from lessons.forms.part import (
+    Fields,
+    NumberField,
+    Part,
+    choice_of,
+    line,
+    option_ids,
+    row_ids,
+    sentences_for,
+)
+
+SPARE_ROWS = 2
+
+
+class OptionsPart(Part):
+    """Options with what is said to each; rows left empty are no options, ids stay when words change."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        found: Fields = {}
+        known = {option["id"]: option for option in asked.question.payload[field.name]}
+        for number, id_ in enumerate(option_ids(asked, field.name), start=1):
+            option = known.get(id_, {})
+            letter = {"number": number}
+            found[f"{field.name}.{id_}.text"] = line(_("Option %(number)d") % letter, option.get("text", ""))
+            label = _("Option %(number)d: what a student who picks it has missed") % letter
+            found[f"{field.name}.{id_}.feedback"] = line(label, option.get("feedback", ""))
+        return found
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        rows = [
+            {"id": id_, **{key: cleaned[f"{field.name}.{id_}.{key}"] for key in ("text", "feedback")}}
+            for id_ in row_ids(field, cleaned)
+        ]
+        return [row for row in rows if row["text"]]
+
+
+class MisreadingsPart(Part):
+    """Wrong answers that can be foreseen, each with what is said to it; rows left empty are none."""
+
+    label = gettext_lazy("Wrong answer %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = asked.question.payload.get(field.name, [])
+        found: Fields = {}
+        for place, row in enumerate((*known, *({} for _row in range(SPARE_ROWS)))):
+            number = {"number": place + 1}
+            found[f"{field.name}.{place}.value"] = self.answer(self.label % number, row.get("value"))
+            label = _("What to say to wrong answer %(number)d") % number
+            found[f"{field.name}.{place}.feedback"] = line(label, row.get("feedback", ""))
+        return found
+
+    def answer(self, label: str, initial: Any) -> forms.Field:
+        """Return the field for one wrong answer."""
+        return forms.CharField(label=label, initial=initial, required=False, max_length=200)
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        places = row_ids(field, cleaned)
+        rows = [{key: cleaned[f"{field.name}.{one}.{key}"] for key in ("value", "feedback")} for one in places]
+        return [row for row in rows if row["value"] not in ("", None)]
+
+
+class MisreadNumbersPart(MisreadingsPart):
+    """Wrong numbers that can be foreseen."""
+
+    def answer(self, label: str, initial: Any) -> forms.Field:
+        widget = forms.TextInput({"inputmode": "decimal", "class": "input input-auto"})
+        return NumberField(label=label, initial=initial, required=False, widget=widget)
+
+
+class GroupsPart(Part):
+    """Groups by their names; rows left empty are no groups."""
+
+    label = gettext_lazy("Group %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = {row["id"]: row["text"] for row in asked.question.payload[field.name]}
+        ids = enumerate(option_ids(asked, field.name), start=1)
+        return {
+            f"{field.name}.{id_}.text": line(self.label % {"number": number}, known.get(id_, "")) for number, id_ in ids
+        }
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        rows = (self._row(f"{field.name}.{id_}", id_, cleaned) for id_ in row_ids(field, cleaned))
+        return [row for row in rows if row["text"] or row.get("sentence")]
+
+    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": id_, "text": cleaned[f"{prefix}.text"]}
+
+
+class PositionsPart(GroupsPart):
+    """Positions of a poll by their words."""
+
+    label = gettext_lazy("Position %(number)d")
+
+
+class StepsPart(GroupsPart):
+    """Things in their right order, each with what is said when it stands elsewhere."""
+
+    label = gettext_lazy("Number %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = {row["id"]: row.get("feedback", "") for row in asked.question.payload[field.name]}
+        found: Fields = {}
+        for name, text in super().fields(field, asked, lookup).items():
+            id_ = name.split(".")[1]
+            said = line(_("What to say when it stands elsewhere"), known.get(id_, ""))
+            found |= {name: text, f"{field.name}.{id_}.feedback": said}
+        return found
+
+    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": id_, **{key: cleaned[f"{prefix}.{key}"] for key in ("text", "feedback")}}
+
+
+class ItemsPart(GroupsPart):
+    """Things to sort, each a text or a sentence, with its group and what is said when it is put elsewhere."""
+
+    label = gettext_lazy("To sort: %(number)d")
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+        known = {row["id"]: row for row in asked.question.payload[field.name]}
+        named = [row["sentence"] for row in known.values() if row.get("sentence")]
+        sentences = [("", _("No sentence")), *sentences_for(asked, lookup, named)]
+        groups = [(row["id"], row["text"]) for row in asked.question.payload["groups"]]
+        found: Fields = {}
+        for name, text in super().fields(field, asked, lookup).items():
+            prefix, row = name.removesuffix(".text"), known.get(name.split(".")[1], {})
+            found |= {
+                name: text,
+                f"{prefix}.sentence": choice_of(_("Its sentence"), sentences, row.get("sentence", "")),
+                f"{prefix}.group": choice_of(_("Its group"), groups, row.get("group")),
+                f"{prefix}.feedback": line(_("What to say when it is put elsewhere"), row.get("feedback", "")),
+            }
+        return found
+
+    def _row(self, prefix: str, id_: str, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        keys = ("text", "group", "sentence", "feedback")
+        return {"id": id_, **{key: cleaned[f"{prefix}.{key}"] for key in keys}}
