@@ -19,7 +19,7 @@ def check_question(lookup: Lookup, question: Question) -> tuple[Problem, ...]:
     The question need not stand in the looked-up plan: an editor checks what was just typed.
     """
     try:
-        asked = Asked(question)
+        asked = lookup.ask(question)
     except LessonError as error:
         return (Problem(Message(error.text, error.params), "payload"),)
     return tuple(_problems(lookup, asked))

@@ -59,7 +59,7 @@ def has_a_known_protocol(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
 
 def stands_on_the_text(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
     """A prompt is anchored in sentences of the text."""
-    if not prompt.trigger:
+    if not lookup.kept(prompt.trigger):
         yield hint("trigger", gettext_noop("Choose the sentences of the text that the prompt stands on."))
 
 

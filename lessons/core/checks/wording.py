@@ -99,9 +99,10 @@ def negative_word(asked: Asked, *, capitals: bool = False) -> str:
 
 
 def is_about_a_violent_group(plan: LessonPlan) -> bool:
-    """Return whether the article is about one: decided by the words of its blocks."""
+    """Return whether the article is about one: by the words that were brought, cut or not, and by a teacher's own."""
     wanted = phrases(WORDS, "violent_group")
-    return any(find_phrase(wanted, block.text) for block in plan.blocks)
+    texts = (*(block.text for block in plan.blocks), *(edit.words for edit in plan.edits))
+    return any(find_phrase(wanted, text) for text in texts)
 
 
 def _outside_quotes(text: str) -> str:
