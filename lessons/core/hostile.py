@@ -105,7 +105,7 @@ def check_string(place: Place, text: str) -> None:
             count=len(text),
             limit=longest,
         )
-    if place[-1] in ("id", "gap") and text and not ID.fullmatch(text):
+    if place[-1] in ("id", "gap", "was") and text and not ID.fullmatch(text):
         raise LessonError(
             gettext_noop("The id “%(id)s” in %(place)s is not made of letters, digits, “-” and “_” only."),
             id=text[:60],

@@ -3,7 +3,8 @@
 Blocks keep what was brought. Whatever shows or counts the text asks here for it, or a `Lookup`, which did.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -33,7 +34,8 @@ class Shown(Value):
     """A stretch of a block as it is read: the space before it, its words, and how they came there.
 
     It is one sentence, or a run of sentences that were cut, for which "[…]" stands once; words behind the last
-    sentence have no id. `brought` holds the words of each sentence as they were brought, for teachers only.
+    sentence have no id. `brought` holds the words of each sentence as they were brought, for teachers only. `marked`
+    says that "edited for class" stands behind it: it is the last of a run of mended sentences.
     """
 
     lead: str
@@ -41,6 +43,7 @@ class Shown(Value):
     how: How = "brought"
     ids: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()
+    marked: bool = False
 
 
 def edits_by_sentence(edits: Iterable[Edit]) -> dict[str, Edit]:
@@ -59,7 +62,7 @@ def shown(block: Block, edits: Mapping[str, Edit]) -> tuple[Shown, ...]:
             one = replace(before, ids=(*before.ids, *one.ids), brought=(*before.brought, *one.brought))
         found.append(one)
         end = sentence.end
-    return (*found, Shown("", block.text[end:])) if block.text[end:] else tuple(found)
+    return (*_marked(found), *((Shown("", block.text[end:]),) if block.text[end:] else ()))
 
 
 def _shown(block: Block, sentence: Sentence, lead: str, edit: Edit | None) -> Shown:
@@ -73,6 +76,12 @@ def _shown(block: Block, sentence: Sentence, lead: str, edit: Edit | None) -> Sh
 
 def _goes_on(before: Shown, one: Shown) -> bool:
     return before.how == one.how == "cut" and not one.lead.strip()
+
+
+def _marked(found: list[Shown]) -> Iterator[Shown]:
+    for one, after in zip_longest(found, found[1:]):
+        closes = one.how == "mended" and (after is None or after.how != "mended")
+        yield replace(one, marked=True) if closes else one
 
 
 def as_read(blocks: Iterable[Block], edits: Iterable[Edit]) -> tuple[Block, ...]:
