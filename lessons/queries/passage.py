@@ -54,7 +54,7 @@ class Line(Value):
 
 
 class Paragraph(Value):
-    """A block of the article; `number` is 0 for what carries none, `opens` the section that begins here, if one does."""
+    """A block of the article; `number` is 0 for what carries none, `opens` is the section that begins here."""
 
     id: str
     role: Role
