@@ -51,9 +51,9 @@ def inherited(plan: LessonPlan, gone: str, heir: str) -> LessonPlan:
 
 def with_sections(plan: LessonPlan, sections: tuple[Section, ...]) -> LessonPlan:
     """Return the plan with other sections; a title that only counted, or is "", counts anew."""
-    counted = {one.id for number, one in enumerate(plan.sections, start=1) if one.title == stopgap_title(number)}
+    before = {one.id: stopgap_title(number) for number, one in enumerate(plan.sections, start=1)}
     named = (
-        replace(one, title=stopgap_title(number)) if one.id in counted or not one.title else one
+        replace(one, title=stopgap_title(number)) if one.title in ("", before.get(one.id)) else one
         for number, one in enumerate(sections, start=1)
     )
     return replace(plan, sections=tuple(named))
