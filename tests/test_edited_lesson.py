@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -20,6 +21,7 @@ from tests.saves import save
 from tests.views.classroom import SCRIPT, Room, words
 
 pytestmark = pytest.mark.django_db
+PROGRAM = Path(__file__).resolve().parent.parent / "lessons"
 HIDDEN = ("callers", "had not seen", "four lines.")
 FOR_STUDENTS = ("print_handout", "print_prompts", "run_print_handout", "run_print_prompts")
 OF_TEACHERS = ("print_key", "teaching_plan", "run_print_key", "run_teaching_plan")
@@ -88,6 +90,15 @@ def text_of(data: bytes) -> str:
         return " ".join(re.sub("<[^>]+>", "", packed.read(one).decode(errors="replace")) for one in packed.namelist())
 
 
+MADE_FOR_STUDENTS = ("core/paper", "core/exchange", "queries/reading.py", "queries/results.py", "queries/talk.py")
+
+
+def test_nothing_made_for_students_reaches_past_what_is_read() -> None:
+    files = [file for place in MADE_FOR_STUDENTS for file in (PROGRAM / place, *(PROGRAM / place).glob("*.py"))]
+    past = [file.name for file in files if file.is_file() and "plan.blocks" in file.read_text(encoding="utf-8")]
+    assert (len(files) > len(MADE_FOR_STUDENTS), past) == (True, [])
+
+
 # --- what is there instead ---
 
 
@@ -98,7 +109,7 @@ def test_a_student_is_told_where_something_was_left_out(room: Room) -> None:
 
 
 def test_a_student_is_told_what_was_edited(room: Room) -> None:
-    assert f"The photo shows one line. {MENDED} edited for class" in words(
+    assert f"The photo shows one line. {MENDED} (edited for class)" in words(
         room.ben.client.get(reverse("part", args=[1]))
     )
 
@@ -109,7 +120,7 @@ def test_a_student_reads_the_note_before_the_part(room: Room) -> None:
 
 
 def test_a_quote_says_that_it_was_edited(room: Room) -> None:
-    assert f"{MENDED} edited for class" in words(room.ben.client.get(reverse("talk")))
+    assert f"{MENDED} (edited for class)" in words(room.ben.client.get(reverse("talk")))
 
 
 @pytest.mark.parametrize("name", ["print_handout", "run_print_handout", "print_key"])

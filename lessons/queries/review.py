@@ -40,16 +40,20 @@ EMPTY = Message(
         "it."
     )
 )
+STALE = Message(
+    gettext_noop("A sentence that it rests on was changed for class. Read it again with its proof, then tick it.")
+)
 LOOK = Message(gettext_noop("Nobody has ticked this yet. Read it with its proof, then tick it if it is sound."))
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedItem:
-    """A question, whether it is ticked, and what is wrong with it."""
+    """A question, whether it is ticked, what is wrong with it, and whether its sentence was changed since."""
 
     item: Item
     ticked: bool
     problems: Problems
+    stale: bool = False
 
     @property
     def family(self) -> str:
@@ -62,6 +66,8 @@ class ReviewedItem:
         question = self.item.question
         if question.ready:
             return None
+        if self.stale:
+            return STALE
         if not question.evidence and question.family:
             return EMPTY
         return LOOK_BY_FAMILY.get(question.family) or LOOK_BY_KIND.get(question.kind, LOOK)
@@ -128,7 +134,9 @@ def review_of(plan: LessonPlan, *, prompts: Collection[str] | None = None) -> Re
         cast=_cast(lookup),
         paragraphs=paragraphs(lookup),
         items=tuple(
-            ReviewedItem(one, one.question.ready, found.get(f"questions.{one.question.id}", ()))
+            ReviewedItem(
+                one, one.question.ready, found.get(f"questions.{one.question.id}", ()), one.question.id in plan.stale
+            )
             for one in items(lookup)
         ),
         tasks=tuple(_task(one, found, prompts) for one in tasks(lookup)),

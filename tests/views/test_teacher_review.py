@@ -12,7 +12,7 @@ from lessons.actions.workshop import make_draft
 from lessons.core.checks import check_plan
 from lessons.core.drafting import draft as draft_plan
 from lessons.core.drafting.families import FAMILIES
-from lessons.core.editing import tick
+from lessons.core.editing import cut, tick
 from lessons.core.plan import parse_plan
 from lessons.core.reading import read_text
 from lessons.models import Lesson, User
@@ -96,6 +96,11 @@ def test_what_needs_a_look_says_why(ada: Client, teacher: User, family: str, rea
     )
     made = make_draft(viewer_of(teacher), plan=small_plan(questions=questions), now=timezone.now())
     assert ada.get(url("draft", made)).content.decode().count(reason) == 1
+
+
+def test_what_rests_on_a_sentence_that_was_cut_says_so(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=cut(small_plan(), "b1b"), now=timezone.now())
+    assert ada.get(url("draft", made)).content.decode().count("A sentence that it rests on was changed for class") == 2
 
 
 def test_the_review_names_the_family_of_each_drafted_question(ada: Client, teacher: User) -> None:
