@@ -97,11 +97,12 @@ class Article(Value):
 
 
 class Located(Value):
-    """A sentence with its words and the block it stands in."""
+    """A sentence with its words and the block it stands in; `edited` when a teacher gave it others for class."""
 
     sentence: Sentence
     block: Block
     text: str
+    edited: bool = False
 
 
 def located(blocks: Iterable[Block]) -> Iterator[Located]:

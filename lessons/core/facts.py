@@ -3,7 +3,7 @@
 import math
 import re
 
-from lessons.core.plan import LessonPlan, article_of
+from lessons.core.plan import LessonPlan, article_of, glossary_of
 from lessons.core.question import Skill
 from lessons.core.reading.level import level_of
 from lessons.core.value import Value
@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 class Facts(Value):
     """A lesson in figures; `reading` are minutes to read it once, `grade` is None where no formula holds.
 
-    `found_in` holds every word of title, summary, text and glossary in small letters, single spaces round each.
+    `found_in` holds every word of title, summary, text as read and glossary in small letters, single spaces round each.
     """
 
     title: str
@@ -68,6 +68,6 @@ def _spaced(text: str) -> str:
 
 
 def _texts(plan: LessonPlan) -> list[str]:
-    blocks = [block.text for block in plan.blocks]
-    terms = [form for term in plan.glossary for form in (term.term, *term.forms)]
+    blocks = [block.text for block in article_of(plan).blocks]
+    terms = [form for term in glossary_of(plan) for form in (term.term, *term.forms)]
     return [plan.title, plan.summary, *(section.title for section in plan.sections), *blocks, *terms]

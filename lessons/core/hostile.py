@@ -18,6 +18,7 @@ MOST_DEEP: Final = 12
 MOST_NUMBER: Final = 10**18
 MOST_ROWS: Final = {
     "blocks": 25_000,
+    "edits": 5_000,
     "sections": 1_000,
     "voices": 1_000,
     "slips": 1_000,
@@ -30,11 +31,11 @@ MOST_ROWS: Final = {
 MOST_INSIDE: Final = {"blocks": 5_000, "sections": 25_000}  # sentences of a block, blocks of a section
 MOST_ELSEWHERE: Final = 100
 LETTERED: Final = ("options", "groups", "items")  # of a question
-LONGEST_WORDS: Final = 5_000  # of one text in a question or a prompt
+LONGEST_WORDS: Final = 5_000  # of one text in a question, a prompt or an edit
 LONGEST_TEXT: Final = 300_000  # of the article, and of everything else together: the checks read every word
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
 ALLOWED_CONTROLS: Final = "\t\n\r"
-QUOTED: Final = ("blocks", "source", "sections", "voices", "slips")  # words of the article, or about it
+QUOTED: Final = ("blocks", "edits", "source", "sections", "voices", "slips")  # words of the article, or about it
 OVERRIDES: Final = "\u202d\u202e"
 ACTIVE: Final = re.compile(
     r"""</? (?: script | iframe | frame | object | embed | applet | svg | math | style | link | meta | base ) \b
@@ -96,7 +97,7 @@ def check_string(place: Place, text: str) -> None:
     never in the article itself, which may be about web pages. The price is that a lesson that asks for such a tag in
     its own words cannot be brought as a file.
     """
-    longest = LONGEST_WORDS if place[0] in ("questions", "prompts") else LONGEST_TEXT
+    longest = LONGEST_WORDS if place[0] in ("questions", "prompts", "edits") else LONGEST_TEXT
     if len(text) > longest:
         raise LessonError(
             gettext_noop("The text in %(place)s has %(count)d letters. At most %(limit)d can stand there."),
@@ -104,7 +105,7 @@ def check_string(place: Place, text: str) -> None:
             count=len(text),
             limit=longest,
         )
-    if place[-1] in ("id", "gap") and text and not ID.fullmatch(text):
+    if place[-1] in ("id", "gap", "was") and text and not ID.fullmatch(text):
         raise LessonError(
             gettext_noop("The id “%(id)s” in %(place)s is not made of letters, digits, “-” and “_” only."),
             id=text[:60],

@@ -11,7 +11,7 @@ from lessons.core.errors import LessonError
 from lessons.core.hostile import check_text_of_file, check_values
 from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import LONGEST_TITLE, LessonPlan, Lookup, plan_from, read_json
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, Lookup, article_of, plan_from, read_json
 from lessons.core.protocols import protocol_named
 from lessons.core.reading.limits import check_length
 
@@ -89,7 +89,8 @@ def _check_front(plan: LessonPlan) -> None:
 
 def _check_figures(plan: LessonPlan) -> None:
     """Raise LessonError for minutes or points that no lesson has, and for a text that no class could read."""
-    check_length("\n".join(block.text for block in plan.blocks))
+    for blocks in (plan.blocks, article_of(plan).blocks):
+        check_length("\n".join(block.text for block in blocks))
     minutes = (plan.minutes, *(selection.minutes for selection in plan.selections))
     if not all(1 <= one <= MOST_MINUTES for one in minutes):
         raise LessonError(gettext_noop("A lesson takes between 1 and %(most)d minutes."), most=MOST_MINUTES)

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from lessons.core.article import Article, Block, Located, Section, Slip, Source, Voice, hash_of, located
+from lessons.core.article import Article, Block, Located, Section, Sentence, Slip, Source, Voice, hash_of, located
 from lessons.core.errors import LessonError
 from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Kind, Question, parse_payload
+from lessons.core.resting import redirected
+from lessons.core.shown_text import Edit as Edit
+from lessons.core.shown_text import Shown, as_read, edits_by_sentence, shown
 from lessons.core.value import Value
 
 FORMAT: Final = "quizsite-lesson/1"
@@ -47,15 +51,6 @@ class Selection(Value):
     minutes: int
     questions: tuple[str, ...]
     prompts: tuple[str, ...]
-
-
-class Edit(Value):
-    """What a teacher changed in a sentence for class: other words, or "" when it is cut; `was` is the id that the
-    sentence had before it was mended, "" when it kept its own."""
-
-    sentence: str
-    words: str = ""
-    was: str = ""
 
 
 class Reason(Value):
@@ -126,8 +121,21 @@ def plan_of(article: Article, **parts: Any) -> LessonPlan:
 
 
 def article_of(plan: LessonPlan) -> Article:
-    """Return the article that a plan holds."""
-    return Article(plan.title, plan.language, plan.source, plan.voices, plan.blocks, plan.slips, plan.sections)
+    """Return the article that a plan holds, as the class reads it."""
+    blocks = as_read(plan.blocks, plan.edits)
+    return Article(plan.title, plan.language, plan.source, plan.voices, blocks, plan.slips, plan.sections)
+
+
+def glossary_of(plan: LessonPlan) -> tuple[Term, ...]:
+    """Return the glossary without the words that stood only in what was cut or mended."""
+    if not plan.edits:
+        return plan.glossary
+    brought, read = ("\n".join(block.text for block in each) for each in (plan.blocks, article_of(plan).blocks))
+    return tuple(term for term in plan.glossary if _stands(term, read) or not _stands(term, brought))
+
+
+def _stands(term: Term, text: str) -> bool:
+    return any(form in text for form in term.forms)
 
 
 def dump_plan(plan: LessonPlan) -> str:
@@ -195,7 +203,7 @@ def check_references(plan: LessonPlan) -> None:
     voices = [voice.id for voice in plan.voices]
     for name, ids in (
         ("block", blocks),
-        ("sentence", sentences),
+        ("sentence", [*sentences, *(edit.was for edit in plan.edits if edit.was)]),
         ("section", sections),
         ("question or prompt", questions + prompts),
         ("voice", voices),
@@ -260,26 +268,60 @@ class Asked:
 
 
 class Lookup:
-    """A plan with what is looked up in it often, built once; never changed after."""
+    """A plan with what is looked up in it often, built once; never changed after.
+
+    Everything in it but the plan itself is as the class reads it: blocks and sentences have the words they were given
+    for class, and questions, prompts and glossary do not name a sentence that was cut. The plan keeps what was brought.
+    """
 
     __slots__ = (
-        "_numbers", "_parts", "_parts_of_blocks",
-        "asked", "blocks", "plan", "prompts", "sections", "sentences", "voices",
+        "_brought", "_edits", "_numbers", "_parts", "_parts_of_blocks",
+        "asked", "blocks", "cut", "glossary", "plan", "prompts", "sections", "sentences", "voices",
     )  # fmt: skip
 
     def __init__(self, plan: LessonPlan) -> None:
         self.plan = plan
-        self.blocks: dict[str, Block] = {block.id: block for block in plan.blocks}
-        self.sentences: dict[str, Located] = {here.sentence.id: here for here in located(plan.blocks)}
+        self._edits = edits_by_sentence(plan.edits)
+        self._brought: dict[str, Block] = {block.id: block for block in plan.blocks}
+        self.cut = frozenset(edit.sentence for edit in plan.edits if edit.cut)
+        self.blocks: dict[str, Block] = {block.id: block for block in as_read(plan.blocks, plan.edits)}
+        self.sentences: dict[str, Located] = self._sentences()
         self.voices: dict[str, Voice] = {voice.id: voice for voice in plan.voices}
         self.sections: dict[str, Section] = {section.id: section for section in plan.sections}
-        self.asked: dict[str, Asked] = {question.id: Asked(question) for question in plan.questions}
-        self.prompts: dict[str, Prompt] = {prompt.id: prompt for prompt in plan.prompts}
+        self.asked: dict[str, Asked] = {question.id: self.ask(question) for question in plan.questions}
+        self.prompts: dict[str, Prompt] = {prompt.id: self._prompt(prompt) for prompt in plan.prompts}
+        self.glossary = glossary_of(plan)
         numbered = tuple(enumerate(plan.sections, start=1))
         self._parts = {section.id: number for number, section in numbered}
         self._parts_of_blocks = {block: number for number, section in numbered for block in section.blocks}
         body = (block for block in self._parts_of_blocks if self.blocks[block].role == "body")
         self._numbers = {block: number for number, block in enumerate(body, start=1)}
+
+    def _sentences(self) -> dict[str, Located]:
+        """Return every sentence in reading order; one that was cut has no words."""
+        read = {here.sentence.id: here for here in located(self.blocks.values())}
+        for id_ in self._edits.keys() & read.keys():
+            read[id_] = replace(read[id_], edited=True)
+        brought = ((block, sentence) for block in self._brought.values() for sentence in block.sentences)
+        return {one.id: read.get(one.id) or self._without_words(block, one) for block, one in brought}
+
+    def _without_words(self, block: Block, sentence: Sentence) -> Located:
+        return Located(replace(sentence, start=0, end=0), self.blocks[block.id], "", edited=True)
+
+    def _prompt(self, prompt: Prompt) -> Prompt:
+        return replace(prompt, trigger=self.kept(prompt.trigger)) if self.cut else prompt
+
+    def kept(self, sentences: Iterable[str]) -> tuple[str, ...]:
+        """Return these sentences without those that were cut."""
+        return tuple(one for one in sentences if one not in self.cut)
+
+    def ask(self, question: Question) -> Asked:
+        """Return a question as the class is asked it: what was cut proves nothing and cannot be marked."""
+        return Asked(redirected(question, dict.fromkeys(self.cut, "")) if self.cut else question)
+
+    def shown(self, block: str) -> tuple[Shown, ...]:
+        """Return a block's stretches, each with its words and how they came there; see `shown_text`."""
+        return shown(self._brought[block], self._edits)
 
     def chosen(self, ids: Iterable[str]) -> tuple[Asked, ...]:
         """Return the questions with these ids, every guiding check and every poll, in the plan's order."""

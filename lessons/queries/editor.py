@@ -45,16 +45,20 @@ EMPTY = Message(
         "it."
     )
 )
+STALE = Message(
+    gettext_noop("A sentence that it rests on was changed for class. Read it again with its proof, then tick it.")
+)
 LOOK = Message(gettext_noop("Nobody has ticked this yet. Read it with its proof, then tick it if it is sound."))
 
 
 @dataclass(frozen=True, slots=True)
 class EditedItem:
-    """A question, whether it is ticked, and what is wrong with it."""
+    """A question, whether it is ticked, what is wrong with it, and whether its sentence was changed since."""
 
     item: Item
     ticked: bool
     problems: Problems
+    stale: bool = False
 
     @property
     def family(self) -> str:
@@ -67,6 +71,8 @@ class EditedItem:
         question = self.item.question
         if question.ready:
             return None
+        if self.stale:
+            return STALE
         if not question.evidence and question.family:
             return EMPTY
         return LOOK_BY_FAMILY.get(question.family) or LOOK_BY_KIND.get(question.kind, LOOK)
@@ -151,9 +157,7 @@ def editor_of(lookup: Lookup, *, lesson: Lesson) -> Editor:
     """Return a draft as its editor shows it. One query, for the step that can be undone."""
     plan = lookup.plan
     found = _by_place(check_plan(plan))
-    edited = [
-        EditedItem(one, one.question.ready, found.get(f"questions.{one.question.id}", ())) for one in items(lookup)
-    ]
+    edited = [_item(one, found, plan.stale) for one in items(lookup)]
     talk = [_task(one, found, plan.set_aside) for one in tasks(lookup)]
     text = paragraphs(lookup)
     return Editor(
@@ -196,6 +200,11 @@ def _cast(lookup: Lookup) -> tuple[Heard, ...]:
     places = {id_: here.block.id for id_, here in lookup.sentences.items()}
     members = [(one, places.get(one.first, "")) for one in cast_of(article_of(lookup.plan))]
     return tuple(Heard(one, block, numbers.get(block, 0)) for one, block in members if one.counts)
+
+
+def _item(item: Item, found: Mapping[str, Problems], stale: Collection[str]) -> EditedItem:
+    id_ = item.question.id
+    return EditedItem(item, item.question.ready, found.get(f"questions.{id_}", ()), id_ in stale)
 
 
 def _task(task: Task, found: Mapping[str, Problems], aside: Collection[str]) -> EditedTask:

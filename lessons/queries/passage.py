@@ -4,12 +4,13 @@ Reads no table: the plan comes from whoever may see it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from lessons.core.article import Block, Mode, Role, Slip, Voice, located
+from lessons.core.article import Block, Mode, Role, Section, Sentence, Slip, Voice
 from lessons.core.labels import MODES
 from lessons.core.messages import Message
 from lessons.core.plan import Lookup
+from lessons.core.shown_text import How, Shown
 from lessons.core.value import Value
 from lessons.queries.items import long_names, short_names
 
@@ -38,26 +39,35 @@ class Piece(Value):
 
 
 class Line(Value):
-    """A sentence: the space before it, its words, whose they are, what it proves."""
+    """A sentence, or a run of sentences that were cut: the space before it, its words, whose they are, what it proves.
+
+    `brought` are the words that were brought, one entry a sentence, where the class reads others or none.
+    """
 
     id: str
     lead: str
     pieces: tuple[Piece, ...]
     sign: Sign | None
     ties: tuple[Tie, ...]
+    how: How = "brought"
+    brought: tuple[str, ...] = ()
 
 
 class Paragraph(Value):
-    """A block of the article; `number` is 0 for what carries none, `opens` the section that begins here."""
+    """A block of the article; `number` is 0 for what carries none, `opens` is the section that begins here."""
 
     id: str
     role: Role
     number: int
-    opens: str
+    opens: Section | None
     lines: tuple[Line, ...]
-    rest: str
     signs: tuple[Sign, ...]
     slips: tuple[Slip, ...]
+
+    @property
+    def edited(self) -> tuple[Line, ...]:
+        """The lines that the class does not read as they were brought."""
+        return tuple(line for line in self.lines if line.how != "brought")
 
 
 def paragraphs(lookup: Lookup) -> tuple[Paragraph, ...]:
@@ -66,18 +76,18 @@ def paragraphs(lookup: Lookup) -> tuple[Paragraph, ...]:
     ties = _ties(lookup)
     slips = _slips(lookup)
     letters = _letters(lookup.plan.voices)
-    opens = {section.blocks[0]: section.title for section in lookup.plan.sections if section.blocks}
+    opens = {section.blocks[0]: section for section in lookup.plan.sections if section.blocks}
     return tuple(
         _paragraph(
             lookup,
             block,
             numbers.get(block.id, 0),
-            opens.get(block.id, ""),
+            opens.get(block.id),
             ties,
             tuple(slips.get(block.id, ())),
             letters,
         )
-        for block in lookup.plan.blocks
+        for block in lookup.blocks.values()
     )
 
 
@@ -85,21 +95,43 @@ def _paragraph(
     lookup: Lookup,
     block: Block,
     number: int,
-    opens: str,
+    opens: Section | None,
     ties: dict[str, list[Tie]],
     slips: tuple[Slip, ...],
     letters: dict[str, str],
 ) -> Paragraph:
-    lines, end = [], 0
-    for here in located([block]):
-        sentence = here.sentence
-        sign = _sign(sentence.voice, sentence.mode, lookup, letters)
-        pieces = tuple(_pieces(here.text, slips))
-        lead = block.text[end : sentence.start]
-        lines.append(Line(sentence.id, lead, pieces, sign, tuple(ties.get(sentence.id, ()))))
-        end = sentence.end
-    signs = tuple(dict.fromkeys(_sign_or_reporter(line.sign) for line in lines))
-    return Paragraph(block.id, block.role, number, opens, tuple(lines), block.text[end:], signs, slips)
+    known = {sentence.id: sentence for sentence in block.sentences}
+    lines = tuple(_line(one, known, ties, slips, lookup, letters) for one in lookup.shown(block.id))
+    told = (line for line in lines if line.id and line.how != "cut")
+    signs = tuple(dict.fromkeys(_sign_or_reporter(line.sign) for line in told))
+    return Paragraph(block.id, block.role, number, opens, lines, signs, _still_there(slips, block, lines))
+
+
+def _line(
+    one: Shown,
+    known: Mapping[str, Sentence],
+    ties: Mapping[str, list[Tie]],
+    slips: tuple[Slip, ...],
+    lookup: Lookup,
+    letters: dict[str, str],
+) -> Line:
+    id_ = one.ids[0] if one.ids else ""
+    sentence = known.get(id_)
+    return Line(
+        id=id_,
+        lead=one.lead,
+        pieces=tuple(_pieces(one.words, slips)),
+        sign=_sign(sentence.voice, sentence.mode, lookup, letters) if sentence else None,
+        ties=tuple(ties.get(id_, ())),
+        how=one.how,
+        brought=one.brought if one.how != "brought" else (),
+    )
+
+
+def _still_there(slips: tuple[Slip, ...], block: Block, lines: Iterable[Line]) -> tuple[Slip, ...]:
+    """Return the slips but those whose words were cut or mended."""
+    gone = [words for line in lines for words in line.brought]
+    return tuple(slip for slip in slips if slip.text in block.text or not any(slip.text in words for words in gone))
 
 
 REPORTER = Sign("", "", "")

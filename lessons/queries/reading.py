@@ -11,12 +11,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from lessons.core.article import Block, Role, Section, located
+from lessons.core.article import Role, Section, located
 from lessons.core.grading import is_blank
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked, Lookup, Term
 from lessons.core.question import Input, Response
+from lessons.core.shown_text import How, Shown
 from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.sitting import Sitting, given_of
@@ -33,12 +34,17 @@ class Piece(Value):
 
 
 class Line(Value):
-    """A sentence: the space before it, its words, and the numbers of the questions it proves here (0: a check)."""
+    """A sentence: the space before it, its words, and the numbers of the questions it proves here (0: a check).
+
+    What was cut is one line without words; `marked` when "edited for class" stands behind it.
+    """
 
     id: str
     lead: str
     pieces: tuple[Piece, ...]
     proves: tuple[int, ...]
+    how: How = "brought"
+    marked: bool = False
 
 
 class Paragraph(Value):
@@ -47,7 +53,6 @@ class Paragraph(Value):
     number: int
     role: Role
     lines: tuple[Line, ...]
-    rest: str
 
 
 class Word(Value):
@@ -58,12 +63,13 @@ class Word(Value):
 
 
 class Place(Value):
-    """A sentence and where it stands."""
+    """A sentence and where it stands; `edited` when a teacher gave it other words."""
 
     id: str
     text: str
     paragraph: int
     part: int
+    edited: bool = False
 
 
 class Check(Value):
@@ -104,6 +110,11 @@ class Part(Value):
     asks: tuple[Ask, ...]
     total: int
     last: bool
+
+    @property
+    def shortened(self) -> bool:
+        """Whether a teacher has left something out of this part."""
+        return any(line.how == "cut" for paragraph in self.paragraphs for line in paragraph.lines)
 
     def with_proofs(self, lookup: Lookup, proofs: Mapping[int, Iterable[Place]]) -> "Part":
         """Return the part with the proof of each question, by its number, marked in the passage."""
@@ -183,7 +194,7 @@ def place_of(lookup: Lookup, sentence: str) -> Place:
     """Return a sentence with the number of its paragraph (0 for none) and of its part."""
     here = lookup.sentences[sentence]
     number = lookup.paragraph_numbers().get(here.block.id, 0)
-    return Place(sentence, here.text, number, lookup.part_of_block(here.block.id))
+    return Place(sentence, here.text, number, lookup.part_of_block(here.block.id), here.edited)
 
 
 def words_of(lookup: Lookup, section: Section) -> tuple[Word, ...]:
@@ -208,18 +219,21 @@ def paragraphs_of(
     numbers = lookup.paragraph_numbers()
     open_words = list(words)
     return tuple(
-        _paragraph(lookup.blocks[block], numbers.get(block, 0), open_words, proofs) for block in section.blocks
+        Paragraph(
+            numbers.get(block, 0),
+            lookup.blocks[block].role,
+            tuple(_line(one, open_words, proofs) for one in lookup.shown(block)),
+        )
+        for block in section.blocks
     )
 
 
-def _paragraph(block: Block, number: int, open_words: list[Word], proofs: Mapping[str, tuple[int, ...]]) -> Paragraph:
-    lines, end = [], 0
-    for here in located([block]):
-        pieces = tuple(_pieces(here.text, here.sentence.id, open_words))
-        lead = block.text[end : here.sentence.start]
-        lines.append(Line(here.sentence.id, lead, pieces, proofs.get(here.sentence.id, ())))
-        end = here.sentence.end
-    return Paragraph(number, block.role, tuple(lines), block.text[end:])
+def _line(one: Shown, open_words: list[Word], proofs: Mapping[str, tuple[int, ...]]) -> Line:
+    id_ = one.ids[0] if one.ids else ""
+    if one.how == "cut":
+        return Line(id_, one.lead, (), (), one.how)
+    pieces = tuple(_pieces(one.words, id_, open_words))
+    return Line(id_, one.lead, pieces, proofs.get(id_, ()), one.how, one.marked)
 
 
 def _pieces(text: str, sentence: str, open_words: list[Word]) -> Iterator[Piece]:

@@ -49,7 +49,7 @@ def talk_page(
     context = {
         "talk": shown,
         "prompt": sitting.prompt,
-        "proof": [sitting.lookup.sentences[one].text for one in sitting.prompt.trigger],
+        "proof": [sitting.lookup.sentences[one] for one in sitting.prompt.trigger],
         "name": sitting.talk,
         "stops": stops_of(sitting, answers),
         "here": "talk",

@@ -18,7 +18,7 @@ from lessons.core.lesson_file import file_name
 from lessons.core.messages import Message
 from lessons.core.paper.beats import DONE_EARLY, ON_THE_DESK, ROLES, WITHOUT_WIFI
 from lessons.core.paper.run_of_show import length_for, lengths_of, run_of_show
-from lessons.core.paper.sheets import BEFORE_QUESTIONS, EVERYTHING, HELP, paper_of
+from lessons.core.paper.sheets import BEFORE_QUESTIONS, EVERYTHING, HELP, LEFT_OUT, paper_of
 from lessons.core.plan import Lookup, Selection, lengths_offered
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
@@ -40,7 +40,7 @@ class Printed(Value):
 def print_handout(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpResponse:
     """Show what students get on paper: reading, words, questions, no key."""
     before = [Message(words) for words in BEFORE_QUESTIONS]
-    return _sheet(request, key, of, "handout", {"before": before, "help": Message(HELP)})
+    return _sheet(request, key, of, "handout", {"before": before, "help": Message(HELP), "left_out": Message(LEFT_OUT)})
 
 
 @require_GET

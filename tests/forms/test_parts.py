@@ -99,9 +99,7 @@ def test_a_wrong_answer_that_would_count_is_said_at_its_row() -> None:
     asked, lookup = question("short"), Lookup(small_plan())
     data = sent(form_of(asked, lookup))
     data["misreadings.0.value"] = "oldenkampf"
-    assert wrong_with(form_of(asked, lookup, data)) == [
-        ("misreadings.0.value", "This wrong answer would count as right.")
-    ]
+    assert wrong_with(form_of(asked, lookup, data)) == [("misreadings.0", "This wrong answer would count as right.")]
 
 
 def test_something_can_be_said_to_every_word_of_a_bank() -> None:

@@ -159,7 +159,6 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 EVIDENCE_RULES: tuple[QuestionRule, ...] = (
-    names_its_evidence,
     number_stands_in_evidence,
     typed_words_stand_in_evidence,
     marked_sentences_are_evidence,

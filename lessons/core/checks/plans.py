@@ -58,7 +58,7 @@ def has_a_scored_question(lookup: Lookup) -> Iterator[Problem]:
 
 def glossary_stands_in_the_text(lookup: Lookup) -> Iterator[Problem]:
     """Every glossary word has a meaning and stands in the text."""
-    text = f" {' '.join(' '.join(words_of(block.text)) for block in lookup.plan.blocks)} "
+    text = f" {' '.join(' '.join(words_of(block.text)) for block in lookup.blocks.values())} "
     for term in lookup.plan.glossary:
         if not term.meaning.strip():
             yield warning(f"glossary.{term.term}", gettext_noop("Say in plain words what this means."))
@@ -81,8 +81,15 @@ def selections_name_what_is_asked(lookup: Lookup) -> Iterator[Problem]:
 
 
 def text_is_as_read(lookup: Lookup) -> Iterator[Problem]:
-    """The article's text is the one that was read in, to the letter."""
+    """The article's text is the one that was read in, to the letter; what is edited for class stands beside it."""
     plan = lookup.plan
+    if plan.edits:
+        yield hint(
+            "edits",
+            gettext_noop("For class, sentences are left out: %(cut)d, edited: %(mended)d. Students see where."),
+            cut=len(lookup.cut),
+            mended=len(plan.edits) - len(lookup.cut),
+        )
     if plan.article_hash and plan.article_hash != hash_of(plan.blocks):
         yield warning(
             "article_hash", gettext_noop("The text is no longer the one that was brought. Say “edited for class”.")

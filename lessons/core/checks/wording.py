@@ -106,8 +106,10 @@ def negative_word(asked: Asked, *, capitals: bool = False) -> str:
 
 
 def is_about_a_violent_group(lookup: Lookup) -> bool:
-    """Return whether the article is about one: decided by the words of its blocks."""
-    return any(_names_a_violent_group(block.text) for block in lookup.plan.blocks)
+    """Return whether the article is about one: by the words that were brought, cut or not, and by a teacher's own."""
+    plan = lookup.plan
+    texts = (*(block.text for block in plan.blocks), *(edit.words for edit in plan.edits))
+    return any(_names_a_violent_group(text) for text in texts)
 
 
 @lru_cache(BLOCKS_REMEMBERED)

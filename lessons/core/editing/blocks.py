@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from lessons.core.article import Block, Role, Voice
 from lessons.core.editing.finding import checked, find, new_id
+from lessons.core.editing.placing import placed_in_section, removed_from_section
 from lessons.core.editing.questions import without_tick
-from lessons.core.editing.sections import placed_in_section, removed_from_section
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
+from lessons.core.shown_text import LEFT_OUT, as_read
 
 OUTSIDE = frozenset({"headline", "credit"})
 
@@ -24,17 +25,25 @@ def set_role(plan: LessonPlan, block_id: str, role: Role) -> LessonPlan:
     block = find(plan.blocks, block_id, gettext_noop("There is no paragraph “%(id)s” in this lesson."))
     if role not in get_args(Role):
         raise LessonError(gettext_noop("There is no role “%(role)s” for a paragraph."), role=role)
-    changed, plan = _with_role(plan, block, role)
+    changed, plan = with_role(plan, block, role)
     plan = replace(plan, blocks=tuple(changed if one.id == block_id else one for one in plan.blocks))
     if role == "headline":
-        plan = replace(plan, title=block.text, source=replace(plan.source, title=block.text))
+        plan = titled_by(plan, block)
     if role != "body":
         plan = without_tick(plan, {sentence.id for sentence in block.sentences})
     plan = removed_from_section(plan, block_id) if role in OUTSIDE else placed_in_section(plan, block_id)
     return checked(plan)
 
 
-def _with_role(plan: LessonPlan, block: Block, role: Role) -> tuple[Block, LessonPlan]:
+def titled_by(plan: LessonPlan, block: Block) -> LessonPlan:
+    """Return the plan under a headline as the class reads it; one that was cut whole gives no title."""
+    (read,) = as_read((block,), plan.edits)
+    if read.text in (LEFT_OUT, ""):
+        return plan
+    return replace(plan, title=read.text, source=replace(plan.source, title=read.text))
+
+
+def with_role(plan: LessonPlan, block: Block, role: Role) -> tuple[Block, LessonPlan]:
     """Return the block in its role and the plan with the voices it needs: a caption speaks as a caption."""
     if role == "caption":
         plan, voice = _caption_voice(plan)

@@ -1,5 +1,6 @@
 """What every edit needs: finding what it changes, refusing what is empty, keeping the plan sound."""
 
+import unicodedata
 from collections.abc import Collection
 from typing import TypeVar
 
@@ -9,6 +10,8 @@ from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, check_references
 from lessons.core.question import Question
 
+OVERRIDES = "\u202d\u202e"
+"""They turn the order of letters round, so that a sentence reads otherwise than it is stored."""
 Named = TypeVar("Named", Block, Section, Sentence, Voice, Question, Prompt)
 
 
@@ -42,6 +45,23 @@ def filled(text: str, empty: str) -> str:
     if not stripped:
         raise LessonError(empty)
     return stripped
+
+
+def one_line(text: str, *, empty: str, most: int) -> str:
+    """Return typed words in one line, without characters that no author writes; refuse none and too many."""
+    kept = "".join(char for char in text if char.isspace() or not _is_command(char))
+    words = filled(" ".join(kept.split()), empty)
+    if len(words) > most:
+        raise LessonError(
+            gettext_noop("This text has %(count)d letters. It can have at most %(limit)d."),
+            count=len(words),
+            limit=most,
+        )
+    return words
+
+
+def _is_command(char: str) -> bool:
+    return char in OVERRIDES or unicodedata.category(char) == "Cc"
 
 
 def checked(plan: LessonPlan) -> LessonPlan:

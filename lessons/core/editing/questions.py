@@ -14,6 +14,7 @@ from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
 from lessons.core.question import FieldType, Question, parse_payload
+from lessons.core.resting import sentences_of
 
 BLANK: dict[FieldType, Any] = {
     "line": "",
@@ -120,7 +121,7 @@ def with_question(plan: LessonPlan, question: Question) -> LessonPlan:
 
 def without_tick(plan: LessonPlan, sentences: set[str]) -> LessonPlan:
     for question in plan.questions:
-        if question.ready and sentences & set(question.evidence):
+        if question.ready and sentences & sentences_of(question):
             plan = with_question(plan, replace(question, ready=False))
     return plan
 

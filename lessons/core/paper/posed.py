@@ -81,10 +81,12 @@ class Told(Value):
 
 
 class Proof(Value):
-    """A sentence that proves the answer, and the number of its paragraph (0 for none)."""
+    """A sentence that proves the answer, and the number of its paragraph (0 for none); `edited` when a teacher gave it
+    other words."""
 
     paragraph: int
     text: str
+    edited: bool = False
 
 
 class Key(Value):
@@ -210,4 +212,4 @@ def _told(line: AnswerLine, letters: dict[str, str]) -> Told:
 def proof_of(lookup: Lookup, sentence: str) -> Proof:
     """Return a sentence with the number of its paragraph."""
     here = lookup.sentences[sentence]
-    return Proof(lookup.paragraph_numbers().get(here.block.id, 0), here.text)
+    return Proof(lookup.paragraph_numbers().get(here.block.id, 0), here.text, here.edited)

@@ -1,6 +1,6 @@
 """The run of show of a lesson: what teacher and students do, minute by minute, and what to cut when time is short."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from random import Random
 
@@ -57,6 +57,13 @@ class Cut(Value):
     why: tuple[Message, ...]
 
 
+class PartNote(Value):
+    """What students should know before a part of the reading."""
+
+    part: int
+    words: str
+
+
 class RunOfShow(Value):
     """A lesson in time; `spare` holds two prompts that it does not take, for who is done early."""
 
@@ -64,6 +71,7 @@ class RunOfShow(Value):
     content_note: str
     minutes: int
     steps: tuple[Step, ...]
+    part_notes: tuple[PartNote, ...]
     cut: Cut
     spare: tuple[Card, ...]
 
@@ -92,9 +100,16 @@ def run_of_show(lookup: Lookup, *, minutes: int, given: Selection | None = None)
         content_note=lookup.plan.content_note,
         minutes=minutes,
         steps=_steps(lookup, questions, cards, minutes),
+        part_notes=tuple(_part_notes(lookup)),
         cut=_cut(lookup, questions, minutes),
         spare=tuple(card for card in cards_of(lookup) if card not in cards)[:MOST_SPARE],
     )
+
+
+def _part_notes(lookup: Lookup) -> Iterator[PartNote]:
+    for section in lookup.plan.sections:
+        if section.content_note:
+            yield PartNote(lookup.part_number(section.id), section.content_note)
 
 
 def _numbered(lookup: Lookup, chosen: Selection) -> tuple[Numbered, ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lessons.core.article import Block, Role, Section, Source, located, stopgap_title
+from lessons.core.article import Role, Section, Source, stopgap_title
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.numbering import SHORT, names_of, numbers_of
 from lessons.core.paper.posed import Posed, Proof, posed, proof_of
 from lessons.core.plan import Asked, Lookup, Prompt, Selection, Term, selection_for
+from lessons.core.shown_text import How, Shown
 from lessons.core.value import Value
 
 BEFORE_QUESTIONS = (
@@ -15,16 +16,23 @@ BEFORE_QUESTIONS = (
     gettext_noop("You may skip anything."),
 )
 HELP = gettext_noop("Need help today? Tell an adult you trust. In danger now, call the emergency number.")
+LEFT_OUT = gettext_noop("Where […] stands, your teacher left something out.")
+EDITED = gettext_noop("edited for class")
 EVERYTHING = 0
 """The minutes of a paper that holds the whole lesson instead of a selection."""
 
 
 class Line(Value):
-    """A sentence: the space before it, its words, and the short names of the questions that it proves."""
+    """A sentence: the space before it, its words, and the short names of the questions that it proves.
+
+    `how` says what a teacher did to it; `marked` when "edited for class" stands behind it.
+    """
 
     lead: str
     text: str
     proves: tuple[Message, ...] = ()
+    how: How = "brought"
+    marked: bool = False
 
 
 class Paragraph(Value):
@@ -35,8 +43,13 @@ class Paragraph(Value):
     lines: tuple[Line, ...]
 
     @property
+    def marked(self) -> bool:
+        """Whether "edited for class" stands in the block."""
+        return any(line.marked for line in self.lines)
+
+    @property
     def text(self) -> str:
-        """The words of the block, as they were read in."""
+        """The words of the block, as the class reads them."""
         return "".join(line.lead + line.text for line in self.lines)
 
 
@@ -73,6 +86,12 @@ class Paper(Value):
     cards: tuple[Card, ...]
 
     @property
+    def shortened(self) -> bool:
+        """Whether something of the reading was left out."""
+        paragraphs = (paragraph for part in self.parts for paragraph in part.paragraphs)
+        return any(line.how == "cut" for paragraph in paragraphs for line in paragraph.lines)
+
+    @property
     def points(self) -> int:
         """The points of all questions together."""
         return sum(question.points for question in self.questions)
@@ -101,7 +120,7 @@ def paper_of(lookup: Lookup, *, minutes: int = EVERYTHING, given: Selection | No
         minutes=chosen.minutes if given or minutes else EVERYTHING,
         parts=tuple(_part(lookup, section, stand, strokes) for section in plan.sections),
         questions=tuple(one for one in stand if not one.guiding),
-        words=plan.glossary,
+        words=lookup.glossary,
         cards=tuple(card for card in cards_of(lookup) if card.prompt.id in chosen.prompts),
     )
 
@@ -122,7 +141,7 @@ def cards_of(lookup: Lookup) -> tuple[Card, ...]:
             prompt,
             tuple(proof_of(lookup, sentence) for sentence in prompt.trigger),
         )
-        for number, prompt in enumerate(lookup.plan.prompts, start=1)
+        for number, prompt in enumerate(lookup.prompts.values(), start=1)
     )
 
 
@@ -139,7 +158,7 @@ def _strokes(asked: Iterable[Asked]) -> dict[str, tuple[Message, ...]]:
 def _part(lookup: Lookup, section: Section, stand: Iterable[Posed], strokes: Mapping[str, tuple[Message, ...]]) -> Part:
     number, numbers = lookup.part_number(section.id), lookup.paragraph_numbers()
     paragraphs = (
-        Paragraph(numbers.get(block, 0), lookup.blocks[block].role, tuple(_lines(lookup.blocks[block], strokes)))
+        Paragraph(numbers.get(block, 0), lookup.blocks[block].role, tuple(_lines(lookup.shown(block), strokes)))
         for block in section.blocks
     )
     checks = tuple(one for one in stand if one.guiding and one.part == number)
@@ -147,11 +166,8 @@ def _part(lookup: Lookup, section: Section, stand: Iterable[Posed], strokes: Map
     return Part(number, title, section.content_note, tuple(paragraphs), checks)
 
 
-def _lines(block: Block, strokes: Mapping[str, tuple[Message, ...]]) -> Iterator[Line]:
+def _lines(stretches: Iterable[Shown], strokes: Mapping[str, tuple[Message, ...]]) -> Iterator[Line]:
     """Yield the block's sentences, at last what stands behind them."""
-    end = 0
-    for here in located([block]):
-        yield Line(block.text[end : here.sentence.start], here.text, strokes.get(here.sentence.id, ()))
-        end = here.sentence.end
-    if block.text[end:]:
-        yield Line(block.text[end:], "")
+    for one in stretches:
+        proves = strokes.get(one.ids[0], ()) if one.ids else ()
+        yield Line(one.lead, one.words, proves, one.how, one.marked)

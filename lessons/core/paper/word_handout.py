@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lessons.core.format import PaperSize, Speaker
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.paper.posed import Drawn, Key, Posed
-from lessons.core.paper.sheets import BEFORE_QUESTIONS, HELP, Card, Paper, Paragraph, Part
+from lessons.core.paper.sheets import BEFORE_QUESTIONS, EDITED, HELP, LEFT_OUT, Card, Line, Paper, Paragraph, Part
 from lessons.core.paper.word_sheet import BLANK, Run, WordSheet, bold
 
 PART = gettext_noop("Part %(number)s: %(title)s")
@@ -58,6 +58,8 @@ class _Writer:
         if self.key:
             self.sheet.text(bold(self.told(TEACHER_ONLY)))
         self.sheet.text(paper.source.line, small=True)
+        if paper.shortened:
+            self.sheet.text(self.told(LEFT_OUT), small=True)
         if paper.content_note:
             self.sheet.boxed(paper.content_note)
         for part in paper.parts:
@@ -87,7 +89,8 @@ class _Writer:
             with self.sheet.together(boxed=True):
                 self.sheet.text(bold(self.told(CARD, number=card.number)), small=True)
                 for sentence in card.sentences:
-                    self.sheet.text(sentence.text, number=str(sentence.paragraph or ""))
+                    words = (sentence.text, *self._edited(sentence.edited))
+                    self.sheet.text(*words, number=str(sentence.paragraph or ""))
                 self.sheet.text(bold(card.prompt.text))
                 self.sheet.text(self.told(PASS), small=True)
 
@@ -104,15 +107,21 @@ class _Writer:
 
     def _runs(self, paragraph: Paragraph) -> list[Run | str]:
         """Return the words of a paragraph; with the key, proofs underlined and the questions they prove behind them."""
-        if not self.key:
-            strong = paragraph.role in ("headline", "subhead")
-            return [Run(paragraph.text, bold=strong)]
+        strong = paragraph.role in ("headline", "subhead") and not self.key
         runs: list[Run | str] = []
         for line in paragraph.lines:
-            runs += [line.lead, Run(line.text, underline=bool(line.proves))]
-            if line.proves:
+            runs += [Run(line.lead, bold=strong), self._words(line, strong)]
+            if self.key and line.proves:
                 runs.append(Run(" " + ", ".join(map(self.say, line.proves)), bold=True, raised=True))
+            runs += self._edited(line.marked)
         return runs
+
+    def _words(self, line: Line, strong: bool) -> Run:
+        return Run(line.text, bold=strong, underline=self.key and bool(line.proves))
+
+    def _edited(self, edited: bool) -> list[Run | str]:
+        """Return the mark behind words that a teacher mended."""
+        return [Run(f" ({self.told(EDITED)})", italic=True)] if edited else []
 
     def _posed(self, one: Posed) -> None:
         points = self.told(POINTS, points=one.points) if one.points else self.told(NO_POINTS)
@@ -139,7 +148,7 @@ class _Writer:
             self.sheet.text(bold(f"{said} →"), f" {told.feedback}", small=True, indent=0.9)
         for proof in key.proofs:
             place = self.told(PARAGRAPH, number=proof.paragraph) + " " if proof.paragraph else ""
-            self.sheet.text(bold(place), proof.text, small=True, indent=0.9)
+            self.sheet.text(bold(place), proof.text, *self._edited(proof.edited), small=True, indent=0.9)
 
 
 # --- one function for each named input, as there is one partial for each on the pages ---

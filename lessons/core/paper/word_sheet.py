@@ -34,6 +34,7 @@ class Run(Value):
     text: str
     bold: bool = False
     underline: bool = False
+    italic: bool = False
     raised: bool = False
 
 
@@ -114,7 +115,7 @@ class WordSheet:
     def _run(self, paragraph: Any, one: Run, size: float) -> None:
         run = paragraph.add_run(clean(one.text))
         run.font.size, run.bold, run.underline = Pt(size), one.bold or None, one.underline or None
-        run.font.superscript = one.raised or None
+        run.italic, run.font.superscript = one.italic or None, one.raised or None
 
     def _names(self, title: str) -> None:
         told = self.document.core_properties

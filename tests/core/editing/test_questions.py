@@ -7,6 +7,7 @@ from lessons.core.errors import LessonError
 from lessons.core.kinds import KINDS
 from lessons.core.plan import LessonPlan
 from lessons.core.question import Question
+from tests.core.editing.plans import readiness
 from tests.factories import small_plan
 
 
@@ -85,6 +86,24 @@ def test_another_kind_means_another_id_in_the_same_place() -> None:
         one(before, "q1").stem,
         one(before, "q1").evidence,
     )
+
+
+def test_a_ticked_question_joins_the_selection_in_its_place(plan: LessonPlan) -> None:
+    assert editing.tick(plan, "q2", ready=True).selections[0].questions == ("q1", "q2", "q3")
+
+
+def test_an_unticked_question_leaves_the_selection(plan: LessonPlan) -> None:
+    assert editing.tick(plan, "q1", ready=False).selections[0].questions == ("q3",)
+
+
+def test_a_payload_that_does_not_fit_is_refused(plan: LessonPlan) -> None:
+    with pytest.raises(LessonError, match="does not fit its kind"):
+        editing.revise_question(plan, "q1", {"payload": {"value": "many"}})
+
+
+def test_a_dropped_question_leaves_the_selection_too(plan: LessonPlan) -> None:
+    changed = editing.drop(plan, "q1")
+    assert (list(readiness(changed)), changed.selections[0].questions) == (["q2", "q3", "q4"], ("q3",))
 
 
 @pytest.mark.parametrize("old", [question.id for question in small_plan().questions])
