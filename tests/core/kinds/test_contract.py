@@ -126,3 +126,10 @@ def test_an_answer_to_nothing_that_was_asked_is_a_problem_or_blank(kind: Kind[An
 def test_the_order_of_options_depends_on_the_given_chance_alone(kind: Kind[Any]) -> None:
     payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
     assert kind.inputs(payload, random.Random(7)) == kind.inputs(payload, random.Random(7))
+
+
+@each_kind
+def test_what_was_read_once_is_read_again_as_the_same(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    given = response(kind, sample, sample.right)
+    assert response(kind, sample, given) == given
