@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from lessons.core.grading import Cell, cell
-from lessons.core.plan import Asked, Lookup
-from lessons.core.question import Response
+from lessons.core.key import in_words
+from lessons.core.plan import Asked
 from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.reading import Place, place_of, question_numbers
-from lessons.queries.sitting import Sitting, given_of
+from lessons.queries.sitting import Sitting, given_of, said_in
 
 
 class Row(Value):
@@ -72,7 +72,7 @@ def _result(sitting: Sitting, asked: Asked, answer: Answer | None, numbers: Mapp
         points=question.points,
         state=state,
         earned=answer.points if answer and answer.standing == "marked" else None,
-        rows=_rows(sitting, asked, given.response),
+        rows=_rows(sitting, asked, answer),
         guide=() if reveal.keys else reveal.words,
         feedback="" if state == "right" else reveal.feedback.get(chosen, ""),
         explanation=question.feedback,
@@ -82,24 +82,21 @@ def _result(sitting: Sitting, asked: Asked, answer: Answer | None, numbers: Mapp
     )
 
 
-def _rows(sitting: Sitting, asked: Asked, response: Response | None) -> tuple[Row, ...]:
+def _rows(sitting: Sitting, asked: Asked, answer: Answer | None) -> tuple[Row, ...]:
+    response = given_of(answer).response
+    mine = said_in(asked, answer) if answer else ()
     given = {value for values in (response or {}).values() for value in values}
     options = asked.kind.tally(asked.payload, ())
     if options:
-        return tuple(Row(in_words(sitting.lookup, row.words), row.key, row.id in given) for row in options)
+        rows = [Row(in_words(sitting.lookup, row.words), row.key, row.id in given) for row in options]
+        gone = () if any(row.mine for row in rows) else mine
+        return (*rows, *(Row(words, False, True) for words in gone))
     reveal = asked.kind.reveal(asked.payload)
-    mine = asked.kind.describe(asked.payload, response) if response else ()
     right = bool(response) and asked.kind.grade(asked.payload, response or {}).share == 1
     rows = [Row(words, right, True) for words in mine if words]
     if reveal.keys and not right:
         rows += [Row(words, True, False) for words in reveal.words]
     return tuple(rows)
-
-
-def in_words(lookup: Lookup, words: Any) -> Any:
-    """Return the sentence that an id names, anything else as it is."""
-    here = lookup.sentences.get(words) if isinstance(words, str) else None
-    return here.text if here else words
 
 
 def points_of(results: tuple[Result, ...]) -> tuple[float, int, int]:

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from lessons.actions.answering import GONE, Saved, save_answer
 from lessons.actions.joining import note_presence
+from lessons.core.key import in_words
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.queries.editions import lookup_of
 from lessons.queries.reading import check_of
-from lessons.queries.results import in_words
 from lessons.templatetags.words import say
 from lessons.views.access import pass_of, place_of, student_viewer
 from lessons.views.student_reading import part_page
@@ -47,6 +47,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             raw=post.raw,
             key=post.key,
             passed=post.passed,
+            edition=post.edition,
             device=found.key,
             now=timezone.now(),
         )

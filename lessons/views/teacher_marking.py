@@ -16,6 +16,7 @@ from lessons.actions.marking import count_late, mark_answer
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_written
 from lessons.core.messages import Message
+from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked
 from lessons.core.viewer import Viewer
 from lessons.forms.running import SHARES, read_marks
@@ -48,7 +49,7 @@ def _page(
         "title": lookup.plan.title,
         "question": asked.question,
         "by_hand": is_written(asked),
-        "number": list(run.questions).index(question) + 1,
+        "number": numbers_of(lookup.chosen(run.questions))[question],
         "reveal": asked.kind.reveal(asked.payload),
         "evidence": [lookup.sentences[one].text for one in asked.question.evidence],
         "answers": answers_to(run, question, now=timezone.now()),

@@ -49,8 +49,15 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
 
 
 def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
-    plan = lookup_of(run.edition_id).plan
-    return {"run": run, "klass": run.klass, "title": plan.title, "state": _state(viewer, run), "here": ""}
+    lookup = lookup_of(run.edition_id)
+    return {
+        "run": run,
+        "klass": run.klass,
+        "title": lookup.plan.title,
+        "talk": run.prompt in lookup.prompts,
+        "state": _state(viewer, run),
+        "here": "",
+    }
 
 
 def _state(viewer: Viewer, run: Run) -> LiveState:
