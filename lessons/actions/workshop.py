@@ -4,16 +4,20 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from lessons.actions.recording import record
+from lessons.core.changes import changes_between, summary
 from lessons.core.checks import publishable
-from lessons.core.editing import drop_prompt, tick
+from lessons.core.editing import tick
 from lessons.core.errors import LessonError
+from lessons.core.format import Speaker
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import LONGEST_TITLE, LessonPlan, dump_plan, parse_plan
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, Lookup, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, Lesson
+from lessons.queries.changes import with_prompts
+from lessons.queries.editions import lookup_of, newest_edition
 
 Change = Callable[[LessonPlan], LessonPlan]
 
@@ -46,16 +50,25 @@ def change_draft(viewer: Viewer, *, lesson: Lesson, change: Change, now: datetim
 
 
 def publish(
-    viewer: Viewer, *, lesson: Lesson, take: Collection[str], prompts: Collection[str], note: str, now: datetime
+    viewer: Viewer,
+    *,
+    lesson: Lesson,
+    take: Collection[str],
+    prompts: Collection[str],
+    note: str,
+    say: Speaker = str,
+    now: datetime,
 ) -> Edition:
     """Return a new edition of the questions and prompts that are ticked and sound; the draft keeps all of them.
+
+    An empty note says what has changed since the newest edition, in the language of `say`.
 
     Raises LessonError with `questions`, the ids of ticked questions that have an error, or when nothing is ticked.
     """
     with transaction.atomic():
         found = _own_draft(viewer, lesson)
         plan = with_ticks(parse_plan(found.draft), take)
-        result = publishable(_only_prompts(plan, prompts))
+        result = publishable(with_prompts(plan, prompts))
         if result.blocked:
             _refuse(tuple(question for question, _ in result.blocked))
         if not plan.content_note.strip():
@@ -68,7 +81,10 @@ def publish(
         if not result.taken and not result.plan.prompts:
             raise LessonError(gettext_noop("Nothing is ticked. Tick at least one question or prompt."))
         _store(found, plan)
-        number = (found.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+        last = newest_edition(found)
+        if last is not None and not note:
+            note = summary(changes_between(lookup_of(last.pk), Lookup(result.plan)), say=say)
+        number = last.number + 1 if last else 1
         edition = Edition.objects.create(
             lesson=found, number=number, plan=dump_plan(result.plan), note=note, published_at=now
         )
@@ -82,13 +98,6 @@ def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
         wanted = question.id in take
         if question.ready != wanted:
             plan = tick(plan, question.id, ready=wanted)
-    return plan
-
-
-def _only_prompts(plan: LessonPlan, prompts: Collection[str]) -> LessonPlan:
-    for prompt in plan.prompts:
-        if prompt.id not in prompts:
-            plan = drop_prompt(plan, prompt.id)
     return plan
 
 

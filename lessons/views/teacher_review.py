@@ -1,6 +1,7 @@
 """From an article to a published lesson: the draft, its ticks, what is dropped, the edition."""
 
 import uuid
+from collections.abc import Collection
 from functools import partial
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from lessons.core.errors import LessonError
 from lessons.core.plan import LessonPlan, Lookup, parse_plan
 from lessons.forms.article import ArticleForm
 from lessons.models import Lesson
+from lessons.queries.changes import since_newest
 from lessons.queries.review import Review, review_of
 from lessons.templatetags.words import say
 from lessons.views.access import draft_or_404, teacher
@@ -84,10 +86,12 @@ def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     take, prompts = request.POST.getlist("take"), request.POST.getlist("prompts")
     note = request.POST.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
     try:
-        edition = publish_draft(viewer, lesson=found, take=take, prompts=prompts, note=note, now=timezone.now())
+        edition = publish_draft(
+            viewer, lesson=found, take=take, prompts=prompts, note=note, say=say, now=timezone.now()
+        )
     except LessonError as error:
         plan = with_ticks(parse_plan(found.draft), take)
-        return _page(request, found, review_of(plan, prompts=prompts), error=error, note=note)
+        return _page(request, found, review_of(plan, prompts=prompts), error=error, note=note, prompts=prompts)
     messages.success(request, _("Edition %(number)d is on your shelf.") % {"number": edition.number})
     return redirect("lesson", key)
 
@@ -112,7 +116,13 @@ def _words_of_dropped(request: HttpRequest, before: Lookup) -> str:
 
 
 def _page(
-    request: HttpRequest, found: Lesson, review: Review, *, error: LessonError | None = None, note: str = ""
+    request: HttpRequest,
+    found: Lesson,
+    review: Review,
+    *,
+    error: LessonError | None = None,
+    note: str = "",
+    prompts: Collection[str] | None = None,
 ) -> HttpResponse:
     blocked = error.params.get("questions", ()) if error else ()
     context = {
@@ -122,6 +132,7 @@ def _page(
         "error": error,
         "blocked": [one for one in review.items if one.item.question.id in blocked],
         "note": note,
+        "since": since_newest(found, review.plan, prompts=prompts, say=say),
         "publish_url": reverse("publish", args=[found.pk]),
     }
     return render(request, "lessons/teacher/draft.html", context, status=422 if error else 200)
