@@ -12,6 +12,7 @@ from lessons.actions.workshop import make_draft
 from lessons.core.plan import parse_plan
 from lessons.models import Edition, Lesson, User
 from tests.factories import small_plan, viewer_of
+from tests.views.classroom import words
 from tests.views.drafts import plan_of, url
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,28 @@ def test_a_lesson_without_a_content_note_is_not_published(ada: Client, teacher: 
 def test_publishing_nothing_is_a_sentence(ada: Client, lesson: Lesson) -> None:
     response = ada.post(url("publish", lesson), {})
     assert (response.status_code, Edition.objects.count()) == (422, 0)
+
+
+# --- what has changed since the newest edition ---
+
+
+def publish_all(client: Client, lesson: Lesson, note: str = "") -> Any:
+    return client.post(url("publish", lesson), {"ticks": "1", "take": ALL, "prompts": ["talk"], "note": note})
+
+
+def test_the_draft_says_what_has_changed_and_what_an_empty_note_becomes(ada: Client, lesson: Lesson) -> None:
+    before = "What has changed since" in words(ada.get(url("draft", lesson)))
+    publish_all(ada, lesson)
+    ada.post(url("draft_front", lesson), {"title": "A notice", "content_note": small_plan().content_note})
+    told = words(ada.get(url("draft", lesson)))
+    assert (before, "What has changed since edition 1 Another title" in told) == (False, True)
+    assert "An empty note becomes: Another title." in told
+
+
+def test_an_empty_note_is_filled_and_a_written_one_stays(ada: Client, lesson: Lesson) -> None:
+    publish_all(ada, lesson)
+    ada.post(url("draft_front", lesson), {"title": "A notice", "content_note": small_plan().content_note})
+    publish_all(ada, lesson)
+    publish_all(ada, lesson, note="The same, for 9B.")
+    notes = list(Edition.objects.filter(lesson=lesson).order_by("number").values_list("note", flat=True))
+    assert notes == ["", "Another title.", "The same, for 9B."]
