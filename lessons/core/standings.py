@@ -3,7 +3,7 @@
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.regrading import Outcome
 
-MARKED = gettext_noop("%(earned)s of %(most)d points")
+MARKED = gettext_noop("%(earned)s of %(most)d")
 OTHERS = {
     "waiting": gettext_noop("waits for your mark"),
     "dropped": gettext_noop("not counted"),

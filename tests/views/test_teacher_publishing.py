@@ -157,8 +157,8 @@ def test_the_draft_says_what_has_changed_and_what_an_empty_note_becomes(ada: Cli
     publish_all(ada, lesson)
     ada.post(url("draft_front", lesson), {"title": "A notice", "content_note": small_plan().content_note})
     told = words(ada.get(url("draft", lesson)))
-    assert (before, "What has changed since edition 1 Another title" in told) == (False, True)
-    assert "An empty note becomes: Another title." in told
+    assert (before, "What has changed since edition 1: Another title. Look at 1 change" in told) == (False, True)
+    assert "If the note stays empty, this becomes the note." in told
 
 
 def test_an_empty_note_is_filled_and_a_written_one_stays(ada: Client, lesson: Lesson) -> None:

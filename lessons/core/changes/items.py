@@ -29,10 +29,10 @@ def changed_questions(before: Lookup, now: Lookup) -> Iterator[Change]:
         was = before.asked.get(id_)
         found = changed(was, asked, part=now.part_number) if was else [(BORN, Message(NEW))]
         for what, message in found:
-            yield Change("question", what, message, id_, names[id_], asked.question.stem)
+            yield Change("question", what, message, id_, names[id_], quoted(asked))
     for id_, asked in before.asked.items():
         if id_ not in now.asked:
-            yield Change("question", "gone", Message(GONE), id_, names[id_], asked.question.stem)
+            yield Change("question", "gone", Message(GONE), id_, names[id_], quoted(asked))
     if [id_ for id_ in before.asked if id_ in now.asked] != [id_ for id_ in now.asked if id_ in before.asked]:
         yield Change("question", "moved", Message(OTHER_ORDER))
 
@@ -52,6 +52,11 @@ def changed(before: Asked, now: Asked, *, part: Callable[[str], int]) -> list[tu
     if not found and _judged_by(before) != _judged_by(now):
         found.append(("beside", Message(OTHER_FEEDBACK)))
     return found
+
+
+def quoted(asked: Asked) -> str:
+    """Return the words by which a question is known: its claim, for many ask the same about theirs, else its stem."""
+    return getattr(asked.payload, "claim", "") or asked.question.stem
 
 
 def shown(asked: Asked) -> object:
