@@ -91,7 +91,7 @@ def _live(request: HttpRequest, run: Run, *, state: LiveState, sight: str) -> st
 def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> dict[str, Any]:
     """Return counts and table, drawn once per version for all who watch, and how many texts and requests wait."""
     minutes = _minutes_left(run)
-    name = f"table:{run.pk}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
+    name = f"table:{run.pk}:{run.edition_id}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
     drawn: dict[str, Any] | None = cache.get(name)
     if drawn is None:
         waiting = {"texts": waiting_posts(run), "requests": unread_requests(run)}

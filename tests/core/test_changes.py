@@ -249,6 +249,12 @@ def test_a_note_leaves_out_what_does_not_fit() -> None:
     assert told == "Questions gone: 1. …"
 
 
+def test_a_note_of_one_long_change_is_cut() -> None:
+    terms = tuple(Term(f"word{at}", ("x",), "A word.") for at in range(60))
+    told = note(replace(PLAN, glossary=terms))
+    assert (told[:40], told[-2:], len(told)) == ("Words explained that were not: word0, wo", " …", 300)
+
+
 def test_a_note_speaks_the_teachers_language() -> None:
     change = Change("front", "reworded", changes_between(Lookup(PLAN), Lookup(replace(PLAN, title="X")))[0].message)
     assert summary([change], say=lambda words: f"<{words}>") == "<Another title>."

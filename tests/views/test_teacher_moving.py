@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in
 from lessons.actions.marking import mark_answer
-from lessons.models import Answer, Edition, Record
-from tests.actions.test_moving import Room, key, new_question
+from lessons.models import Answer, Edition, Lesson, Record
 from tests.factories import join_student, with_question, without_questions
+from tests.moving import Room, key, new_question
 from tests.saves import save
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, browser_of, queries_of, refusals
@@ -278,6 +278,12 @@ def test_only_a_teacher_of_the_class_moves_it(room: Room, method: str) -> None:
     ask = lambda client: getattr(client, method)(address(room), {"to": 2, "seen": 1})  # noqa: E731
     assert refusals(ask, ben=room.ben) == NOT_THEIRS
     assert Edition.objects.get(runs=room.run).number == 1
+
+
+def test_a_lesson_that_left_the_shelf_is_said_to_have_left(room: Room, ada: Client) -> None:
+    room.publish(title="Two")
+    Lesson.objects.filter(pk=room.first.lesson_id).update(bundled="")
+    assert "This lesson is not on your shelf any more. The class keeps its edition." in page(ada, room)
 
 
 def test_the_pages_queries_do_not_grow_with_the_class() -> None:

@@ -30,7 +30,7 @@ def summary(changes: Iterable[Change], *, say: Speaker = str) -> str:
     for part in _parts(tuple(changes)):
         longer = f"{told} {say(part)}.".strip()
         if len(longer) > LONGEST - 2:
-            return f"{told} …".strip()
+            return f"{told or longer[: LONGEST - 2]} …"
         told = longer
     return told
 
