@@ -4,15 +4,12 @@ What a teacher has judged keeps the share that the teacher gave. Everything else
 unless the student was asked for less or for something else: then the answer waits for the teacher.
 """
 
-from typing import Literal
-
 from lessons.core.grading import Given, grade_answer
 from lessons.core.key import fields_of
 from lessons.core.plan import Asked
 from lessons.core.question import WAITING, Grade
 from lessons.core.value import Value
 
-Standing = Literal["unmarked", "waiting", "marked", "not_scored", "dropped", "excused"]
 UNSETTLED = ("unmarked", "excused")
 
 
