@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from msgspec.structs import replace
 
 from lessons.actions.classes import make_class as make_class_action
 from lessons.actions.codes import device_key
@@ -125,6 +126,28 @@ def make_edition(
         created_at=timezone.now(),
     )
     return Edition.objects.create(lesson=lesson, number=1, plan=dump_plan(plan), published_at=timezone.now())
+
+
+def publish_next(edition: Edition, **changes: Any) -> Edition:
+    """Return the next edition of the lesson: the given one with these fields of its plan changed."""
+    number, plan = edition.lesson.editions.count() + 1, replace(parse_plan(edition.plan), **changes)
+    return Edition.objects.create(
+        lesson_id=edition.lesson_id, number=number, plan=dump_plan(plan), published_at=timezone.now()
+    )
+
+
+def with_question(edition: Edition, id_: str, **changes: Any) -> tuple[Question, ...]:
+    """Return the questions of an edition with one of them changed."""
+    questions = parse_plan(edition.plan).questions
+    return tuple(replace(one, **changes) if one.id == id_ else one for one in questions)
+
+
+def without_questions(edition: Edition, *ids: str) -> dict[str, Any]:
+    """Return what the plan of an edition holds once these questions are gone."""
+    plan = parse_plan(edition.plan)
+    kept = tuple(one for one in plan.questions if one.id not in ids)
+    chosen = tuple(replace(one, questions=tuple(q for q in one.questions if q not in ids)) for one in plan.selections)
+    return {"questions": kept, "selections": chosen}
 
 
 def make_run(

@@ -24,7 +24,9 @@ from tests.factories import (
     make_run,
     make_school,
     make_teacher,
+    publish_next,
     viewer_of,
+    with_question,
 )
 from tests.saves import save
 
@@ -40,6 +42,7 @@ class House:
         self.ada = viewer_of(self.user)
         self.klass = make_class(self.user, label="9Б")
         self.edition = make_edition(cyrillic_plan(), school=school)
+        publish_next(self.edition, questions=with_question(self.edition, "q3", points=2), title="Жаңа")
         self.run: Run = make_run(self.user, self.klass, self.edition, talk=True)
         self.ben: Joined = join_student(self.klass, "1")
         self.dana: Joined = join_student(self.klass, "2")
@@ -88,6 +91,7 @@ class House:
                             ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
                             ("teaching_plan", lesson),
                             ("class", klass), ("class_new",), ("class_delete", klass), ("run", run), ("reach", run),
+                            ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),

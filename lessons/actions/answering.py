@@ -14,7 +14,7 @@ from lessons.core.saving import SaveKey, Stored, decide
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt
-from lessons.queries.editions import lookup_of
+from lessons.queries.editions import lesson_of, lookup_of
 from lessons.queries.sitting import response_of, seat_open
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
@@ -54,32 +54,35 @@ def save_answer(
     raw: Raw,
     key: SaveKey,
     passed: bool = False,
+    edition: uuid.UUID | None = None,
     device: str = "",
     now: datetime,
 ) -> Saved:
     """Save one answer of the viewer's own attempt and return what became of it.
 
-    `device` is the part of the return code's hash that the device was given: an older code saves nothing. Three
-    queries: the attempt's version, which also locks it, the attempt with its run and the stored answer, the write; a
-    fourth when an older text is kept.
+    `device` is the part of the return code's hash that the device was given: an older code saves nothing. `edition` is
+    what the page showed, when the run may have been moved since. Three queries: the attempt's version, which also
+    locks it, the attempt with its run and the stored answer, the write; a fourth when an older text is kept.
     """
     with transaction.atomic():
         found = _locked(viewer, attempt, device, question)
-        asked = _asked(found, question) if found else None
-        if found is None or asked is None:
+        seen = _seen(found, edition) if found else None
+        asked = _asked(found, question, seen) if found and seen else None
+        if found is None or seen is None or asked is None:
             return GONE
         response = None if passed else asked.kind.read(asked.payload, raw)
         if isinstance(response, Problem):
-            return Saved("wrong", problem=response, edition=found.edition_id)
+            return Saved("wrong", problem=response, edition=seen)
         stored: Answer | None = getattr(found, "stored", None)
         decision = decide(_stored(stored), key)
         if decision == "known" and stored is not None and not _is_other_text(stored, response, key):
-            return Saved("known", stored.revision, None, None, found.edition_id, response, stored.tries)
+            return Saved("known", stored.revision, None, None, seen, response, stored.tries)
         if found.handed_in_at is not None or not seat_open(found.seat, now):
-            return _keep_late(found, question, stored, response, key, now)
+            return _keep_late(found, question, seen, stored, response, now)
         if decision != "write" and stored is not None:
-            return Saved("conflict", stored.revision, response_of(stored.response), edition=found.edition_id)
-        return _write(found, question, stored, response, key, guiding=asked.question.guiding, passed=passed, now=now)
+            return Saved("conflict", stored.revision, response_of(stored.response), edition=seen)
+        guiding = asked.question.guiding
+        return _write(found, question, seen, stored, response, key, guiding=guiding, passed=passed, now=now)
 
 
 def _locked(viewer: Viewer, attempt: int, device: str, question: str) -> Attempt | None:
@@ -94,9 +97,16 @@ def _locked(viewer: Viewer, attempt: int, device: str, question: str) -> Attempt
     return rows.get(pk=attempt)  # the plugin does not know that select_related follows a filtered relation
 
 
-def _asked(attempt: Attempt, question: str) -> Asked | None:
-    """Return the question if this attempt asks it; a lesson may hold more questions than the run has chosen."""
-    asked = lookup_of(attempt.edition_id).asked.get(question)
+def _seen(attempt: Attempt, edition: uuid.UUID | None) -> uuid.UUID:
+    """Return the edition that the page showed: the attempt's own, or another one of the same lesson."""
+    if edition is None or edition == attempt.edition_id:
+        return attempt.edition_id
+    return edition if lesson_of(edition) == lesson_of(attempt.edition_id) else attempt.edition_id
+
+
+def _asked(attempt: Attempt, question: str, seen: uuid.UUID) -> Asked | None:
+    """Return the question if the page could ask it; a lesson may hold more questions than the run has chosen."""
+    asked = lookup_of(seen).asked.get(question)
     run = attempt.seat.run
     if asked is None or not asked.question.scored or attempt.edition_id != run.edition_id:
         return asked
@@ -115,6 +125,7 @@ def _stored(answer: Answer | None) -> Stored | None:
 def _write(
     attempt: Attempt,
     question: str,
+    seen: uuid.UUID,
     stored: Answer | None,
     response: Response | None,
     key: SaveKey,
@@ -132,7 +143,7 @@ def _write(
         klass_id=attempt.klass_id,
         attempt=attempt,
         question=question,
-        edition_id=attempt.edition_id,
+        edition_id=seen,
         response=response,
         passed=passed,
         tries=(stored.tries if stored else 0) + (1 if guiding else 0),
@@ -144,7 +155,7 @@ def _write(
     Answer.objects.bulk_create(
         [answer], update_conflicts=True, unique_fields=["attempt", "question"], update_fields=WRITTEN
     )
-    return Saved("saved", answer.revision, None, None, attempt.edition_id, response, answer.tries)
+    return Saved("saved", answer.revision, None, None, seen, response, answer.tries)
 
 
 def _keep_version(stored: Answer, reason: str, now: datetime) -> None:
@@ -155,7 +166,12 @@ def _keep_version(stored: Answer, reason: str, now: datetime) -> None:
 
 
 def _keep_late(
-    attempt: Attempt, question: str, stored: Answer | None, response: Response | None, key: SaveKey, now: datetime
+    attempt: Attempt,
+    question: str,
+    seen: uuid.UUID,
+    stored: Answer | None,
+    response: Response | None,
+    now: datetime,
 ) -> Saved:
     """Keep what came after the end beside the answer that counts."""
     if response is None:
@@ -165,7 +181,7 @@ def _keep_late(
             klass_id=attempt.klass_id,
             attempt=attempt,
             question=question,
-            edition_id=attempt.edition_id,
+            edition_id=seen,
             late=True,
             saved_at=now,
         )

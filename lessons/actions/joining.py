@@ -46,13 +46,12 @@ def student_with_code(code: str) -> Student | None:
 def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
     """Return the seat's attempt at the run's story, or at the other task; starting again goes on with the old one.
 
-    The run is locked, so that closing it either finds this attempt or is over before.
+    The run is locked, so that closing it or moving it either finds this attempt or is over before.
     """
     with transaction.atomic():
-        list(Run.objects.select_for_update().filter(pk=seat.run_id).values_list("pk"))
+        own, calm = Run.objects.select_for_update().values_list("edition", "other").get(pk=seat.run_id)
         Seat.objects.filter(pk=seat.pk).update(other_task=other, seen_at=now, version=F("version") + 1)
-        run = seat.run
-        edition = run.other_id if other and run.other_id else run.edition_id
+        edition = calm if other and calm else own
         Attempt.objects.bulk_create(
             [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
         )

@@ -8,9 +8,10 @@ from django.db.models import F, QuerySet
 
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
-from lessons.core.grading import grade_answer, is_blank
+from lessons.core.grading import is_blank
 from lessons.core.messages import gettext_noop
-from lessons.core.plan import Lookup
+from lessons.core.question import NOT_SCORED
+from lessons.core.regrading import grade_settled
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
@@ -20,8 +21,8 @@ from lessons.queries.sitting import given_of, seat_open
 def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     """Give every unmarked answer of these attempts its standing, and a mark where the program can give one.
 
-    The run's own edition is graded by, and the other task is never scored. Runs inside the caller's transaction, and
-    locks the attempts first, so that a save that is under way is either finished before or finds the run closed.
+    The edition of the attempt is graded by, and the other task is never scored. Runs inside the caller's transaction,
+    and locks the attempts first, so that a save that is under way is either finished before or finds the run closed.
     """
     locked = attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)
     attempts = attempts.filter(pk__in=list(locked))
@@ -32,10 +33,10 @@ def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     )
     marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
     Mark.objects.bulk_create(marks)
-    _store_settled(answers)
+    store_settled(answers)
 
 
-def _store_settled(answers: Iterable[Answer]) -> None:
+def store_settled(answers: Iterable[Answer]) -> None:
     """Write what was settled, one update for all answers that came out alike."""
     alike: dict[tuple[str, float | None, float | None, bool], list[int]] = {}
     for answer in answers:
@@ -59,13 +60,15 @@ def settle_overdue(*, run: Run, now: datetime) -> None:
 
 
 def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
-    lookup = lookup_of(run.edition_id)
-    scored = answer.attempt.edition_id == run.edition_id and answer.question in lookup.asked
-    asked = (lookup if scored else lookup_of(answer.edition_id)).asked.get(answer.question)
-    given = given_of(answer)
-    if asked is None or (is_blank(given.response) and not given.passed):
+    edition, given = answer.attempt.edition_id, given_of(answer)
+    if is_blank(given.response) and not given.passed:
         return None
-    grade = grade_answer(asked, given, scored=scored)
+    asked = lookup_of(edition).asked.get(answer.question)
+    if asked is None:
+        answer.standing = "dropped"  # the run was moved while this was written
+        return None
+    seen = lookup_of(answer.edition_id).asked.get(answer.question)
+    grade = NOT_SCORED if edition == run.other_id else grade_settled(asked, given, seen=seen)
     answer.standing = grade.standing
     answer.unfinished = grade.standing == "waiting" and answer.attempt.handed_in_at is None
     if grade.share is None:
@@ -74,7 +77,7 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
     return Mark(
         klass_id=answer.klass_id,
         answer=answer,
-        edition_id=run.edition_id,
+        edition_id=edition,
         share=grade.share,
         points=answer.points,
         reason="automatic",
@@ -85,20 +88,21 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
 def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comment: str, now: datetime) -> Mark:
     """Return a teacher's mark on an answer; it follows the older ones and counts from now on.
 
-    Raises LessonError for a share outside 0 to 1, an answer that is still being written, or one of the other task.
+    Raises LessonError for a share outside 0 to 1, an answer that is still being written, one of the other task, or one
+    to a question that the run's edition has not got.
     """
     if not 0 <= share <= 1:
         raise LessonError(gettext_noop("Choose a share between none and all of the points."))
     with transaction.atomic():
         Attempt.objects.filter(pk=answer.attempt_id).update(version=F("version") + 1)  # locks it before its answer
         answer = Answer.objects.select_for_update(of=("self",)).select_related("attempt").get(pk=answer.pk)
-        question = _markable(answer, run=run, lookup=lookup_of(run.edition_id))
+        points = _points_to_give(answer, run=run)
         mark = Mark.objects.create(
             klass_id=answer.klass_id,
             answer=answer,
-            edition_id=run.edition_id,
+            edition_id=answer.attempt.edition_id,
             share=share,
-            points=share * question,
+            points=share * points,
             comment=comment,
             marker_id=viewer.id,
             reason="teacher",
@@ -109,9 +113,10 @@ def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comme
     return mark
 
 
-def _markable(answer: Answer, *, run: Run, lookup: Lookup) -> int:
-    asked = lookup.asked.get(answer.question)
-    if answer.attempt.edition_id != run.edition_id or asked is None or not asked.question.points:
+def _points_to_give(answer: Answer, *, run: Run) -> int:
+    """Return the points of the question; its attempt, which is locked, knows the edition better than the run."""
+    asked = lookup_of(answer.attempt.edition_id).asked.get(answer.question)
+    if answer.attempt.edition_id == run.other_id or asked is None or not asked.question.points:
         raise LessonError(gettext_noop("This answer carries no points."))
     if answer.standing == "unmarked":
         raise LessonError(gettext_noop("The student is still writing. You can mark this after it is handed in."))

@@ -5,18 +5,21 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from lessons.actions.keeping import keep
 from lessons.actions.recording import record
+from lessons.core.changes import changes_between, summary
 from lessons.core.checks import publishable
 from lessons.core.editing import seen_of, with_prompts, with_ticks
 from lessons.core.errors import LessonError
+from lessons.core.format import Speaker
 from lessons.core.messages import Message, gettext_noop
-from lessons.core.plan import LONGEST_TITLE, LessonPlan, dump_plan, parse_plan
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, Lookup, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, KeptDraft, Lesson
 from lessons.queries.access import drafts_of
+from lessons.queries.editions import lookup_of, newest_edition
 
 Change = Callable[[LessonPlan], LessonPlan]
 CHANGED = gettext_noop("Changed the draft")
@@ -114,9 +117,18 @@ def undo(viewer: Viewer, *, lesson: Lesson, now: datetime) -> KeptDraft:
 
 
 def publish(
-    viewer: Viewer, *, lesson: Lesson, take: Collection[str], prompts: Collection[str], note: str, now: datetime
+    viewer: Viewer,
+    *,
+    lesson: Lesson,
+    take: Collection[str],
+    prompts: Collection[str],
+    note: str,
+    say: Speaker = str,
+    now: datetime,
 ) -> Edition:
     """Return a new edition of the questions and prompts that are ticked and sound; the draft keeps all of them.
+
+    An empty note says what has changed since the newest edition, in the language of `say`.
 
     Raises LessonError with `questions`, the ids of ticked questions and prompts that something blocks, or when nothing
     is ticked.
@@ -137,7 +149,10 @@ def publish(
         if not result.taken and not result.plan.prompts:
             raise LessonError(gettext_noop("Nothing is ticked. Tick at least one question or prompt."))
         store(found, dump_plan(plan), title=plan.title)
-        number = (found.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+        last = newest_edition(found)
+        if last is not None and not note:
+            note = summary(changes_between(lookup_of(last.pk), Lookup(result.plan)), say=say)
+        number = last.number + 1 if last else 1
         edition = Edition.objects.create(
             lesson=found, number=number, plan=dump_plan(result.plan), note=note, published_at=now
         )

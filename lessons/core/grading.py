@@ -4,7 +4,7 @@ from random import Random
 from typing import Literal
 
 from lessons.core.plan import Asked
-from lessons.core.question import NOT_SCORED, Grade, LongText, Response
+from lessons.core.question import NOT_SCORED, WAITING, Grade, LongText, Response
 from lessons.core.value import Value
 
 Cell = Literal["none", "writing", "done", "right", "part", "wrong", "waiting", "unfinished", "passed"]
@@ -29,11 +29,19 @@ def is_blank(response: Response | None) -> bool:
     return not response or not any(text.strip() for texts in response.values() for text in texts)
 
 
+def reads(asked: Asked, response: Response) -> bool:
+    """Return whether the question understands all of a response: nothing in it names what the question has not got."""
+    return asked.kind.read(asked.payload, response) == response
+
+
 def grade_answer(asked: Asked, given: Given, *, scored: bool) -> Grade:
-    """Return the grade of an answer; guiding checks, polls, passed and unscored answers carry none."""
+    """Return the grade of an answer; guiding checks, polls, passed and unscored answers carry none.
+
+    A response that was given to another edition and names what this question has not got waits for the teacher.
+    """
     if not asked.question.scored or given.passed or not scored or given.response is None:
         return NOT_SCORED
-    return asked.kind.grade(asked.payload, given.response)
+    return asked.kind.grade(asked.payload, given.response) if reads(asked, given.response) else WAITING
 
 
 def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
@@ -47,10 +55,12 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
         return "none"
     if given.share is not None:
         return _of_share(given.share)
+    written = is_written(asked)
+    if given.standing == "waiting" and not written:
+        return "waiting"
     grade = grade_answer(asked, given, scored=scored)
     if grade.standing == "marked" and grade.share is not None:
         return _of_share(grade.share)
-    written = is_written(asked)
     if written and not finished:
         return "writing"
     if grade.standing != "waiting":

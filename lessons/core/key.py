@@ -1,9 +1,11 @@
 """The key of a question: what can be answered, what is right, and what is said to each answer."""
 
+from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 from lessons.core.plan import Asked, Lookup
-from lessons.core.question import Response
+from lessons.core.question import Bank, Input, Response, Sort
 from lessons.core.value import Value
 
 
@@ -62,3 +64,26 @@ def in_words(lookup: Lookup, words: Any) -> Any:
     """Return a sentence's words for its id; anything else comes back as it is."""
     here = lookup.sentences.get(words) if isinstance(words, str) else None
     return here.text if here else words
+
+
+def fields_of(asked: Asked) -> tuple[str, ...]:
+    """Return the names under which the parts of an answer are sent: one for each gap or thing to sort, else one."""
+    return tuple(name for one in asked.kind.inputs(asked.payload, Random(0)) for name in _names(one))  # noqa: S311
+
+
+def _names(one: Input) -> Iterator[str]:
+    match one:
+        case Sort(items=items):
+            yield from (item.id for item in items)
+        case Bank(passage=passage):
+            yield from (stretch.gap for stretch in passage if stretch.gap)
+        case _:
+            yield one.name
+
+
+def key_of(asked: Asked) -> tuple[Any, ...]:
+    """Return what decides how an answer is graded, whatever the words are: two questions with the same one have the
+    same key."""
+    fields, keys = fields_of(asked), asked.kind.reveal(asked.payload).keys
+    right = tuple(sorted(zip(fields, keys, strict=True))) if len(fields) == len(keys) > 1 else keys
+    return asked.question.kind, right, getattr(asked.payload, "tolerance", 0)

@@ -1,6 +1,7 @@
 """Reading an answer's POST: which question, on which page, in which order, and what stands in its inputs."""
 
 import secrets
+import uuid
 
 from django import forms
 from django.http import QueryDict
@@ -38,10 +39,11 @@ class AnswerForm(KeyForm):
     attempt = forms.IntegerField(min_value=1, max_value=MOST_KEY)
     question = forms.CharField(max_length=60)
     part = forms.IntegerField(min_value=1, max_value=1000, required=False)
+    edition = forms.UUIDField(required=False)
 
 
 class AnswerPost(Value):
-    """One answer as it was sent. `part` is the page to go back to."""
+    """One answer as it was sent. `part` is the page to go back to, `edition` what the page showed, if it said so."""
 
     attempt: int
     question: str
@@ -49,6 +51,7 @@ class AnswerPost(Value):
     raw: Raw
     passed: bool
     part: int
+    edition: uuid.UUID | None = None
 
 
 def read_answer(post: QueryDict) -> AnswerPost | None:
@@ -58,4 +61,5 @@ def read_answer(post: QueryDict) -> AnswerPost | None:
         return None
     data = form.cleaned_data
     raw = {name: tuple(post.getlist(name)) for name in post if name not in form.fields}
-    return AnswerPost(data["attempt"], data["question"], form.key(), raw, "pass" in post, data["part"] or 1)
+    part, edition = data["part"] or 1, data["edition"]
+    return AnswerPost(data["attempt"], data["question"], form.key(), raw, "pass" in post, part, edition)

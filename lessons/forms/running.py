@@ -67,5 +67,13 @@ class ReopenForm(forms.Form):
 
 def read_revision(data: QueryDict) -> int:
     """Return the revision of the text that the teacher has read, 0 when the page did not say."""
-    value = data.get("revision", "")
+    return _whole(data.get("revision", ""))
+
+
+def read_edition(data: QueryDict, name: str) -> int:
+    """Return the number of the edition that stands under a name, 0 when none does."""
+    return _whole(data.get(name, ""))
+
+
+def _whole(value: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0

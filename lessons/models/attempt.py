@@ -9,7 +9,7 @@ from lessons.models.school import User
 
 
 class Attempt(ClassRow):
-    """A seat's sitting at one edition: the run's, or its other task."""
+    """A seat's sitting at one edition: the run's, with which it is moved, or its other task."""
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attempts")
     edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
@@ -28,8 +28,9 @@ class Attempt(ClassRow):
 class Answer(ClassRow):
     """One answer per question of an attempt.
 
-    `edition` is what the student saw and never changes. `token`, `sequence` and `revision` order the saves. `share`
-    and `points` repeat the newest mark. `response` is None until something arrived in time.
+    `edition` is what the student saw when it was first saved, and never changes. `token`, `sequence` and `revision`
+    order the saves. `share` and `points` repeat the newest mark, unless the run's edition does not ask this any more
+    ("dropped"). `response` is None until something arrived in time.
     """
 
     STANDING = [(word, word) for word in ("unmarked", "waiting", "marked", "not_scored", "dropped", "excused")]

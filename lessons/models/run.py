@@ -11,6 +11,7 @@ from lessons.models.lesson import Edition
 class Run(models.Model):
     """One edition with one class: `questions` and `prompt` are what was chosen, `other` is the other task's edition.
 
+    What was chosen stays when the run is moved to an edition that has not got all of it; a `Lookup` leaves that out.
     `version` is raised by what the teacher does; seats and attempts have their own.
     """
 

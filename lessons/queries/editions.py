@@ -16,6 +16,12 @@ def lookup_of(edition: uuid.UUID) -> Lookup:
     return Lookup(parse_plan(Edition.objects.values_list("plan", flat=True).get(pk=edition)))
 
 
+@lru_cache(maxsize=256)
+def lesson_of(edition: uuid.UUID) -> uuid.UUID | None:
+    """Return the lesson that an edition belongs to, None when there is no such edition; asked once per process."""
+    return Edition.objects.filter(pk=edition).values_list("lesson", flat=True).first()
+
+
 def other_task_of(lesson: Lesson, klass: Class | None = None) -> Edition | None:
     """Return the newest edition of what stands in for a lesson, None for a calm lesson itself.
 

@@ -14,7 +14,7 @@ from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Mark, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.polls import tallies_of
-from lessons.queries.sitting import given_of, response_of, seat_open
+from lessons.queries.sitting import given_of, response_of, said_in, seat_open
 
 
 class AnswerRow(Value):
@@ -72,12 +72,11 @@ def answers_to(run: Run, question: str, *, now: datetime) -> QuestionAnswers:
 
 
 def _row(asked: Asked, answer: Answer, state: Cell, comment: str, late: Any) -> AnswerRow:
-    response = response_of(answer.response)
     came = response_of(late)
     return AnswerRow(
         id=answer.pk,
         label=answer.attempt.seat.student.label,
-        words=asked.kind.describe(asked.payload, response) if response else (),
+        words=said_in(asked, answer),
         state=state,
         standing=answer.standing,
         share=answer.share,

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from lessons.core.article import Role, Section, located
-from lessons.core.grading import is_blank
+from lessons.core.grading import is_blank, reads
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked, Lookup, Term
@@ -170,9 +170,14 @@ def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -
         given=given.response or {},
         passed=given.passed,
         revision=answer.revision if answer else 0,
-        saved=bool(answer and answer.revision),
+        saved=bool(answer and answer.revision) and _understood(asked, given.response),
         check=check_of(lookup, asked, given.response, tries) if question.guiding else None,
     )
+
+
+def _understood(asked: Asked, response: Response | None) -> bool:
+    """Return False for an answer to another edition that this page cannot show."""
+    return response is None or reads(asked, response)
 
 
 def check_of(lookup: Lookup, asked: Asked, response: Response | None, tries: int) -> Check | None:

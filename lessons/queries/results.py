@@ -9,12 +9,12 @@ from typing import Any
 from lessons.core.grading import Cell, cell
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.plan import Asked
-from lessons.core.question import FEWEST_VOICES, Response, TallyRow
+from lessons.core.question import FEWEST_VOICES, TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.polls import Tallies
 from lessons.queries.reading import Place, place_of, question_numbers
-from lessons.queries.sitting import Sitting, given_of
+from lessons.queries.sitting import Sitting, given_of, said_in
 
 
 class Row(Value):
@@ -90,7 +90,7 @@ def _result(
         few=FEWEST_VOICES if question.is_poll and question.id not in polls else 0,
         state=state,
         earned=answer.points if answer and answer.standing == "marked" else None,
-        rows=_rows(sitting, asked, given.response, polls.get(question.id)),
+        rows=_rows(sitting, asked, answer, polls.get(question.id)),
         numbered=tuple(in_words(lookup, words) for words in reveal.numbered),
         guide=() if reveal.keys else tuple(in_words(lookup, words) for words in reveal.words),
         said=() if state == "right" or not given.response else said_to(lookup, asked, given.response),
@@ -101,18 +101,19 @@ def _result(
     )
 
 
-def _rows(
-    sitting: Sitting, asked: Asked, response: Response | None, poll: tuple[TallyRow, ...] | None
-) -> tuple[Row, ...]:
+def _rows(sitting: Sitting, asked: Asked, answer: Answer | None, poll: tuple[TallyRow, ...] | None) -> tuple[Row, ...]:
+    response = given_of(answer).response
+    mine = said_in(asked, answer) if answer else ()
     given = {value for values in (response or {}).values() for value in values}
     counts = {row.id: row.count for row in poll or ()}
     options = asked.kind.tally(asked.payload, ())
     if options:
-        return tuple(
+        rows = [
             Row(in_words(sitting.lookup, row.words), row.key, row.id in given, counts.get(row.id)) for row in options
-        )
+        ]
+        gone = () if any(row.mine for row in rows) else mine
+        return (*rows, *(Row(words, False, True) for words in gone))
     reveal = asked.kind.reveal(asked.payload)
-    mine = asked.kind.describe(asked.payload, response) if response else ()
     right = bool(response) and asked.kind.grade(asked.payload, response or {}).share == 1
     rows = [Row(words, right, True) for words in mine if words]
     if reveal.keys and not right:

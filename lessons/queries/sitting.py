@@ -1,10 +1,12 @@
 """What a student's pages need: the seat with its run, the attempt, the answers. Only the student's own."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, Q, When
 
-from lessons.core.grading import Given, is_blank
+from lessons.core.grading import Given, is_blank, reads
+from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
 from lessons.core.viewer import Viewer
@@ -133,6 +135,18 @@ def given_of(answer: Answer | None) -> Given:
 def response_of(stored: dict[str, list[str]] | None) -> Response | None:
     """Return a stored response as the core's value."""
     return None if stored is None else {name: tuple(values) for name, values in stored.items()}
+
+
+def said_in(asked: Asked, answer: Answer) -> tuple[Any, ...]:
+    """Return an answer in words, () for none: those of the question, else those that the student saw."""
+    response = response_of(answer.response)
+    if response is None:
+        return ()
+    if reads(asked, response):
+        return asked.kind.describe(asked.payload, response)
+    lookup = lookup_of(answer.edition_id)
+    seen = lookup.asked.get(answer.question, asked)
+    return tuple(in_words(lookup, one) for one in seen.kind.describe(seen.payload, response))
 
 
 def answered(asked: tuple[Asked, ...], answers: dict[str, Answer]) -> tuple[int, int]:

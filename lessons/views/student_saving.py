@@ -47,6 +47,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             raw=post.raw,
             key=post.key,
             passed=post.passed,
+            edition=post.edition,
             device=found.key,
             now=timezone.now(),
         )

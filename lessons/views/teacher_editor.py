@@ -19,6 +19,7 @@ from lessons.core import editing
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Lookup
+from lessons.queries.changes import since_newest
 from lessons.queries.editor import Editor, editor_of
 from lessons.templatetags.words import say
 from lessons.views.correcting import Opened, open_draft
@@ -115,7 +116,7 @@ def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     note = request.POST.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
     try:
         edition = publish_draft(
-            opened.viewer, lesson=opened.lesson, take=take, prompts=prompts, note=note, now=timezone.now()
+            opened.viewer, lesson=opened.lesson, take=take, prompts=prompts, note=note, say=say, now=timezone.now()
         )
     except LessonError as error:
         lookup = Lookup(_ticked(request, opened.lookup.plan))
@@ -167,6 +168,7 @@ def _page(
         "error": error,
         "blocked": [one for one in editor.items if one.item.question.id in blocked],
         "note": note,
+        "since": since_newest(opened.lesson, editor.plan, say=say),
         "open": request.GET.get("open", ""),
     }
     return render(request, "lessons/teacher/draft.html", context, status=422 if error else 200)

@@ -93,8 +93,9 @@ def _printed(request: HttpRequest, key: uuid.UUID, of: str) -> Printed:
 
 def _of_run(viewer: Viewer, key: uuid.UUID) -> Printed:
     run = run_or_404(viewer, key)
-    given = Selection(run.minutes, tuple(run.questions), (run.prompt,) if run.prompt else ())
-    return Printed(lookup_of(run.edition_id), EVERYTHING, given)
+    lookup = lookup_of(run.edition_id)
+    given = Selection(run.minutes, tuple(run.questions), (run.prompt,) if run.prompt in lookup.prompts else ())
+    return Printed(lookup, EVERYTHING, given)
 
 
 def _of_lesson(viewer: Viewer, key: uuid.UUID, *, minutes: int) -> Printed:

@@ -49,8 +49,15 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
 
 
 def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
-    plan = lookup_of(run.edition_id).plan
-    return {"run": run, "klass": run.klass, "title": plan.title, "state": _state(viewer, run), "here": ""}
+    lookup = lookup_of(run.edition_id)
+    return {
+        "run": run,
+        "klass": run.klass,
+        "title": lookup.plan.title,
+        "talk": run.prompt in lookup.prompts,
+        "state": _state(viewer, run),
+        "here": "",
+    }
 
 
 def _state(viewer: Viewer, run: Run) -> LiveState:
@@ -84,7 +91,7 @@ def _live(request: HttpRequest, run: Run, *, state: LiveState, sight: str) -> st
 def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> dict[str, Any]:
     """Return counts and table, drawn once per version for all who watch, and how many texts and requests wait."""
     minutes = _minutes_left(run)
-    name = f"table:{run.pk}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
+    name = f"table:{run.pk}:{run.edition_id}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
     drawn: dict[str, Any] | None = cache.get(name)
     if drawn is None:
         waiting = {"texts": waiting_posts(run), "requests": unread_requests(run)}

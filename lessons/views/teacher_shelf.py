@@ -28,6 +28,7 @@ from lessons.forms.shelf import ShelfForm
 from lessons.forms.teaching import TeachForm
 from lessons.models import Edition, Lesson, Run, User
 from lessons.queries.access import is_own, just_planned, lessons_of, may_change
+from lessons.queries.changes import editions_of
 from lessons.queries.classes import class_cards
 from lessons.queries.companions import companions_of, mix_of
 from lessons.queries.editions import has_other_draft, lookup_of, newest_edition, other_task_of
@@ -70,12 +71,29 @@ def lesson(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show the newest edition from the inside, or the draft of one's own, with keys, feedback and notes."""
     viewer = teacher(request)
     found = lesson_or_404(viewer, key)
-    edition = newest_edition(found)
+    return _inside(request, viewer, found, newest_edition(found))
+
+
+@require_GET
+def edition(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
+    """Show one edition of a lesson from the inside, whatever was published since."""
+    viewer = teacher(request)
+    found = lesson_or_404(viewer, key)
+    chosen = found.editions.select_related("lesson").defer("plan").filter(number=number).first()
+    if chosen is None:
+        raise Http404
+    return _inside(request, viewer, found, chosen)
+
+
+def _inside(request: HttpRequest, viewer: Viewer, found: Lesson, edition: Edition | None) -> HttpResponse:
     lookup = lookup_of(edition.pk) if edition else Lookup(parse_plan(found.draft))
+    editions = editions_of(viewer, found, now=timezone.now()) if edition else ()
     context = {
         "here": "shelf",
         "lesson": found,
         "edition": edition,
+        "editions": editions,
+        "newest": editions[0] if editions else None,
         "plan": lookup.plan,
         "words": level_of(article_of(lookup.plan)).words,
         "paragraphs": paragraphs(lookup),

@@ -14,6 +14,7 @@ from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.classes import delete_class
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
+from lessons.actions.moving import move_run
 from lessons.actions.runs import close_run, plan_run, reopen_run
 from lessons.actions.shelf import archive, delete_lesson, duplicate, share
 from lessons.actions.talking import decide_post, hand_in_post, save_post
@@ -23,7 +24,17 @@ from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Edition, Lesson, Mark, Post, Run, Student
 from lessons.queries.sitting import Sitting
-from tests.factories import Joined, join_student, make_class, make_run, make_teacher, small_plan, viewer_of
+from tests.factories import (
+    Joined,
+    join_student,
+    make_class,
+    make_run,
+    make_teacher,
+    publish_next,
+    small_plan,
+    viewer_of,
+    with_question,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONES = 12
@@ -278,3 +289,76 @@ def test_a_lesson_that_goes_while_a_colleague_duplicates_it_is_copied_or_refused
         lesson, before = own_edition(viewer).lesson, Lesson.objects.filter(author_id=dora.id).count()
         copied, gone = at_once([told(duplicate, dora, lesson=lesson), told(delete_lesson, viewer, lesson=lesson)])
         assert (gone, Lesson.objects.filter(author_id=dora.id).count() - before) == (True, copied)
+
+
+# --- moving a run to another edition ---
+
+
+class Moving(Talk):
+    """Ada's run on edition 1; in edition 2 eighty calls are right. `number` is the edition it is on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        payload = {"value": 80, "unit": "calls"}
+        publish_next(self.run.edition, questions=with_question(self.run.edition, "q3", payload=payload))
+
+    def move(self) -> None:
+        move_run(self.ada, run=self.run, number=2, seen=1, now=timezone.now())
+
+
+def test_an_answer_that_meets_a_move_is_kept_and_graded_by_the_new_edition() -> None:
+    for _ in range(5):
+        class_ = Moving()
+        states = at_once([phone(class_.ben, class_.attempt, "80", "page"), class_.move])
+        close_run(class_.ada, run=class_.run, confirmed=True, now=timezone.now())
+        answer = Answer.objects.get()
+        assert (states[0], answer.standing, answer.share) == ("saved", "marked", 1.0)
+        class_.user.school.delete()
+
+
+def test_handing_in_and_a_move_never_block_each_other_and_the_new_edition_counts() -> None:
+    for _ in range(5):
+        class_ = Moving()
+        phone(class_.ben, class_.attempt, "80", "page")()
+        at_once([lambda c=class_: hand_in(c.ben.viewer, attempt=c.attempt.pk, now=timezone.now()), class_.move])  # type: ignore[misc]
+        assert (Answer.objects.get().share, Mark.objects.latest("id").edition.number) == (1.0, 2)
+        class_.user.school.delete()
+
+
+def test_closing_and_a_move_never_block_each_other_and_the_new_edition_counts() -> None:
+    for _ in range(5):
+        class_ = Moving()
+        phone(class_.ben, class_.attempt, "80", "page")()
+        close = lambda c=class_: close_run(c.ada, run=c.run, confirmed=True, now=timezone.now())  # noqa: E731
+        at_once([close, class_.move])
+        assert (Answer.objects.get().share, Mark.objects.latest("id").edition.number) == (1.0, 2)
+        class_.user.school.delete()
+
+
+def test_a_mark_given_while_the_class_is_moved_stays_the_teachers() -> None:
+    for _ in range(5):
+        class_ = Moving()
+        save_open(class_, "in time", "page")
+        close_run(class_.ada, run=class_.run, confirmed=True, now=timezone.now())
+        answer = Answer.objects.get()
+        give = told(mark_answer, class_.ada, run=class_.run, answer=answer, share=0.5, comment="")
+        at_once([give, class_.move])
+        answer.refresh_from_db()
+        assert (answer.standing, answer.share) == ("marked", 0.5)
+        class_.user.school.delete()
+
+
+def test_a_story_started_while_the_class_is_moved_is_on_the_new_edition() -> None:
+    for _ in range(5):
+        class_ = Moving()
+        dana = join_student(class_.klass, "2")
+        at_once([dana.start, class_.move])
+        numbers = set(Attempt.objects.values_list("edition__number", flat=True))
+        assert numbers == {2}
+        class_.user.school.delete()
+
+
+def test_of_two_moves_in_the_same_moment_one_is_done() -> None:
+    class_ = Moving()
+    press = told(move_run, class_.ada, run=class_.run, number=2, seen=1)
+    assert Counter(at_once([press, press])) == {True: 1, False: 1}

@@ -1,5 +1,7 @@
 """From a draft to an edition: what is ticked and sound."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from django.test import Client
@@ -9,7 +11,8 @@ from lessons.actions.workshop import make_draft
 from lessons.core.plan import parse_plan
 from lessons.models import Edition, Lesson, User
 from tests.factories import small_plan, viewer_of
-from tests.views.drafts import plan_of, url
+from tests.views.classroom import words
+from tests.views.drafts import plan_of, sent, url
 
 pytestmark = pytest.mark.django_db
 ALL = ["g1", "q1", "q2", "q3", "q4", "q5"]
@@ -69,3 +72,34 @@ def test_a_lesson_without_a_content_note_is_not_published(ada: Client, teacher: 
 def test_publishing_nothing_is_a_sentence(ada: Client, lesson: Lesson) -> None:
     response = ada.post(url("publish", lesson), {})
     assert (response.status_code, Edition.objects.count()) == (422, 0)
+
+
+# --- what has changed since the newest edition ---
+
+
+def retitled(client: Client, lesson: Lesson) -> None:
+    """Give the draft another title on its front page."""
+    form = client.get(url("draft_front", lesson)).context["form"]
+    client.post(url("draft_front", lesson), dict(sent(form, title="A notice").lists()))
+
+
+def publish_all(client: Client, lesson: Lesson, note: str = "") -> Any:
+    return client.post(url("publish", lesson), {"ticks": "1", "take": ALL, "prompts": ["talk"], "note": note})
+
+
+def test_the_draft_says_what_has_changed_and_what_an_empty_note_becomes(ada: Client, lesson: Lesson) -> None:
+    before = "What has changed since" in words(ada.get(url("draft", lesson)))
+    publish_all(ada, lesson)
+    retitled(ada, lesson)
+    told = words(ada.get(url("draft", lesson)))
+    assert (before, "What has changed since edition 1: Another title. Look at 1 change" in told) == (False, True)
+    assert "If the note stays empty, this becomes the note." in told
+
+
+def test_an_empty_note_is_filled_and_a_written_one_stays(ada: Client, lesson: Lesson) -> None:
+    publish_all(ada, lesson)
+    retitled(ada, lesson)
+    publish_all(ada, lesson)
+    publish_all(ada, lesson, note="The same, for 9B.")
+    notes = list(Edition.objects.filter(lesson=lesson).order_by("number").values_list("note", flat=True))
+    assert notes == ["", "Another title.", "The same, for 9B."]

@@ -14,7 +14,16 @@ from lessons.actions.runs import close_run
 from lessons.actions.workshop import make_draft
 from lessons.core.plan import Selection
 from lessons.models import Class, Edition, Run, Student, User
-from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan, viewer_of
+from tests.factories import (
+    join_student,
+    make_class,
+    make_edition,
+    make_run,
+    make_teacher,
+    publish_next,
+    small_plan,
+    viewer_of,
+)
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, cleo, queries_of, refusals
 
@@ -297,3 +306,52 @@ def test_another_class_right_after_is_another_one(ada: Client, edition: Edition)
     teach(ada, edition)
     teach(ada, edition, label="9C")
     assert (Class.objects.count(), Run.objects.count()) == (2, 2)
+
+
+# --- the editions of a lesson ---
+
+
+def test_the_lesson_page_lists_its_editions_with_what_changed(ada: Client, edition: Edition) -> None:
+    publish_next(edition, title="The pool again")
+    told = words(ada.get(reverse("lesson", args=[edition.lesson_id])))
+    assert "Edition 2 Newest" in told
+    assert "1 change against the one before Another title" in told
+
+
+def test_any_edition_can_be_looked_into(ada: Client, edition: Edition) -> None:
+    publish_next(edition, title="The pool again")
+    page = ada.get(reverse("edition", args=[edition.lesson_id, 1]))
+    assert page.context["plan"].title == "The pool"
+    assert "This is edition 1. Classes that are given the lesson now get edition 2." in words(page)
+
+
+def test_the_newest_edition_is_shown_without_a_warning(ada: Client, edition: Edition) -> None:
+    assert "Classes that are given the lesson now" not in words(
+        ada.get(reverse("edition", args=[edition.lesson_id, 1]))
+    )
+
+
+def test_an_edition_that_is_not_there_is_not_found(ada: Client, edition: Edition) -> None:
+    assert ada.get(reverse("edition", args=[edition.lesson_id, 2])).status_code == 404
+
+
+def test_an_edition_is_for_who_may_see_the_lesson(edition: Edition, teacher: User) -> None:
+    ben = join_student(make_class(teacher))
+    ask = lambda client: client.get(reverse("edition", args=[edition.lesson_id, 1]))  # noqa: E731
+    assert refusals(ask, ben=ben) == NOT_THEIRS
+
+
+def test_a_class_on_an_older_edition_stands_beside_it(ada: Client, teacher: User, edition: Edition) -> None:
+    run = make_run(teacher, make_class(teacher, label="9C"), edition)
+    publish_next(edition, title="The pool again")
+    html = ada.get(reverse("lesson", args=[edition.lesson_id])).content.decode()
+    assert (reverse("run", args=[run.pk]) in html, reverse("run_edition", args=[run.pk]) in html) == (True, True)
+
+
+def test_the_lesson_pages_queries_do_not_grow_with_its_editions(ada: Client, teacher: User, edition: Edition) -> None:
+    address = reverse("lesson", args=[edition.lesson_id])
+    one = queries_of(ada, address)
+    for title in ("Two", "Three"):
+        newest = publish_next(edition, title=title)
+        make_run(teacher, make_class(teacher, label=title), newest)
+    assert queries_of(ada, address) == one

@@ -92,10 +92,15 @@ class Ordering:
         return (Order(NAME, tuple(mixed)),)
 
     def read(self, payload: OrderPayload, raw: Raw) -> Response | Problem:
-        """Return which thing stands at each place that has one. The page sends places under the ids of things."""
+        """Return which thing stands at each place that has one.
+
+        The page sends places under the ids of things; a response that was read before names things under places.
+        """
         places = [str(number) for number, _ in enumerate(payload.items, start=1)]
-        sent = [(next(iter(raw.get(item.id, ())), ""), item.id) for item in payload.items]
-        taken = [(place, id_) for place, id_ in sent if place in places]
+        ids = [item.id for item in payload.items]
+        sent = [(next(iter(raw.get(id_, ())), ""), id_) for id_ in ids]
+        again = [(place, id_) for place in places for id_ in raw.get(place, ()) if id_ in ids]
+        taken = [(place, id_) for place, id_ in sent if place in places] or again
         if not taken:
             return Problem(Message(gettext_noop("Choose a number for each one.")), NAME)
         given = [place for place, _ in taken]

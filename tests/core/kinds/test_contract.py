@@ -162,3 +162,10 @@ def test_whatever_a_page_sends_is_read_graded_and_said(kind: Kind[Any], raw: dic
 def test_the_order_of_options_depends_on_the_given_chance_alone(kind: Kind[Any]) -> None:
     payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
     assert kind.inputs(payload, random.Random(7)) == kind.inputs(payload, random.Random(7))
+
+
+@each_kind
+def test_what_was_read_once_is_read_again_as_the_same(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    given = response(kind, sample, sample.right)
+    assert response(kind, sample, given) == given

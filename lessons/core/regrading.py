@@ -1,0 +1,51 @@
+"""What an answer counts once its lesson is graded by another edition than before.
+
+What a teacher has judged keeps the share that the teacher gave. Everything else is graded by the other edition's key,
+unless the student was asked for less or for something else: then the answer waits for the teacher.
+"""
+
+from lessons.core.grading import Given, grade_answer
+from lessons.core.key import fields_of
+from lessons.core.plan import Asked
+from lessons.core.question import WAITING, Grade
+from lessons.core.value import Value
+
+UNSETTLED = ("unmarked", "excused")
+
+
+class Outcome(Value):
+    """How an answer stands; share and points are None unless it is marked."""
+
+    standing: str
+    share: float | None = None
+    points: float | None = None
+
+
+def outcome(given: Given, asked: Asked | None, *, seen: Asked | None = None, judged: float | None = None) -> Outcome:
+    """Return how a settled answer stands under a question, None when the edition does not ask it any more.
+
+    `seen` is the question as the student saw it, `judged` the share that a teacher gave. An answer that is not settled
+    stands as before, and so does one without points of a question that is gone.
+    """
+    if given.standing in UNSETTLED or (asked is None and given.standing == "not_scored"):
+        return Outcome(given.standing)
+    if asked is None:
+        return Outcome("dropped")
+    grade = grade_settled(asked, given, seen=seen)
+    if judged is not None and grade.standing != "not_scored":
+        grade = Grade("marked", judged)
+    points = None if grade.share is None else grade.share * asked.question.points
+    return Outcome(grade.standing, grade.share, points)
+
+
+def grade_settled(asked: Asked, given: Given, *, seen: Asked | None) -> Grade:
+    """Return the grade of an answer that counts; it waits for the teacher when the student saw fewer things to answer
+    and has not answered the others since."""
+    grade = grade_answer(asked, given, scored=True)
+    if grade.standing == "marked" and seen is not None and _asked_more(asked, seen, given):
+        return WAITING
+    return grade
+
+
+def _asked_more(asked: Asked, seen: Asked, given: Given) -> bool:
+    return bool(set(fields_of(asked)) - set(fields_of(seen)) - set(given.response or {}))

@@ -1,0 +1,83 @@
+"""What the answers of a run count by an edition: read the same way before a run is moved and while it is."""
+
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from lessons.core.regrading import UNSETTLED, Outcome, outcome
+from lessons.models import Answer, Mark, Run
+from lessons.queries.editions import lookup_of
+from lessons.queries.sitting import given_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The mark that an answer's worth rests on, whatever it was regraded to since; `share` is None unless a teacher
+    gave it."""
+
+    share: float | None
+    comment: str
+    marker: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """An answer and how it stands by the edition."""
+
+    answer: Answer
+    outcome: Outcome
+    judgement: Judgement | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it stands otherwise than before."""
+        answer, now = self.answer, self.outcome
+        return (answer.standing, answer.share, answer.points) != (now.standing, now.share, now.points)
+
+    @property
+    def remarked(self) -> bool:
+        """Whether a mark must say so: share or points are others than those that counted until now."""
+        answer, now = self.answer, self.outcome
+        return now.share is not None and (answer.share, answer.points) != (now.share, now.points)
+
+
+def settled_answers(run: Run) -> QuerySet[Answer]:
+    """Return the answers to the run's own story that have a standing; those still being written are settled later."""
+    return answers_to_story(run).exclude(standing__in=UNSETTLED)
+
+
+def answers_to_story(run: Run) -> QuerySet[Answer]:
+    """Return every answer to the run's own story, none of the other task."""
+    own = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, attempt__edition=run.edition_id)
+    return own.order_by("id")
+
+
+def judgements_in(run: Run) -> dict[int, Judgement]:
+    """Return the newest mark of each answer of a run that no regrading made, in one query."""
+    marks = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__seat__run=run).exclude(reason="regraded")
+    rows = marks.order_by("id").values_list("answer", "reason", "share", "comment", "marker")
+    return {
+        answer: Judgement(share if reason == "teacher" else None, comment, marker)
+        for answer, reason, share, comment, marker in rows
+    }
+
+
+def regraded(
+    answers: Iterable[Answer], judgements: Mapping[int, Judgement], *, edition: uuid.UUID, chosen: Collection[str]
+) -> list[Regraded]:
+    """Return how settled answers stand by an edition of which a class is asked what was chosen. Reads no row that
+    belongs to a class."""
+    asked = {one.question.id: one for one in lookup_of(edition).chosen(chosen)}
+    found = []
+    for answer in answers:
+        judged = judgements.get(answer.pk)
+        stands = outcome(
+            given_of(answer),
+            asked.get(answer.question),
+            seen=lookup_of(answer.edition_id).asked.get(answer.question),
+            judged=judged.share if judged else None,
+        )
+        found.append(Regraded(answer, stands, judged))
+    return found
