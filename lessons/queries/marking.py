@@ -93,12 +93,6 @@ def _late(answers: Iterable[Answer]) -> dict[int, Any]:
     return dict(rows.values_list("answer_id", "response"))
 
 
-def comments_for(attempt: int) -> dict[str, str]:
-    """Return the newest comment on each answer of an attempt, by question. For the student who may see marks."""
-    rows = Mark.objects.filter(answer__attempt_id=attempt).order_by("id")
-    return dict(rows.values_list("answer__question", "comment"))
-
-
 def waiting_by_run(runs: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """Return how many open answers wait to be marked in each of these runs."""
     rows = Answer.objects.filter(attempt__seat__run__in=list(runs), standing="waiting")
