@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from lessons.actions.answering import GONE
 from lessons.actions.talking import delete_post, hand_in_post, pass_prompt, save_post
 from lessons.core.messages import Message
 from lessons.core.protocol import POST_LIMIT
+from lessons.core.saving import GONE
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.forms.talk import read_text
