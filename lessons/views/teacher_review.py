@@ -55,6 +55,8 @@ def draft_ticks(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     viewer = teacher(request)
     found = draft_or_404(viewer, key)
     lookup = Lookup(change_draft(viewer, lesson=found, change=partial(_ticked, request), now=timezone.now()))
+    if "preview" in request.POST:
+        return redirect("preview", key)
     for name, known in (("question", lookup.asked), ("prompt", lookup.prompts), ("block", lookup.blocks)):
         if request.POST.get(name) in known:
             return redirect(f"draft_{name}", key, request.POST[name])
