@@ -14,10 +14,10 @@ from lessons.queries.access import is_own
 from lessons.queries.trying import DRAFT, Shown, shown_draft, shown_edition
 from lessons.views.access import lesson_or_404, teacher
 from lessons.views.framing import frames_our_own
+from lessons.views.keeping import alone, forget
 from lessons.views.lengths import length_asked
 
 SCREENS = ("phone", "laptop")
-KEPT = "try_out"  # the name in the teacher's session, the one place where a try-out lies
 MOST_DIGITS = 9
 
 
@@ -27,7 +27,8 @@ def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show a lesson in a frame as wide as a student's screen; a press starts the try-out over."""
     shown = shown_or_404(teacher(request), key, request.GET.get("edition", ""))
     if request.method == "POST":
-        request.session.pop(KEPT, None)
+        with alone(request):
+            forget(request)
         return redirect(request.get_full_path())
     lengths = lengths_offered(shown.lookup.plan)
     minutes = length_asked(request, lengths)

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lessons.queries.trying import Trial
 from lessons.templatetags.reader import reader_settings
 from lessons.views.always import back_of, picked_settings
+from lessons.views.keeping import forget
 from lessons.views.student import go_on, welcome_page
 from lessons.views.student_end import end_page
 from lessons.views.student_reading import part_page
 from lessons.views.student_talk import talk_page
-from lessons.views.teacher_preview import KEPT
 from lessons.views.trials import for_try_out
 
 
@@ -101,7 +101,7 @@ def end(request: HttpRequest, trial: Trial) -> HttpResponse:
 def leave(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Ask whether to leave; leaving starts the try-out over."""
     if request.method == "POST":
-        request.session.pop(KEPT, None)
+        forget(request)
         return redirect("wait")
     return _always(request, trial, "leave")
 

@@ -1,7 +1,4 @@
-"""From a request to a trial: a teacher in the place of a student, with what was tried so far.
-
-What is tried lies in the teacher's session, and nowhere else.
-"""
+"""From a request to a trial: a teacher in the place of a student, with what was tried so far."""
 
 import uuid
 from collections.abc import Callable
@@ -9,7 +6,6 @@ from datetime import timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -22,8 +18,9 @@ from lessons.queries.trying import Trial
 from lessons.templatetags.reader import COOKIE
 from lessons.views.access import school_of, teacher, today
 from lessons.views.framing import framed_by_us
+from lessons.views.keeping import alone, keep, kept_try_out
 from lessons.views.mounting import mounted
-from lessons.views.teacher_preview import KEPT, shown_or_404
+from lessons.views.teacher_preview import shown_or_404
 
 P = ParamSpec("P")
 TryOutView = Callable[Concatenate[HttpRequest, Trial, P], HttpResponse]
@@ -37,43 +34,33 @@ def for_try_out(view: TryOutView[P]) -> Callable[..., HttpResponse]:
     def wrapped(
         request: HttpRequest, key: uuid.UUID, which: str, minutes: int, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        trial = trial_of(request, key, which, minutes)
-        before = trial.state
-        if before.reader is not None:
-            request.COOKIES = {**request.COOKIES, COOKIE: before.reader}
-        with mounted(reverse("try_out", args=[key, which, minutes])):
+        begin = _looked_up(request, key, which, minutes)
+        with alone(request), mounted(reverse("try_out", args=[key, which, minutes])):
+            trial = begin(kept_try_out(request))
+            before = trial.state
+            if before.reader is not None:
+                request.COOKIES = {**request.COOKIES, COOKIE: before.reader}
             response = view(request, trial, *args, **kwargs)
-        if trial.state != before:
-            request.session[KEPT] = msgspec.to_builtins(trial.state)
+            if trial.state != before:
+                keep(request, trial.state)
         return response
 
     return wrapped
 
 
-def trial_of(request: HttpRequest, key: uuid.UUID, which: str, minutes: int) -> Trial:
-    """Return the trial that goes on with what this session has tried, or begins anew when that was something else."""
+def _looked_up(request: HttpRequest, key: uuid.UUID, which: str, minutes: int) -> Callable[[TryOut | None], Trial]:
+    """Return what makes a trial of what a session keeps; all that needs the database or time was looked up for it."""
     viewer, now = teacher(request), timezone.now()
     shown = shown_or_404(viewer, key, which)
-    other = other_task_of(shown.lesson)
-    of = f"{shown.of} {minutes} {other.pk if other else ''}"
-    fresh = TryOut(of, int(now.timestamp() * 1000))
-    kept = _kept(request)
-    return Trial(
-        shown,
-        kept if kept and kept.of == of else fresh,
-        minutes=minutes,
-        other=other.pk if other else None,
-        klass=_invented_class(request),
-        now=now,
-    )
+    task = other_task_of(shown.lesson)
+    other, klass = task.pk if task else None, _invented_class(request)
+    fresh = TryOut(f"{shown.of} {minutes} {other or ''}", int(now.timestamp() * 1000))
 
+    def begin(kept: TryOut | None) -> Trial:
+        state = kept if kept and kept.of == fresh.of else fresh
+        return Trial(shown, state, minutes=minutes, other=other, klass=klass, now=now)
 
-def _kept(request: HttpRequest) -> TryOut | None:
-    """Return the try-out of this session; None without one, or for one that an older version of the program kept."""
-    try:
-        return msgspec.convert(request.session.get(KEPT), TryOut)
-    except msgspec.ValidationError:
-        return None
+    return begin
 
 
 def _invented_class(request: HttpRequest) -> Class:

@@ -134,7 +134,7 @@ def test_the_length_decides_which_questions_are_asked(teacher: User, ada: Client
 def test_the_frame_is_as_wide_as_the_screen_that_is_asked_for(
     ada: Client, lesson: Lesson, screen: str, shown: str
 ) -> None:
-    assert f'class="scroll preview preview-{shown}"' in see(ada, lesson, screen=screen).content.decode()
+    assert f'class="scroll preview preview-{shown}" ' in see(ada, lesson, screen=screen).content.decode()
 
 
 def test_the_page_keeps_what_was_chosen_when_the_screen_changes(ada: Client, lesson: Lesson) -> None:

@@ -154,7 +154,7 @@ def test_no_way_leads_out_of_a_try_out(trying: Trying) -> None:
 def lines(html: str, place: str) -> list[str]:
     """Return the lines of a page in no order, for each seat has its own, without band, tokens and numbers of rows."""
     html = html.replace(place, "/").replace(" data-try-out", "")
-    html = re.sub(r'<p class="try-out">.*?</p>', "", html)
+    html = re.sub(r'<aside class="try-out".*?</aside>', "", html)
     html = re.sub(rf'({DIFFERS})="[^"]*"', r"\1", html)
     return sorted(line.strip() for line in html.splitlines() if line.strip())
 
@@ -348,4 +348,4 @@ def test_a_page_costs_the_same_however_many_questions_it_asks(teacher: User, ada
         lesson = make_edition(small_plan(questions=many, selections=()), school=teacher.school).lesson
         trying = Trying(ada, lesson, which="1").start()
         figures.append(queries_of(ada, trying.at(name, *([1] if name == "part" else []))))
-    assert figures == [figures[0]] * 2
+    assert figures == [5, 5]
