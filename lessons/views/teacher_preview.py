@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from lessons.core.plan import lengths_offered
 from lessons.core.viewer import Viewer
+from lessons.models import Lesson
 from lessons.queries.access import is_own
 from lessons.queries.trying import DRAFT, Shown, shown_draft, shown_edition
 from lessons.views.access import lesson_or_404, teacher
@@ -25,7 +26,8 @@ MOST_DIGITS = 9
 @frames_our_own
 def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show a lesson in a frame as wide as a student's screen; a press starts the try-out over."""
-    shown = shown_or_404(teacher(request), key, request.GET.get("edition", ""))
+    viewer = teacher(request)
+    shown = shown_or_404(viewer, key, request.GET.get("edition", ""))
     if request.method == "POST":
         with alone(request):
             forget(request)
@@ -44,7 +46,7 @@ def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "frame": reverse("try_out", args=[key, shown.which, minutes]),
         "screens": [(one, urlencode(asked | {"screen": one})) for one in SCREENS],
         "lengths": [(one, urlencode(asked | {"minutes": one})) for one in lengths],
-        "editions": [(one, urlencode(asked | {"edition": one})) for one in _editions(request, shown)],
+        "editions": [(one, urlencode(asked | {"edition": one})) for one in _editions(viewer, shown.lesson)],
     }
     return render(request, "lessons/teacher/preview.html", context)
 
@@ -53,8 +55,7 @@ def shown_or_404(viewer: Viewer, key: uuid.UUID, which: str) -> Shown:
     """Return what is previewed: "draft" for a draft of one's own, an edition by its number, "" for the draft as far as
     it may be changed and the newest edition otherwise. Anything else is not found."""
     lesson = lesson_or_404(viewer, key)
-    editable = is_own(viewer, lesson) and bool(lesson.draft)
-    if editable and which in ("", DRAFT):
+    if which in ("", DRAFT) and _may_change(viewer, lesson):
         return shown_draft(lesson)
     number = int(which) if which.isascii() and which.isdecimal() and len(which) <= MOST_DIGITS else None
     found = shown_edition(lesson, number) if number is not None or not which else None
@@ -63,8 +64,11 @@ def shown_or_404(viewer: Viewer, key: uuid.UUID, which: str) -> Shown:
     return found
 
 
-def _editions(request: HttpRequest, shown: Shown) -> list[str]:
+def _editions(viewer: Viewer, lesson: Lesson) -> list[str]:
     """Return what else of this lesson can be looked at, the draft first, then the newest edition."""
-    lesson = shown.lesson
     numbers = [str(one) for one in lesson.editions.order_by("-number").values_list("number", flat=True)]
-    return [DRAFT, *numbers] if is_own(teacher(request), lesson) and lesson.draft else numbers
+    return [DRAFT, *numbers] if _may_change(viewer, lesson) else numbers
+
+
+def _may_change(viewer: Viewer, lesson: Lesson) -> bool:
+    return is_own(viewer, lesson) and bool(lesson.draft)

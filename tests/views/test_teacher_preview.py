@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.actions.workshop import publish
+from lessons.actions.workshop import make_draft, publish
 from lessons.core.plan import Selection
 from lessons.models import Edition, Lesson, User
 from tests.factories import join_student, make_class, make_edition, make_teacher, small_plan, viewer_of
@@ -102,6 +102,12 @@ def test_an_edition_that_is_none_is_not_found(ada: Client, lesson: Lesson, editi
 def test_a_draft_says_how_much_stays_in_it(ada: Client, lesson: Lesson) -> None:
     ada.post(url("draft_ticks", lesson), {"ticks": "1", "take": ["q1", "q2"]})
     assert "4 questions stay in the draft: they are not ticked, or have an error." in words(see(ada, lesson))
+
+
+def test_a_draft_without_a_content_note_says_so(teacher: User, ada: Client, lesson: Lesson) -> None:
+    bare = make_draft(viewer_of(teacher), plan=small_plan(content_note=""), now=timezone.now())
+    said = ["The content note is empty." in words(see(ada, one)) for one in (bare, lesson)]
+    assert said == [True, False]
 
 
 def test_with_nothing_ticked_the_text_is_shown(ada: Client, lesson: Lesson) -> None:
