@@ -1,6 +1,9 @@
-"""Addresses by audience: students and anybody at the top, teachers under teach/, the projector under wall/."""
+"""Addresses by audience: students and anybody at the top, teachers under teach/, the projector under wall/.
 
-from django.urls import URLPattern, path
+A try-out mirrors the student's addresses under the same names, see views/mounting.py.
+"""
+
+from django.urls import URLPattern, URLResolver, include, path
 
 from lessons.views import (
     always,
@@ -22,10 +25,13 @@ from lessons.views import (
     teacher_marking,
     teacher_moving,
     teacher_paper,
+    teacher_preview,
     teacher_reach,
     teacher_run,
     teacher_seat,
     teacher_shelf,
+    teacher_try_out,
+    teacher_try_out_saving,
     teacher_versions,
 )
 
@@ -60,6 +66,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/shelf/", teacher_shelf.shelf, name="shelf"),
     path("teach/lessons/<uuid:key>/", teacher_shelf.lesson, name="lesson"),
     path("teach/lessons/<uuid:key>/editions/<int:number>/", teacher_shelf.edition, name="edition"),
+    path("teach/lessons/<uuid:key>/preview/", teacher_preview.preview, name="preview"),
     path("teach/lessons/<uuid:key>/teach/", teacher_shelf.teach, name="teach"),
     path("teach/lessons/<uuid:key>/print/", teacher_paper.print_handout, name="print_handout"),
     path("teach/lessons/<uuid:key>/print/key/", teacher_paper.print_key, name="print_key"),
@@ -106,6 +113,27 @@ draft_urls: list[URLPattern] = [
     path(f"{_DRAFT}blocks/<str:block>/", teacher_draft.draft_block, name="draft_block"),
     path(f"{_DRAFT}questions/<str:question>/", teacher_draft.draft_question, name="draft_question"),
     path(f"{_DRAFT}prompts/<str:prompt>/", teacher_draft.draft_prompt, name="draft_prompt"),
+]
+try_out_urls: list[URLPattern] = [
+    path("", teacher_try_out.wait, name="try_out"),
+    path("leave/", teacher_try_out.leave, name="leave"),
+    path("reader/", teacher_try_out.reader, name="reader"),
+    path("help/", teacher_try_out.help_page, name="help"),
+    path("wait/", teacher_try_out.wait, name="wait"),
+    path("start/", teacher_try_out.welcome, name="welcome"),
+    path("start/story/", teacher_try_out.story, name="story"),
+    path("start/name/", teacher_try_out.another_name, name="another_name"),
+    path("other/", teacher_try_out.other, name="other"),
+    path("here/", teacher_try_out.here, name="here"),
+    path("part/<int:number>/", teacher_try_out.part, name="part"),
+    path("answer/", teacher_try_out_saving.answer, name="answer"),
+    path("talk/", teacher_try_out.talk, name="talk"),
+    path("talk/save/", teacher_try_out_saving.talk_save, name="talk_save"),
+    path("talk/hand-in/", teacher_try_out_saving.talk_hand_in, name="talk_hand_in"),
+    path("talk/pass/", teacher_try_out_saving.talk_pass, name="talk_pass"),
+    path("talk/delete/", teacher_try_out_saving.talk_delete, name="talk_delete"),
+    path("end/", teacher_try_out.end, name="end"),
+    path("end/hand-in/", teacher_try_out_saving.hand_in, name="hand_in"),
 ]
 _RUN = {"of": "run_"}
 run_urls: list[URLPattern] = [
@@ -164,4 +192,13 @@ sign_in_urls: list[URLPattern] = [
     path("instance/", sign_in.instance, name="instance"),
 ]
 
-urlpatterns = [*public_urls, *student_urls, *teacher_urls, *draft_urls, *run_urls, *projector_urls, *sign_in_urls]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *public_urls,
+    *student_urls,
+    *teacher_urls,
+    *draft_urls,
+    path("teach/lessons/<uuid:key>/preview/<str:which>/<int:minutes>/", include(try_out_urls)),
+    *run_urls,
+    *projector_urls,
+    *sign_in_urls,
+]

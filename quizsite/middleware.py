@@ -25,6 +25,7 @@ from lessons.models import User
 from quizsite.idle import has_gone_idle
 
 Next = Callable[[HttpRequest], HttpResponse]
+Policy = Mapping[str, Sequence[str]]
 LOCAL_NAMES = (".local", ".lan", ".home.arpa")
 
 
@@ -58,17 +59,25 @@ def is_local(host: str) -> bool:
 
 
 class ContentSecurityPolicyMiddleware:
-    """Send SECURE_CSP with every response; a later Django brings a middleware of its own under this setting."""
+    """Send SECURE_CSP with every response, or the policy of its own that a view has given it.
+
+    A later Django brings a middleware of its own under these names.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
-        policy: Mapping[str, Sequence[str]] = settings.SECURE_CSP
-        self.header = "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
+        self.header = policy_header(settings.SECURE_CSP)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.header)
+        own: Policy | None = getattr(response, "_csp_config", None)
+        response.headers.setdefault("Content-Security-Policy", policy_header(own) if own else self.header)
         return response
+
+
+def policy_header(policy: Policy) -> str:
+    """Return a content policy as its header says it."""
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
 
 
 class NoStoreMiddleware:

@@ -10,9 +10,8 @@ from lessons.actions.runs import close_run
 from lessons.models import Answer, Edition, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import table_of
-from lessons.queries.marking import comments_for
 from lessons.queries.results import results_of
-from lessons.queries.sitting import Sitting, answers_of, attempt_of
+from lessons.queries.sitting import Sitting, attempt_of
 from tests.factories import (
     Joined,
     join_student,
@@ -70,7 +69,8 @@ class Room:
         seat = self.ben.seat()
         attempt = attempt_of(seat)
         assert attempt is not None
-        found = results_of(Sitting(seat, attempt), answers_of(attempt), comments_for(attempt.pk), {})
+        sitting = Sitting(seat, attempt)
+        found = results_of(sitting, sitting.answers(), sitting.comments(), {})
         return {one.id: one.earned for one in found}
 
 

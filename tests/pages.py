@@ -97,18 +97,26 @@ class House:
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
                             ("run_teaching_plan", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        yield "preview", self._get(self.teacher(), reverse("preview", args=[lesson]))
         draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
         for tab in TABS:
             yield f"shelf {tab}", self._get(self.teacher(), f"{reverse('shelf')}?tab={tab}")
         yield "nothing found", self._get(self.teacher(), f"{reverse('shelf')}?words=жоқ")
         yield "a choice that is none", self._get(self.teacher(), f"{reverse('shelf')}?skill=x")
-        for name in ("lesson", "lesson_delete"):
+        for name in ("lesson", "lesson_delete", "preview"):
             yield f"{name} draft", self._get(self.teacher(), reverse(name, args=[draft]))
         for name, *args in (("draft", draft), ("draft_front", draft), ("draft_block", draft, "b1"),
                             ("draft_question", draft, "q1"), ("draft_question", draft, "q2"),
                             ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),
                             ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip
             yield f"{name} {args[-1]}", self._get(self.teacher(), reverse(name, args=args))
+
+    def try_out_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of the pages in the frame of Ada's preview."""
+        client, place = self.teacher(), [self.lesson.pk, "1", 45]
+        client.post(reverse("story", args=place), {"choice": "read"})
+        for name, *args in (("welcome",), ("part", 1), ("talk",), ("end",), ("help",), ("leave",), ("reader",)):
+            yield f"try-out {name}", self._get(client, reverse(name, args=[*place, *args]))
 
     def uncovered_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages that one press uncovers."""

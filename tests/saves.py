@@ -6,9 +6,9 @@ from random import Random
 
 from django.utils import timezone
 
-from lessons.actions.answering import Saved, save_answer
+from lessons.actions.answering import save_answer
 from lessons.core.question import Raw
-from lessons.core.saving import SaveKey
+from lessons.core.saving import Saved, SaveKey
 from lessons.queries.editions import lookup_of
 from tests.factories import Joined
 

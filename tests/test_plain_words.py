@@ -24,7 +24,7 @@ def sentences(html: str) -> list[str]:
 @pytest.mark.parametrize("closed", [False, True])
 def test_student_pages_never_use_the_houses_own_words(closed: bool) -> None:
     house = House(closed=closed)
-    pages = [*house.student_pages(), *house.public_pages()]
+    pages = [*house.student_pages(), *house.public_pages(), *house.try_out_pages()]
     found = {(name, hit.group()) for name, html in pages for text in spoken(html) if (hit := HOUSE_WORDS.search(text))}
     assert found == set()
 
@@ -32,7 +32,8 @@ def test_student_pages_never_use_the_houses_own_words(closed: bool) -> None:
 @pytest.mark.parametrize("closed", [False, True])
 def test_student_pages_say_nothing_longer_than_twelve_words(closed: bool) -> None:
     house = House(closed=closed)
-    long = {text for _, html in house.student_pages() for text in sentences(html) if len(text.split()) > MOST_WORDS}
+    pages = [*house.student_pages(), *house.try_out_pages()]
+    long = {text for _, html in pages for text in sentences(html) if len(text.split()) > MOST_WORDS}
     assert long == set()
 
 

@@ -10,40 +10,15 @@ from lessons.actions.marking import settle
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Asked
 from lessons.core.question import Raw, Response
-from lessons.core.saving import SaveKey, Stored, decide
-from lessons.core.value import Value
+from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt
 from lessons.queries.editions import lesson_of, lookup_of
-from lessons.queries.sitting import response_of, seat_open
+from lessons.queries.responses import response_of
+from lessons.queries.sitting import seat_open
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "late", "saved_at"]  # fmt: skip
-
-
-class Saved(Value):
-    """What became of a save.
-
-    `state` is saved, known (it had arrived before), late (kept for the teacher), conflict (another page was newer;
-    `stored` is its text), wrong (`problem` says why) or gone (the student was removed or the class deleted).
-    `edition`, `response` and `tries` say what was read, so that a guiding check can be answered at once.
-    """
-
-    state: str
-    revision: int = 0
-    stored: Response | None = None
-    problem: Problem | None = None
-    edition: uuid.UUID | None = None
-    response: Response | None = None
-    tries: int = 0
-
-    @property
-    def arrived(self) -> bool:
-        """Whether the response may repeat the save key."""
-        return self.state in ("saved", "known", "late")
-
-
-GONE = Saved("gone")
 
 
 def save_answer(

@@ -8,13 +8,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from lessons.actions.answering import GONE, Saved
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.protocol import POST_LIMIT
 from lessons.core.protocols import protocol_named
-from lessons.core.saving import SaveKey, Stored, decide
+from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Post, Run, Seat
 from lessons.models.discussion import HANDED_IN

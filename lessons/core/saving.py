@@ -1,7 +1,10 @@
-"""Which of two saves counts: the order of pages and devices, decided from three small values."""
+"""Which of two saves counts, decided from three small values, and what became of one."""
 
+import uuid
 from typing import Literal
 
+from lessons.core.messages import Problem
+from lessons.core.question import Response
 from lessons.core.value import Value
 
 Decision = Literal["write", "known", "conflict"]
@@ -39,3 +42,28 @@ def decide(stored: Stored | None, save: SaveKey) -> Decision:
     if stored.token == save.token:
         return "write" if save.sequence > stored.sequence else "known"
     return "write" if save.revision == stored.revision else "conflict"
+
+
+class Saved(Value):
+    """What became of a save.
+
+    `state` is saved, known (it had arrived before), late (kept for the teacher), conflict (another page was newer;
+    `stored` is its text), wrong (`problem` says why) or gone (the student was removed or the class deleted).
+    `edition`, `response` and `tries` say what was read, so that a guiding check can be answered at once.
+    """
+
+    state: str
+    revision: int = 0
+    stored: Response | None = None
+    problem: Problem | None = None
+    edition: uuid.UUID | None = None
+    response: Response | None = None
+    tries: int = 0
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the response may repeat the save key."""
+        return self.state in ("saved", "known", "late")
+
+
+GONE = Saved("gone")

@@ -14,7 +14,8 @@ from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Mark, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.polls import tallies_of
-from lessons.queries.sitting import given_of, response_of, said_in, seat_open
+from lessons.queries.responses import response_of
+from lessons.queries.sitting import given_of, said_in, seat_open
 
 
 class AnswerRow(Value):
@@ -96,12 +97,6 @@ def _late(answers: Iterable[Answer]) -> dict[int, Any]:
         return {}
     rows = AnswerVersion.objects.filter(answer__in=late, reason="late").order_by("id")
     return dict(rows.values_list("answer_id", "response"))
-
-
-def comments_for(attempt: int) -> dict[str, str]:
-    """Return the newest comment on each answer of an attempt, by question. For the student who may see marks."""
-    rows = Mark.objects.filter(answer__attempt_id=attempt).order_by("id")
-    return dict(rows.values_list("answer__question", "comment"))
 
 
 def waiting_by_run(runs: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:

@@ -6,7 +6,7 @@ from lessons.core.grading import is_blank
 from lessons.core.plan import Asked
 from lessons.core.question import FEWEST_VOICES, Response, TallyRow
 from lessons.models import Answer, Run
-from lessons.queries.sitting import response_of
+from lessons.queries.responses import response_of
 
 Tallies = Mapping[str, tuple[TallyRow, ...]]
 """How many chose each position, by the poll's id; a poll that too few have answered is not in it."""

@@ -1,25 +1,30 @@
 """What a student's pages need: the seat with its run, the attempt, the answers. Only the student's own."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Case, Q, When
 
 from lessons.core.grading import Given, is_blank, reads
 from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
-from lessons.core.question import Response
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, Attempt, Seat
+from lessons.models import Answer, Attempt, Mark, Post, Seat
 from lessons.queries.editions import lookup_of
+from lessons.queries.polls import Tallies, tallies_of
+from lessons.queries.responses import response_of
 
 OTHER = "other/"
 
 
 class Sitting:
-    """A student in a run of their class: seat, run, and the attempt once a story has been chosen."""
+    """A student in a run of their class: seat, run, and the attempt once a story has been chosen.
+
+    A teacher's try-out is one as well (queries/trying.py): what a page shows of a student it asks here.
+    """
 
     __slots__ = ("attempt", "seat")
+    try_out: ClassVar[bool] = False
 
     def __init__(self, seat: Seat, attempt: Attempt | None) -> None:
         self.seat = seat
@@ -57,6 +62,28 @@ class Sitting:
         if self.prompt is None:
             return ""
         return f"{OTHER}{self.prompt.id}" if self.on_other else self.prompt.id
+
+    def answers(self) -> dict[str, Answer]:
+        """Return the attempt's answers by question id."""
+        if self.attempt is None:
+            return {}
+        rows = Answer.objects.filter(klass_id=self.attempt.klass_id, attempt=self.attempt)
+        return {answer.question: answer for answer in rows}
+
+    def comments(self) -> dict[str, str]:
+        """Return the teacher's newest comment on each answer, by question. For a sitting that is revealed."""
+        rows = Mark.objects.filter(answer__attempt=self.attempt).order_by("id")
+        return dict(rows.values_list("answer__question", "comment"))
+
+    def polls(self) -> Tallies:
+        """Return how the class answered the polls, as far as enough did. For a sitting that is revealed."""
+        return tallies_of(self.seat.run, self.asked)
+
+    def posts(self) -> list[Post]:
+        """Return the seat's own post to the prompt and what was let through of the others, in one query."""
+        seat = self.seat
+        rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
+        return list(rows.filter(Q(seat=seat) | Q(status="shown")).select_related("seat").order_by("id"))
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""
@@ -117,12 +144,6 @@ def attempt_of(seat: Seat) -> Attempt | None:
     return Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).first()
 
 
-def answers_of(attempt: Attempt) -> dict[str, Answer]:
-    """Return the attempt's answers by question id."""
-    rows = Answer.objects.filter(klass_id=attempt.klass_id, attempt=attempt)
-    return {answer.question: answer for answer in rows}
-
-
 def given_of(answer: Answer | None) -> Given:
     """Return an answer row as the core's value."""
     if answer is None:
@@ -130,11 +151,6 @@ def given_of(answer: Answer | None) -> Given:
     return Given(
         response_of(answer.response), answer.passed, answer.standing, answer.share, answer.late, answer.unfinished
     )
-
-
-def response_of(stored: dict[str, list[str]] | None) -> Response | None:
-    """Return a stored response as the core's value."""
-    return None if stored is None else {name: tuple(values) for name, values in stored.items()}
 
 
 def said_in(asked: Asked, answer: Answer) -> tuple[Any, ...]:

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Q
-
 from lessons.core.protocol import SeatInTalk
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
-from lessons.models import Post, Run, Seat
+from lessons.models import Post, Run
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.sitting import Sitting, seat_open
 
@@ -41,7 +39,7 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
     opened = seat.run.talk_opened_at is not None
     if prompt is None:
         return Talk(opened, False, False, None, "", "", "", 0, ())
-    own, others = _own_and_shown(seat, sitting.talk)
+    own, others = _own_and_shown(sitting)
     protocol, known = protocol_named(prompt.protocol), _known_of(own)
     may_read = opened and protocol.may_read(STAGE, known)
     return Talk(
@@ -57,14 +55,10 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
     )
 
 
-def _own_and_shown(seat: Seat, prompt: str) -> tuple[Post | None, tuple[ShownPost, ...]]:
-    """Return the seat's own post and what was let through of the others, in one query."""
-    rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt).filter(
-        Q(seat=seat) | Q(status="shown")
-    )
-    posts = list(rows.select_related("seat").order_by("id"))
-    own = next((post for post in posts if post.seat_id == seat.pk), None)
-    return own, tuple(ShownPost(post.seat.alias, post.text) for post in posts if post.seat_id != seat.pk)
+def _own_and_shown(sitting: Sitting) -> tuple[Post | None, tuple[ShownPost, ...]]:
+    posts, seat = sitting.posts(), sitting.seat.pk
+    own = next((post for post in posts if post.seat_id == seat), None)
+    return own, tuple(ShownPost(post.seat.alias, post.text) for post in posts if post.seat_id != seat)
 
 
 def _known_of(post: Post | None) -> SeatInTalk:

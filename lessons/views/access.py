@@ -106,6 +106,11 @@ def for_student(view: StudentView[P]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
+def school_of(request: HttpRequest) -> School:
+    """Return the school of the signed-in teacher."""
+    return _user(request).school
+
+
 def use_time_zone(school: School) -> None:
     """Show every date of this request in the school's time zone."""
     try:
@@ -116,11 +121,15 @@ def use_time_zone(school: School) -> None:
 
 def teacher(request: HttpRequest) -> Viewer:
     """Return the signed-in teacher; the sign-in middleware has let nobody else here."""
-    user = request.user
-    if not isinstance(user, User):
-        raise Http404
+    user = _user(request)
     use_time_zone(user.school)
     return Viewer("teacher", user.pk, user.school_id)
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
 
 
 def today() -> date:

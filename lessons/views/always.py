@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         return response
     found = pass_of(request)
     student = student_of(found) if found and found.student else None
-    back = _back(request)
+    back = back_of(request)
     return render(request, "lessons/public/leave.html", {"label": student.label if student else "", "back": back})
 
 
@@ -38,12 +38,11 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reader(request: HttpRequest) -> HttpResponse:
     """Let the reader choose text size and colours; kept in one cookie on this device."""
-    back = _back(request)
+    back = back_of(request)
     if request.method == "GET":
         context = {"chosen": reader_settings(request.COOKIES), "back": back}
         return render(request, "lessons/public/reader.html", context)
-    picked = {name: request.POST.get(name, "") for name in CHOICES}
-    value = "&".join(f"{name}={value}" for name, value in picked.items() if value in CHOICES[name])
+    value = picked_settings(request.POST)
     response = redirect(back)
     if value:
         response.set_cookie(COOKIE, value, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
@@ -52,7 +51,13 @@ def reader(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _back(request: HttpRequest) -> str:
+def picked_settings(post: QueryDict) -> str:
+    """Return what was chosen for text and colours as a cookie says it."""
+    picked = {name: post.get(name, "") for name in CHOICES}
+    return "&".join(f"{name}={value}" for name, value in picked.items() if value in CHOICES[name])
+
+
+def back_of(request: HttpRequest) -> str:
     """Return the page of ours that the reader came from, the start otherwise; never an address that only takes."""
     came_from = urlsplit(request.headers.get("Referer", "")).path
     for where in (request.POST.get("back", ""), request.GET.get("back", ""), came_from):
@@ -93,7 +98,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "known": bool(school and (school.help_adult or school.help_emergency or school.help_line)),
         "asked": request.GET.get("asked", "") if student else "",
         "limit": MOST_LETTERS,
-        "back": _back(request),
+        "back": back_of(request),
     }
     return render(request, "lessons/public/help.html", context)
 

@@ -14,7 +14,7 @@ from lessons.actions.joining import note_presence, start_story, take_another_nam
 from lessons.core.viewer import Viewer
 from lessons.models import Student
 from lessons.queries.reading import place_to_go_on, stops_of
-from lessons.queries.sitting import Sitting, answers_of, seat_open, sitting_of
+from lessons.queries.sitting import Sitting, seat_open, sitting_of
 from lessons.views.access import for_student, pass_of, place_of, student_of
 
 
@@ -28,6 +28,7 @@ def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int =
         "has_other": sitting.seat.run.other_id is not None,
         "over": not seat_open(sitting.seat, timezone.now()),
         "told": "told" in request.GET,
+        "try_out": sitting.try_out,
     }
     return render(request, f"lessons/student/{template}.html", shown | context, status=status)
 
@@ -38,7 +39,7 @@ def go_on(sitting: Sitting) -> HttpResponse:
         return redirect("welcome")
     if sitting.finished(timezone.now()):
         return redirect("end")
-    answers = answers_of(sitting.attempt)
+    answers = sitting.answers()
     number = place_to_go_on(sitting, answers)
     if number <= len(stops_of(sitting, answers)):
         return redirect("part", number)
@@ -76,6 +77,11 @@ def arrived(request: HttpRequest, student: Student, key: str, code: str) -> Http
 @for_student
 def welcome(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Say who reads what and until when, and what the story is about."""
+    return welcome_page(request, sitting)
+
+
+def welcome_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Return the page before the first part."""
     return page(request, "welcome", sitting, klass=sitting.seat.klass, plan=sitting.lookup.plan)
 
 

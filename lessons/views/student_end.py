@@ -9,11 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.answering import hand_in as hand_in_action
 from lessons.core.viewer import Viewer
-from lessons.queries.marking import comments_for
-from lessons.queries.polls import tallies_of
 from lessons.queries.reading import is_given, question_numbers, stops_of
 from lessons.queries.results import points_of, results_of
-from lessons.queries.sitting import Sitting, answered, answers_of
+from lessons.queries.sitting import Sitting, answered
 from lessons.views.access import for_student
 from lessons.views.student import page
 
@@ -22,9 +20,14 @@ from lessons.views.student import page
 @for_student
 def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Show how many answers there are and let the student hand in; later the marks."""
+    return end_page(request, sitting)
+
+
+def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Return the end; the way to the start, or a page that says it is too late, before a story was chosen."""
     if sitting.attempt is None:
         return redirect("welcome") if sitting.writable(timezone.now()) else page(request, "missed", sitting)
-    answers, now = answers_of(sitting.attempt), timezone.now()
+    answers, now = sitting.answers(), timezone.now()
     numbers = question_numbers(sitting)
     count, skipped = answered(sitting.asked, answers)
     context: dict[str, Any] = {
@@ -44,8 +47,7 @@ def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
         "handed_in": sitting.attempt.handed_in_at is not None,
     }
     if sitting.revealed(now) and not sitting.on_other:
-        polls = tallies_of(sitting.seat.run, sitting.asked)
-        results = results_of(sitting, answers, comments_for(sitting.attempt.pk), polls)
+        results = results_of(sitting, answers, sitting.comments(), sitting.polls())
         earned, most, waiting = points_of(results)
         context |= {"results": results, "earned": earned, "most": most, "waiting": waiting}
     return page(request, "end", sitting, **context)

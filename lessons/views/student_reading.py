@@ -11,11 +11,9 @@ from django.views.decorators.http import require_GET
 
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.queries.marking import comments_for
-from lessons.queries.polls import tallies_of
 from lessons.queries.reading import Part, part_of, stops_of
 from lessons.queries.results import Result, results_of
-from lessons.queries.sitting import Sitting, answers_of
+from lessons.queries.sitting import Sitting
 from lessons.views.access import for_student
 from lessons.views.student import page
 
@@ -24,8 +22,6 @@ from lessons.views.student import page
 @for_student
 def part(request: HttpRequest, viewer: Viewer, sitting: Sitting, number: int) -> HttpResponse:
     """Show a part of the story with its questions, and with what became of them once that may be seen."""
-    if sitting.attempt is None:
-        return redirect("welcome")
     return part_page(request, sitting, number)
 
 
@@ -33,15 +29,16 @@ def part_page(
     request: HttpRequest, sitting: Sitting, number: int, *, refused: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Return a part; `refused` names the question whose save was not taken, with what was typed."""
+    if sitting.attempt is None:
+        return redirect("welcome")
     now = timezone.now()
-    answers = answers_of(sitting.attempt) if sitting.attempt else {}
+    answers = sitting.answers()
     found = part_of(sitting, answers, number)
     if found is None:
         return redirect("part", 1)
     results: tuple[Result, ...] = ()
-    if sitting.attempt and sitting.revealed(now) and not sitting.on_other:
-        polls = tallies_of(sitting.seat.run, sitting.asked)
-        every = results_of(sitting, answers, comments_for(sitting.attempt.pk), polls)
+    if sitting.revealed(now) and not sitting.on_other:
+        every = results_of(sitting, answers, sitting.comments(), sitting.polls())
         results = tuple(result for result in every if result.part == number)
         found = found.with_proofs(sitting.lookup, {result.number: result.proof for result in results})
     context = {

@@ -11,13 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lessons.actions.answering import GONE, Saved, save_answer
+from lessons.actions.answering import save_answer
 from lessons.actions.joining import note_presence
 from lessons.core.key import in_words
 from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.plan import Lookup
+from lessons.core.saving import GONE, Saved
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.queries.editions import lookup_of
 from lessons.queries.reading import check_of
+from lessons.queries.sitting import Sitting
 from lessons.templatetags.words import say
 from lessons.views.access import pass_of, place_of, student_viewer
 from lessons.views.student_reading import part_page
@@ -52,7 +55,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
     if wants_json(request):
-        return as_json(saved, post.key if post else "", **(_after(saved, post.question) if post else {}))
+        return as_json(saved, post.key if post else "", **(_after(saved, post) if post else {}))
     return _as_page(request, saved, post)
 
 
@@ -76,11 +79,12 @@ def as_json(saved: Saved, key: object, **more: Any) -> HttpResponse:
     return response
 
 
-def _after(saved: Saved, question: str) -> dict[str, Any]:
+def _after(saved: Saved, post: AnswerPost) -> dict[str, Any]:
+    return {} if saved.edition is None else after_save(lookup_of(saved.edition), saved, post.question)
+
+
+def after_save(lookup: Lookup, saved: Saved, question: str) -> dict[str, Any]:
     """Return what the page shows after a save: a check's answer, or the words that are stored."""
-    if saved.edition is None:
-        return {}
-    lookup = lookup_of(saved.edition)
     asked = lookup.asked[question]
     if saved.state == "conflict":
         words = asked.kind.describe(asked.payload, saved.stored) if saved.stored else ()
@@ -102,12 +106,19 @@ def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> Htt
         return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
     if post is None or sitting is None or saved.state == "gone":
         return gone(request, broken=post is None)
+    return refused_page(request, sitting, post, saved, _after(saved, post))
+
+
+def refused_page(
+    request: HttpRequest, sitting: Sitting, post: AnswerPost, saved: Saved, after: dict[str, Any]
+) -> HttpResponse:
+    """Return the part again with what was typed and why it was not saved."""
     refused = {
         "question": post.question,
         "typed": post.raw,
         "revision": saved.revision,
         "problem": saved.problem or Message(CONFLICT_TEXT),
-        **_after(saved, post.question),
+        **after,
     }
     return part_page(request, sitting, post.part, refused=refused, status=STATUS[saved.state])
 

@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from lessons.actions.answering import GONE
 from lessons.actions.talking import delete_post, hand_in_post, pass_prompt, save_post
 from lessons.core.messages import Message
 from lessons.core.protocol import POST_LIMIT
+from lessons.core.saving import GONE
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.forms.talk import read_text
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.reading import stops_of
-from lessons.queries.sitting import Sitting, answers_of
+from lessons.queries.sitting import Sitting
 from lessons.queries.talk import talk_for
 from lessons.views.access import for_student, pass_of, place_of, student_viewer
 from lessons.views.student import page
@@ -45,13 +45,12 @@ def talk_page(
     if sitting.attempt is None or sitting.prompt is None:
         return redirect("wait")
     shown = talk_for(sitting, now=timezone.now())
-    answers = answers_of(sitting.attempt)
     context = {
         "talk": shown,
         "prompt": sitting.prompt,
         "proof": [sitting.lookup.sentences[one] for one in sitting.prompt.trigger],
         "name": sitting.talk,
-        "stops": stops_of(sitting, answers),
+        "stops": stops_of(sitting, sitting.answers()),
         "here": "talk",
         "token": page_token(),
         "limit": POST_LIMIT,

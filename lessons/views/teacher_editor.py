@@ -43,6 +43,7 @@ ACTS: dict[str, tuple[str, Act]] = {
 }
 """What one press does, by its name: what is said about it, and the edit. A button sends "question-up:q3"."""
 
+PREVIEW = "preview"
 TICKED = gettext_noop("Ticked or unticked questions")
 WRITTEN = {"question": gettext_noop("Wrote a question"), "prompt": gettext_noop("Wrote a prompt")}
 
@@ -65,6 +66,8 @@ def draft_act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         messages.success(
             request, _("Deleted: “%(what)s”. Undo brings it back.") % {"what": _words_of(opened.lookup, id_)}
         )
+    if name == PREVIEW:
+        return redirect("preview", key)
     return redirect(f"{reverse('draft', args=[key])}#{id_ if done else ''}")
 
 

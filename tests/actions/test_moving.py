@@ -15,7 +15,7 @@ from lessons.models import Attempt, Edition, Mark, Record
 from lessons.queries.editions import lookup_of
 from lessons.queries.marking import answers_to
 from lessons.queries.results import points_of, results_of
-from lessons.queries.sitting import Sitting, answers_of, attempt_of
+from lessons.queries.sitting import Sitting, attempt_of
 from tests.factories import (
     join_student,
     with_question,
@@ -182,7 +182,8 @@ def test_table_results_and_last_page_agree_after_a_move() -> None:
     seat = room.ben.seat()
     attempt = attempt_of(seat)
     assert attempt is not None
-    assert points_of(results_of(Sitting(seat, attempt), answers_of(attempt), {}, {})) == (3.0, 4, 0)
+    sitting = Sitting(seat, attempt)
+    assert points_of(results_of(sitting, sitting.answers(), {}, {})) == (3.0, 4, 0)
 
 
 def test_what_the_student_saw_is_never_changed() -> None:

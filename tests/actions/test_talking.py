@@ -3,12 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from lessons.actions.answering import Saved
 from lessons.actions.runs import close_run
 from lessons.actions.talking import decide_post, delete_post, hand_in_post, pass_prompt, save_post
 from lessons.core.errors import LessonError
 from lessons.core.messages import Problem
-from lessons.core.saving import SaveKey
+from lessons.core.saving import Saved, SaveKey
 from lessons.models import Post, Run, User
 from lessons.queries.sitting import Sitting, sitting_of
 from lessons.queries.talk import Talk, talk_for

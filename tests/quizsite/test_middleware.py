@@ -18,6 +18,13 @@ def open_to_all(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("open")
 
 
+@login_not_required
+def with_own_policy(_request: HttpRequest) -> HttpResponse:
+    response = HttpResponse("own")
+    response._csp_config = {"default-src": ["'none'"], "img-src": ["'self'", "data:"]}  # type: ignore[attr-defined]
+    return response
+
+
 def for_teachers(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("teachers")
 
@@ -29,6 +36,7 @@ def signing_in(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("open/", open_to_all),
+    path("own/", with_own_policy),
     path("teachers/", for_teachers),
     path("sign-in/", signing_in, name="sign_in"),
 ]
@@ -65,6 +73,10 @@ def test_the_content_policy_is_exact(client: Client) -> None:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def test_a_view_may_have_a_policy_of_its_own(client: Client) -> None:
+    assert client.get("/own/").headers["Content-Security-Policy"] == "default-src 'none'; img-src 'self' data:"
 
 
 @pytest.mark.django_db

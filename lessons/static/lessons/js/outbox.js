@@ -1,10 +1,12 @@
 /* Keeps what is not saved yet, on this device for four days at most, and sends it until the server repeats its key.
+   A try-out leaves nothing on the device and touches nothing that a student left: the page alone keeps its text.
    window.outbox: put(form, extra), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
    events on the document: detail = {name, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
 (() => {
   const PREFIX = "unsent:";
   const DAYS = 4 * 24 * 60 * 60 * 1000;
   const PATIENCE = 15000;
+  const keeps = !("tryOut" in document.body.dataset);
   const waiting = new Map(); // key -> {name, url, fields, at}; the key is the form's name and the page's token
   const shown = new Map(); // name -> key of another page's entry whose text stands in this page's form
   let sending = null;
@@ -22,6 +24,7 @@
 
   // A private window or a full device may refuse to store: then the page alone keeps the text.
   const store = (key, entry) => {
+    if (!keeps) return;
     try {
       if (entry) localStorage.setItem(PREFIX + key, JSON.stringify(entry));
       else localStorage.removeItem(PREFIX + key);
@@ -29,6 +32,7 @@
   };
   const stored = () => {
     const found = [];
+    if (!keeps) return found;
     try {
       for (const key of Object.keys(localStorage)) {
         if (!key.startsWith(PREFIX)) continue;

@@ -1,0 +1,129 @@
+"""Answers in a try-out, read and graded as a student's are. No action is called here, and no row is written."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from lessons.core.messages import Message
+from lessons.core.saving import Saved, SaveKey
+from lessons.core.trying import FULL, STALE, Tried, hand_in_post, put_post, try_answer, write_post
+from lessons.core.trying import hand_in as hand_in_tried
+from lessons.forms.answer import AnswerPost, read_answer
+from lessons.forms.talk import read_text
+from lessons.queries.sitting import OTHER
+from lessons.queries.trying import Trial
+from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, after_save, as_json, refused_page, wants_json
+from lessons.views.student_talk import talk_page
+from lessons.views.trials import for_try_out
+
+
+@require_POST
+@for_try_out
+def answer(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Read and grade an answer, and say what became of it in the words of the real page."""
+    post = read_answer(request.POST)
+    if post is None:
+        return as_json(BROKEN, "") if wants_json(request) else _broken(request)
+    saved = _tried(trial, post)
+    after = after_save(trial.lookup, saved, post.question) if saved is not STALE else {}
+    if wants_json(request):
+        return as_json(saved, post.key, **after)
+    if saved.arrived:
+        return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
+    return refused_page(request, trial, post, saved, after)
+
+
+def _tried(trial: Trial, post: AnswerPost) -> Saved:
+    if not trial.turn_to_attempt(post.attempt):
+        return STALE
+    asked = next((one for one in trial.asked if one.question.id == post.question), None)
+    if asked is None:
+        return STALE
+    task, saved = try_answer(trial.task or Tried(), asked, raw=post.raw, key=post.key, passed=post.passed)
+    state = trial.state.with_task(task, other=trial.on_other)
+    if not state.fits:
+        return FULL
+    trial.state = state
+    return saved
+
+
+@require_POST
+@for_try_out
+def hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Hand the try-out in to nobody."""
+    if trial.task is not None:
+        _put(trial, hand_in_tried(trial.task))
+    return redirect("end")
+
+
+@require_POST
+@for_try_out
+def talk_save(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Take the text as it stands in the box."""
+    post = read_text(request.POST)
+    if post is None:
+        return as_json(BROKEN, "") if wants_json(request) else _broken(request)
+    saved = STALE
+    if _turn_to_talk(trial, post.seat, post.prompt):
+        task, saved = write_post(trial.task or Tried(), post.text, key=post.key)
+        _put(trial, task)
+    if wants_json(request):
+        return as_json(saved, post.key, words=saved.stored["text"] if saved.stored else ())
+    if saved.arrived:
+        return redirect("talk")
+    problem = saved.problem or Message(CONFLICT_TEXT)
+    return talk_page(request, trial, typed=post.text, problem=problem, status=STATUS[saved.state])
+
+
+@require_POST
+@for_try_out
+def talk_hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Show the text as handed in; no teacher gets it."""
+    post = read_text(request.POST)
+    if post is None or trial.prompt is None:
+        return _broken(request)
+    problem: Any = STALE.problem
+    if _turn_to_talk(trial, post.seat, post.prompt):
+        task, problem = hand_in_post(trial.task or Tried(), trial.prompt, post.text, key=post.key)
+        _put(trial, task)
+    if problem:
+        return talk_page(request, trial, typed=post.text, problem=problem, status=422)
+    return redirect("talk")
+
+
+@require_POST
+@for_try_out
+def talk_pass(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Rather not write."""
+    _empty_post(trial, "passed")
+    return redirect("talk")
+
+
+@require_POST
+@for_try_out
+def talk_delete(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Throw the text away."""
+    _empty_post(trial, "writing")
+    return redirect("talk")
+
+
+def _turn_to_talk(trial: Trial, seat: int, prompt: str) -> bool:
+    """Stand where a page with this talk stood; return whether it is a page of this try-out."""
+    trial.turn_to(other=prompt.startswith(OTHER))
+    return seat == trial.seat.pk and prompt == trial.talk
+
+
+def _empty_post(trial: Trial, status: str) -> None:
+    _put(trial, put_post(trial.task or Tried(), "", key=SaveKey("-", 0, 0), status=status))
+
+
+def _put(trial: Trial, task: Tried) -> None:
+    trial.state = trial.state.with_task(task, other=trial.on_other)
+
+
+def _broken(request: HttpRequest) -> HttpResponse:
+    context = {"typed": request.POST.getlist("text"), "broken": True, "try_out": True}
+    return render(request, "lessons/public/gone.html", context, status=400)
