@@ -26,8 +26,8 @@ LOOK_BY_FAMILY = {
     ),
     "contradicted_claim": Message(
         gettext_noop(
-            "A program can only change what the text says, so “the text says something different” is always right. Read "
-            "it, then tick it if that is fine for your class."
+            "A program can only change what the text says, so “the text says something different” is always right. "
+            "Read it, then tick it if that is fine for your class."
         )
     ),
 }

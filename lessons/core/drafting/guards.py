@@ -3,6 +3,7 @@
 import re
 
 from lessons.core.data.lists import word_list
+from lessons.core.drafting.leaning import leans_on_what_came_before
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import STOP_WORDS, content_words, count_words
@@ -28,7 +29,12 @@ BARE_PARTICIPLE = re.compile(r"(?!According|United|During|King|Sting)[A-Z][a-z]+
 CONTRACTED = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|[a-z]{3,}ed|[a-z]{2,}n’?'?t)\b|"
-    r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
+    r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly|until|as|from|that|not|into|"
+    r"his|her|their|its)\b|[$€£\d])|"
+    r"\b(?:say|make|take|cover|contribute|suggest|struggle|include|remain|become|live|depend|believe|argue|come|go|give|"
+    r"hold|keep|tell|serve|rely|provide|receive|represent|happen|tend|seem|appear|agree|know|think|hope|expect|follow|"
+    r"spend|pay|earn|lose|win|grow|rise|fall|begin|start|continue|stay|sit|lie|stand|meet|bring|lead|send|share|speak|"
+    r"learn|teach|produce|create|allow|require|describe|consider|call) (?=[a-z])"
 )
 FURNITURE = re.compile(
     r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\w\.com\b|"
@@ -37,6 +43,10 @@ FURNITURE = re.compile(
     r"follow us|originally published|"
     r"first published|contributed to this (?:report|story|article))\b",
     re.IGNORECASE,
+)
+GLUED = re.compile(
+    r"[a-z0-9] (?:From|In|On|At|As|By|With|When|While|After|Before|But|And|For|To|Of|That|This|They|He|She|There|The|"
+    r"Since|Because|If|Although|However|We|You|It) [a-z]"
 )
 WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
@@ -62,7 +72,7 @@ def is_whole(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> 
         return False
     if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
         return False
-    if FURNITURE.search(text):
+    if FURNITURE.search(text) or GLUED.search(text):
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
@@ -76,6 +86,8 @@ def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
     """
     found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(text) if word != "US"]
     if found[0] in OPENERS or BARE_PARTICIPLE.match(text) or any(word in LEANING for word in found):
+        return False
+    if leans_on_what_came_before(text):
         return False
     return not (COMPARATIVE.search(text) or OBJECT_HER.search(text) or _possessive_leans(text)) and not any(
         _points_back(match, text, seen_before) for match in DEFINITE.finditer(text)
@@ -95,6 +107,7 @@ def reads_beside_the_text(text: str) -> bool:
         or FIRST_PERSON.search(text)
         or THAT_ONE.search(text)
         or any(word in POINTING for word in found)
+        or leans_on_what_came_before(text)
     ):
         return False
     return _has_a_name_before(text) and _has_a_noun_before(text)

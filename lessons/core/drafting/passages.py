@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 6, 60
 class Usable(Value):
     """A sentence words may be taken out of, and the ones right before it that it leans on and is shown with.
 
-    `paragraph` counts the section's paragraphs.
+    `paragraph` counts the article's paragraphs.
     """
 
     paragraph: int
@@ -30,9 +30,9 @@ def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Usable, ...]]]:
     slips = {(slip.block, slip.text) for slip in article.slips}
     people = full_names(block.text for block in article.blocks)
     blocks = {block.id: block for block in article.blocks}
+    order = {block.id: number for number, block in enumerate(block for block in article.blocks if block.role == "body")}
     for section in article.sections:
         body = [blocks[block] for block in section.blocks if blocks[block].role == "body"]
-        order = {block.id: number for number, block in enumerate(body)}
         everything = tuple(located(body))
         fitting = frozenset(one.sentence.id for one in everything if _may_be_gapped(one, slips, people))
         yield section.id, tuple(_usable(everything, fitting, order))

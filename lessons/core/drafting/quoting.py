@@ -1,9 +1,20 @@
 """Quotes that reach over several sentences, and sentences that we quote."""
 
+import re
+
 from lessons.core.article import Located
+from lessons.core.reading.blocks import DATELINE
 from lessons.core.reading.quotes import quoted_spans
 
 OPENING, CLOSING = tuple('"“„«'), tuple('"”“»')
+
+PLACE_FIRST = re.compile(r"(?:[A-Z][\w.'’\-]+,? ){1,4}(?:\d{1,2} )?(?:\([^)]{2,30}\) )?(?:--|—|–|-) (?=[A-Z])")
+
+
+def end_of_dateline(sentence: str) -> int:
+    """Return where the words of a sentence begin behind "KELDRUM, Norland --", 0 when it has no dateline."""
+    match = DATELINE.match(sentence) or PLACE_FIRST.match(sentence)
+    return match.end() if match else 0
 
 
 def the_text_says(sentence: str) -> str:

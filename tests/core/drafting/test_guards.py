@@ -12,6 +12,7 @@ from lessons.core.drafting.sensitive import is_hurtful, is_sensitive, may_be_sho
         "Volunteers from Norland painted 36 chairs in a barn outside Keldrum.",
         "The council of Keldrum paid 4,250 crowns for lamps last winter.",
         "Mira Oldenkampf gave her boat to Keldrum in 2016.",
+        "Boats from Norland struggle with 36 kinds of weather.",
     ],
 )
 def test_a_plain_statement_passes(text: str) -> None:
