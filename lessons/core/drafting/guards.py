@@ -23,6 +23,14 @@ COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"\b(?:his|her|their|its)\b", re.IGNORECASE)
+BY_FAR = re.compile(
+    r"\b(?:far|much|even|still|slightly|significantly|considerably|somewhat) (?:more|less|fewer|[a-z]+er)\b"
+    r"(?!(?:[^.]{0,60})\bthan\b)"
+)
+SOMEBODY_ELSE = re.compile(
+    r"\b[A-Z][\w'’\-]+(?: (?!(?:that|and|who|which|when|because|if|as|but|or|what|how|said|says|told|tells)\b)"
+    r"[a-z][\w'’\-]*){1,5} (?:him\b|her(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|and|as|when|that)\b))"
+)
 OBJECT_HER = re.compile(r"\bher(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|and|as|when|that)\b)")
 DEFINITE = re.compile(r"\b[Tt]he ([a-z][\w’'\-]*)(?: ([a-z][\w’'\-]*))?(?: ([a-z][\w’'\-]*))?")
 BARE_PARTICIPLE = re.compile(r"(?!According|United|During|King|Sting)[A-Z][a-z]+(?:ing|ed)\b")
@@ -98,7 +106,8 @@ def reads_beside_the_text(text: str) -> bool:
     """Whether a sentence that is quoted word for word, with its text beside it, asks for no other one.
 
     It opens neither with a pronoun nor with a word that joins it to the sentence before, speaks of nobody as "we" or
-    "you", and whoever a pronoun stands for comes before it in the sentence.
+    "you", and whoever a pronoun stands for comes before it in the sentence. In "Jon Veld
+    appointed him", he is somebody else.
     """
     found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(THIS_YEAR.sub("", text)) if word != "US"]
     if (
@@ -109,6 +118,8 @@ def reads_beside_the_text(text: str) -> bool:
         or any(word in POINTING for word in found)
         or leans_on_what_came_before(text)
     ):
+        return False
+    if SOMEBODY_ELSE.search(text) or BY_FAR.search(text):
         return False
     return _has_a_name_before(text) and _has_a_noun_before(text)
 

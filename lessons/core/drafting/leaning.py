@@ -7,7 +7,8 @@ OPENING_PHRASES = re.compile(
     r"return|particular|other words|the meantime|the end)|as a (?:result|consequence)|by (?:contrast|comparison)|"
     r"to date|even so|either way|on the (?:other hand|contrary)|at (?:first|last|issue|stake)|to (?:this|that) end|"
     r"in doing so|among the [a-z]+|of (?:the|course)|nevertheless|nonetheless|consequently|accordingly|alternatively|"
-    r"conversely|altogether|previously|subsequently|eventually|specifically|separately|(?:a|one|two|three|four|five|several|"
+    r"conversely|in (?:first|second|third|fourth|last) place|altogether|previously|subsequently|eventually|"
+    r"specifically|separately|(?:a|one|two|three|four|five|several|"
     r"some|many|\d+) (?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|on))\b",
     re.IGNORECASE,
 )
@@ -34,9 +35,16 @@ BARE_MEASURE = re.compile(
     r"(?:(?:also|still|now|then|only|already) )?(?:ha[sd]|have|is|was|are|were|will|would|could|may|might|can|did|does|"
     r"rose|fell|grew|stood|stands|went|came|[a-z]+ed|comes?|follows?|means?|remains?|represents?)\b"
 )
-PATTERNS = (THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
+OF_WHOM = re.compile(
+    r"(?:A few|Few|Some|Many|Most|Several|Both|All|None|Each|Half|A (?:third|fourth|fifth|second)|Another|The (?:first|"
+    r"second|third|fourth|last|rest|others?|latest|two|three|pair)|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+    r"(?:, [^,]{3,60},)? (?:(?:also|still|now|then|later|even|only|have|had) )?(?:is|are|was|were|has|have|had|will|"
+    r"would|can|could|may|might|do|does|did|say|said|says|came|went|took|made|left|died|wore|live|work|[a-z]{2,}ed)\b"
+)
+JOINED = re.compile(r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]")
+PATTERNS = (JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
 
 
 def leans_on_what_came_before(text: str) -> bool:
-    """Whether a sentence speaks of a time, a sum or a thing that only an earlier sentence has told."""
-    return bool(OPENING_PHRASES.match(text)) or any(pattern.search(text) for pattern in PATTERNS)
+    """Whether a sentence speaks of a time, a sum, a thing or some people that only an earlier sentence has told."""
+    return bool(OPENING_PHRASES.match(text) or OF_WHOM.match(text)) or any(pattern.search(text) for pattern in PATTERNS)

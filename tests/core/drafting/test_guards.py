@@ -64,6 +64,7 @@ def test_a_sentence_that_leans_on_another_does_not_stand_alone(text: str) -> Non
         "Smugglers used a route over 3 passes.",
         "Doctors saw 40 patients with depression.",
         "Muslim groups and 12 radicals met there.",
+        "Sailors took 12 knives from the assailant.",
     ],
 )
 def test_victims_faith_crime_health_and_routes_are_sensitive(text: str) -> None:

@@ -33,7 +33,7 @@ class Gap(Value):
 class WordBank:
     """Sentences of one section with a word missing in each, and the words to put back.
 
-    Sections in a row with too few such sentences are put together; the question then stands in the last of them.
+    A section with too few such sentences takes those that the sections before have left over.
     """
 
     name: ClassVar[str] = "word_bank"
@@ -47,9 +47,11 @@ class WordBank:
         left: tuple[Usable, ...] = ()
         for section, found in gap_sentences(article):
             alone = gaps_of(found, used)
-            gaps = alone or (gaps_of((*left, *found), used) if left else ())
+            together = (*left, *found)[-MOST_SENTENCES:]
+            gaps = alone or (gaps_of(together, used) if left else ())
             used |= {lemma(gap.slot.word) for gap in gaps}
-            left = () if gaps else (*left, *found)
+            shown = _shown(gaps)
+            left = tuple(one for one in together if one.here not in shown)
             drafted += [self._question(section, gaps, STEM if alone else STEM_OF_MORE)] if gaps else []
         return tuple(drafted)
 
