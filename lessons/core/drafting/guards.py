@@ -60,6 +60,11 @@ WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
 OF_A_PERSON = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 OF_A_THING = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|themselves)\b", re.IGNORECASE)
+OF_MANY = re.compile(r"\b(?:they|them|themselves)\b", re.IGNORECASE)
+MANY = re.compile(
+    r"\b(?:[a-z]{3,}s|[A-Z][a-z]+s|and|or|people|men|women|children|police|staff|team|family|couple|crew|public|media|"
+    r"everyone|everybody|anyone|anybody|nobody|no one|someone|somebody|person|who|each|cattle|fish|mice|sheep)\b"
+)
 NAME_OF_A_PLACE = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]n) (?:the )?(?:[A-Z][\w’'\-]+ ?)+")
 THAT_ONE = re.compile(
     r"\bthat (?:figure|amount|number|sum|total|year|month|week|day|time|case|point|plan|deal|period|place)\b|"
@@ -141,9 +146,10 @@ def _has_a_name_before(text: str) -> bool:
 
 
 def _has_a_noun_before(text: str) -> bool:
-    """Whether a word with content stands before the first "it" or "their"."""
-    pronoun = OF_A_THING.search(text)
-    return pronoun is None or bool(content_words(text[: pronoun.start()]))
+    """Whether a word with content stands before the first "it" or "their", and one of several before "they"."""
+    thing, many = OF_A_THING.search(text), OF_MANY.search(text)
+    several = many is None or bool(MANY.search(text[: many.start()]))
+    return several and (thing is None or bool(content_words(text[: thing.start()])))
 
 
 def _possessive_leans(text: str) -> bool:

@@ -41,7 +41,10 @@ OF_WHOM = re.compile(
     r"(?:, [^,]{3,60},)? (?:(?:also|still|now|then|later|even|only|have|had) )?(?:is|are|was|were|has|have|had|will|"
     r"would|can|could|may|might|do|does|did|say|said|says|came|went|took|made|left|died|wore|live|work|[a-z]{2,}ed)\b"
 )
-JOINED = re.compile(r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]")
+JOINED = re.compile(
+    r"\bin question\b|\b(?:nevertheless|nonetheless)\b|"
+    r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]"
+)
 PATTERNS = (JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
 
 

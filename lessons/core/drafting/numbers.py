@@ -50,7 +50,7 @@ AGE_OR_CLOCK = re.compile(
 )
 TOLD_TWICE = re.compile(
     r"^(?:\.\d+)?%?(?:[\s-][^\s(),;]+){0,4}\s\([~≈]?(?:about |around |roughly |some |or |approx\w*\.? )?"
-    r"(?:[A-Z]{1,3})?[$€£]?\d"
+    rf"(?:(?:[A-Z]{{1,3}})?[$€£]?\d|(?:one|two|{'|'.join(WORDS[3:])})\b)"
 )
 IN_BRACKETS = re.compile(r"\([^()]*$")
 HEDGE = re.compile(

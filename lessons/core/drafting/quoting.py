@@ -11,6 +11,9 @@ OPENING, CLOSING = tuple('"“„«'), tuple('"”“»')
 PLACE_FIRST = re.compile(r"(?:[A-Z][\w.'’\-]+,? ){1,4}(?:\d{1,2} )?(?:\([^)]{2,30}\) )?(?:--|—|–|-) (?=[A-Z])")
 
 
+LABEL = re.compile(r"(?:[A-Z][\w.'’\-]*[ ]?){1,3}:\s")
+
+
 def end_of_dateline(sentence: str) -> int:
     """Return where the words of a sentence begin behind "KELDRUM, Norland --", 0 when it has no dateline."""
     match = DATELINE.match(sentence) or PLACE_FIRST.match(sentence)
@@ -24,6 +27,11 @@ def the_text_says(sentence: str) -> str:
 
 
 def stands_in_a_quote(here: Located) -> bool:
-    """Whether a sentence lies, wholly or in part, inside a quote that may have opened before it."""
+    """Whether a sentence lies, wholly or in part, inside a quote that may have opened before it.
+
+    A paragraph behind a label, "Ada Veld: …" in an interview, is speech from end to end.
+    """
+    if LABEL.match(here.block.text):
+        return True
     start, end = here.sentence.start, here.sentence.end
     return any(opening < end and closing > start for opening, closing in quoted_spans(here.block.text))

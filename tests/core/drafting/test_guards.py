@@ -103,6 +103,8 @@ def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text:
         "Today’s boat holds 36 chairs from Keldrum.",
         "In the Harbour Room, he said 36 chairs were enough.",
         "Volunteers asked for more than that figure, 36 chairs.",
+        "Keldrum is nevertheless to pay for 36 chairs.",
+        "Keldrum is to pay them 36 crowns.",
     ],
 )
 def test_even_beside_the_text_a_sentence_names_what_it_speaks_of(text: str) -> None:

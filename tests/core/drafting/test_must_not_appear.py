@@ -97,3 +97,11 @@ def test_nobody_is_asked_who_said_a_quote_that_opens_with_they() -> None:
     )
     drafted = WhoSaid().draft(read_text(padded("\n\n".join(quotes))))
     assert [one.stem for one in drafted if "They" in one.stem] == []
+
+
+def test_an_answer_in_an_interview_is_speech_though_it_has_no_quote_marks() -> None:
+    asked = "Radio Norland: What did the council of Keldrum pay for?"
+    told = "Oldenkampf: The council of Keldrum paid 4,250 crowns for lamps because sailors had quickly lost their way."
+    article = read_text(padded(f"{AROUND}\n\n{asked}\n\n{told}"))
+    here = {one.sentence.id for one in located(article.blocks) if one.text in told}
+    assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []

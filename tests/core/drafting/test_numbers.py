@@ -51,6 +51,7 @@ def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: 
         "The crew sailed about 500 miles (800 km) on Monday.",
         "The lamp weighs a lot (about 12 kilograms of it) in town.",
         "A phase 3 trial opened in town.",
+        "The crew sailed five miles (eight kilometers) on Monday.",
     ],
 )
 def test_other_numbers_may_not(text: str) -> None:
