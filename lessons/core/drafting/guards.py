@@ -5,6 +5,7 @@ import re
 from lessons.core.data.lists import word_list
 from lessons.core.drafting.leaning import leans_on_what_came_before
 from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.wordforms import is_a_word
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import STOP_WORDS, content_words, count_words
 
@@ -137,12 +138,18 @@ def opens_clearly(text: str, earlier: frozenset[str] | set[str]) -> bool:
 
 
 def _has_a_name_before(text: str) -> bool:
-    """Whether a name stands before the first "he" or "her"."""
+    """Whether a name stands before the first "he" or "her"; neither letters, "CNN", nor a word that opens the text."""
     pronoun = OF_A_PERSON.search(text)
     if pronoun is None:
         return True
     before = NAME_OF_A_PLACE.sub("", text[: pronoun.start()])
-    return any(name.lower() not in STOP_WORDS for name in NAME.findall(before))
+    return any(_may_be_somebody(match) for match in NAME.finditer(before))
+
+
+def _may_be_somebody(match: re.Match[str]) -> bool:
+    name = match.group().removesuffix("'s").removesuffix("’s")
+    opens = match.start() == 0 and not NAME.match(match.string, match.end() + 1)
+    return not (name.isupper() or name.lower() in STOP_WORDS or (opens and is_a_word(name.lower())))
 
 
 def _has_a_noun_before(text: str) -> bool:

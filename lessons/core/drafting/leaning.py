@@ -45,7 +45,11 @@ JOINED = re.compile(
     r"\bin question\b|\b(?:nevertheless|nonetheless)\b|"
     r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]"
 )
-PATTERNS = (JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
+THEY_SAY_IT = re.compile(
+    r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|believe|believed|think|thought|fear|feared|"
+    r"hope|hoped|warn|warned|argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
+)
+PATTERNS = (THEY_SAY_IT, JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
 
 
 def leans_on_what_came_before(text: str) -> bool:

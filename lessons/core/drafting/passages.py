@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from lessons.core.article import Article, Located, located
 from lessons.core.drafting.guards import FIRST_PERSON, OF_A_PERSON, WISHES, is_whole, opens_clearly
-from lessons.core.drafting.quoting import stands_in_a_quote
+from lessons.core.drafting.quoting import breaks_off, stands_in_a_quote
 from lessons.core.drafting.sensitive import is_hurtful, may_be_shown
 from lessons.core.reading.names import full_names
 from lessons.core.reading.words import content_words, count_words
@@ -71,7 +71,7 @@ def are_neighbours(one: Located, other: Located) -> bool:
 
 
 def _may_be_gapped(here: Located, slips: set[tuple[str, str]], people: Container[str]) -> bool:
-    if here.sentence.mode == "exact" or stands_in_a_quote(here):
+    if here.sentence.mode == "exact" or stands_in_a_quote(here) or breaks_off(here):
         return False
     if FIRST_PERSON.search(here.text) or WISHES.search(here.text):
         return False

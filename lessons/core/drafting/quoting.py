@@ -26,6 +26,12 @@ def the_text_says(sentence: str) -> str:
     return f"The text says: {sentence}" if marked else f"The text says: “{sentence}”"
 
 
+def breaks_off(here: Located) -> bool:
+    """Whether what follows a sentence shows that it has not ended: a bracket, or a small letter."""
+    after = here.block.text[here.sentence.end :].lstrip()
+    return after[:1] in tuple("([") or after[:1].islower()
+
+
 def stands_in_a_quote(here: Located) -> bool:
     """Whether a sentence lies, wholly or in part, inside a quote that may have opened before it.
 

@@ -85,6 +85,7 @@ def test_words_that_only_look_so_are_not(text: str) -> None:
         "Mira Oldenkampf said she had painted 36 chairs.",
         "The same barn holds 36 larger chairs than the library and its cellar.",
         "While 12 boats stayed at the pier, others went out.",
+        "Oldenkampf painted 36 chairs in her barn.",
     ],
 )
 def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text: str) -> None:
@@ -105,6 +106,9 @@ def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text:
         "Volunteers asked for more than that figure, 36 chairs.",
         "Keldrum is nevertheless to pay for 36 chairs.",
         "Keldrum is to pay them 36 crowns.",
+        "Shortly after she came, Norland bought 36 chairs.",
+        "Counts by CNN say he bought 36 chairs.",
+        "Analysts say it is going to need 36 chairs.",
     ],
 )
 def test_even_beside_the_text_a_sentence_names_what_it_speaks_of(text: str) -> None:

@@ -105,3 +105,10 @@ def test_an_answer_in_an_interview_is_speech_though_it_has_no_quote_marks() -> N
     article = read_text(padded(f"{AROUND}\n\n{asked}\n\n{told}"))
     here = {one.sentence.id for one in located(article.blocks) if one.text in told}
     assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []
+
+
+def test_a_sentence_that_was_cut_at_an_abbreviation_is_never_asked_about() -> None:
+    cut = "In 2016 sailors sold 36 lamps to the Keldrum Harbour Works Kft. (KHW) for a price that nobody told."
+    article = read_text(padded(f"{AROUND} {cut}"))
+    here = {one.sentence.id for one in located(article.blocks) if one.text in cut}
+    assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []
