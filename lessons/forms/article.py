@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from lessons.core.errors import LessonError
 from lessons.core.lesson_file import is_lesson_file
-from lessons.core.reading import Reading, reading_of_file, reading_of_text
+from lessons.core.reading import Reading, marked, reading_of_file, reading_of_text
 from lessons.core.reading.readers import READERS
 from lessons.forms.desk import DeskForm, MainPress
 from lessons.templatetags.words import say
@@ -68,8 +68,10 @@ class ArticleForm(DeskForm):
         return self.cleaned_data
 
     def _ask_to_check(self) -> None:
-        """Put the words that were read into the text field, to be checked there and sent again without the file."""
-        words = "\n\n".join(block.text for block in self.reading.article.blocks)
-        self.data = {**self.data, "text": words}
+        """Put the words that were read into the text field, to be checked there and sent again without the file.
+
+        The headings carry marks, so that they are still headings then.
+        """
+        self.data = {**self.data, "text": marked(self.reading.article.blocks)}
         for remark in self.reading.remarks:
             self.add_error("text", say(remark))

@@ -30,7 +30,7 @@ LOOK_BY_FAMILY = {
     ),
     "contradicted_claim": Message(
         gettext_noop(
-            "A program can only make statements that the text denies, so “the text says the opposite” is always right. "
+            "A program can only change what the text says, so “the text says something different” is always right. "
             "Read it, then tick it if that is fine for your class."
         )
     ),

@@ -91,7 +91,7 @@ def test_a_question_that_is_not_ready_is_unticked_and_needs_a_look(ada: Client, 
 @pytest.mark.parametrize(
     ("family", "reason"),
     [
-        ("contradicted_claim", "only make statements that the text denies"),
+        ("contradicted_claim", "only change what the text says"),
         ("short_who", "typed in many ways"),
         ("", "Nobody has ticked this yet"),
     ],

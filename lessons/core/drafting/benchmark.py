@@ -22,13 +22,17 @@ Pick = tuple[int, tuple[str, ...], str]
 
 
 class Figure(Value):
-    """A measured value with the count it rests on, its floor or ceiling if it has one, and whether it holds."""
+    """A measured value with the count it rests on, its floor or ceiling if it has one, and whether it holds.
+
+    One that rests on too few cases is not judged: its gate says from how many on it would be.
+    """
 
     name: str
     value: float
     of: int
     gate: str = ""
     holds: bool = True
+    judged: bool = True
 
 
 class FamilyRow(Value):
@@ -75,8 +79,10 @@ def figure(name: str, value: float, of: int) -> Figure:
     floor: dict[str, Any] = read_data("floors.toml").get(name, {})
     least, most = floor.get("least"), floor.get("most")
     gate = f"≥ {least:g}" if least is not None else f"≤ {most:g}" if most is not None else ""
+    if "fewest" in floor:
+        gate = f"{gate} from {floor['fewest']} cases on"
     if of < floor.get("fewest", 0):
-        return Figure(name, value, of, f"{gate}, not judged under {floor['fewest']}")
+        return Figure(name, value, of, gate, judged=False)
     holds = (least is None or value >= least) and (most is None or value <= most)
     return Figure(name, value, of, gate, holds)
 

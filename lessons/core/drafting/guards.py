@@ -3,7 +3,9 @@
 import re
 
 from lessons.core.data.lists import word_list
+from lessons.core.drafting.leaning import leans_on_what_came_before
 from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.wordforms import is_a_word
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import STOP_WORDS, content_words, count_words
 
@@ -22,13 +24,26 @@ COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"\b(?:his|her|their|its)\b", re.IGNORECASE)
+BY_FAR = re.compile(
+    r"\b(?:far|much|even|still|slightly|significantly|considerably|somewhat) (?:more|less|fewer|[a-z]+er)\b"
+    r"(?!(?:[^.]{0,60})\bthan\b)"
+)
+SOMEBODY_ELSE = re.compile(
+    r"\b[A-Z][\w'’\-]+(?: (?!(?:that|and|who|which|when|because|if|as|but|or|what|how|said|says|told|tells)\b)"
+    r"[a-z][\w'’\-]*){1,5} (?:him\b|her(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|and|as|when|that)\b))"
+)
 OBJECT_HER = re.compile(r"\bher(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|and|as|when|that)\b)")
 DEFINITE = re.compile(r"\b[Tt]he ([a-z][\w’'\-]*)(?: ([a-z][\w’'\-]*))?(?: ([a-z][\w’'\-]*))?")
 BARE_PARTICIPLE = re.compile(r"(?!According|United|During|King|Sting)[A-Z][a-z]+(?:ing|ed)\b")
 CONTRACTED = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|[a-z]{3,}ed|[a-z]{2,}n’?'?t)\b|"
-    r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly)\b|[$€£\d])"
+    r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly|until|as|from|that|not|into|"
+    r"his|her|their|its)\b|[$€£\d])|"
+    r"\b(?:say|make|take|cover|contribute|suggest|struggle|include|remain|become|live|depend|believe|argue|come|go|give|"
+    r"hold|keep|tell|serve|rely|provide|receive|represent|happen|tend|seem|appear|agree|know|think|hope|expect|follow|"
+    r"spend|pay|earn|lose|win|grow|rise|fall|begin|start|continue|stay|sit|lie|stand|meet|bring|lead|send|share|speak|"
+    r"learn|teach|produce|create|allow|require|describe|consider|call) (?=[a-z])"
 )
 FURNITURE = re.compile(
     r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\w\.com\b|"
@@ -38,10 +53,19 @@ FURNITURE = re.compile(
     r"first published|contributed to this (?:report|story|article))\b",
     re.IGNORECASE,
 )
+GLUED = re.compile(
+    r"[a-z0-9] (?:From|In|On|At|As|By|With|When|While|After|Before|But|And|For|To|Of|That|This|They|He|She|There|The|"
+    r"Since|Because|If|Although|However|We|You|It) [a-z]"
+)
 WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
 OF_A_PERSON = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 OF_A_THING = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|themselves)\b", re.IGNORECASE)
+OF_MANY = re.compile(r"\b(?:they|them|themselves)\b", re.IGNORECASE)
+MANY = re.compile(
+    r"\b(?:[a-z]{3,}s|[A-Z][a-z]+s|and|or|people|men|women|children|police|staff|team|family|couple|crew|public|media|"
+    r"everyone|everybody|anyone|anybody|nobody|no one|someone|somebody|person|who|each|cattle|fish|mice|sheep)\b"
+)
 NAME_OF_A_PLACE = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]n) (?:the )?(?:[A-Z][\w’'\-]+ ?)+")
 THAT_ONE = re.compile(
     r"\bthat (?:figure|amount|number|sum|total|year|month|week|day|time|case|point|plan|deal|period|place)\b|"
@@ -62,7 +86,7 @@ def is_whole(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> 
         return False
     if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
         return False
-    if FURNITURE.search(text):
+    if FURNITURE.search(text) or GLUED.search(text):
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
@@ -77,6 +101,8 @@ def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:
     found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(text) if word != "US"]
     if found[0] in OPENERS or BARE_PARTICIPLE.match(text) or any(word in LEANING for word in found):
         return False
+    if leans_on_what_came_before(text):
+        return False
     return not (COMPARATIVE.search(text) or OBJECT_HER.search(text) or _possessive_leans(text)) and not any(
         _points_back(match, text, seen_before) for match in DEFINITE.finditer(text)
     )
@@ -86,7 +112,8 @@ def reads_beside_the_text(text: str) -> bool:
     """Whether a sentence that is quoted word for word, with its text beside it, asks for no other one.
 
     It opens neither with a pronoun nor with a word that joins it to the sentence before, speaks of nobody as "we" or
-    "you", and whoever a pronoun stands for comes before it in the sentence.
+    "you", and whoever a pronoun stands for comes before it in the sentence. In "Jon Veld
+    appointed him", he is somebody else.
     """
     found = [CONTRACTED.sub("", word.lower()) for word in WORD.findall(THIS_YEAR.sub("", text)) if word != "US"]
     if (
@@ -95,7 +122,10 @@ def reads_beside_the_text(text: str) -> bool:
         or FIRST_PERSON.search(text)
         or THAT_ONE.search(text)
         or any(word in POINTING for word in found)
+        or leans_on_what_came_before(text)
     ):
+        return False
+    if SOMEBODY_ELSE.search(text) or BY_FAR.search(text):
         return False
     return _has_a_name_before(text) and _has_a_noun_before(text)
 
@@ -108,18 +138,25 @@ def opens_clearly(text: str, earlier: frozenset[str] | set[str]) -> bool:
 
 
 def _has_a_name_before(text: str) -> bool:
-    """Whether a name stands before the first "he" or "her"."""
+    """Whether a name stands before the first "he" or "her"; neither letters, "CNN", nor a word that opens the text."""
     pronoun = OF_A_PERSON.search(text)
     if pronoun is None:
         return True
     before = NAME_OF_A_PLACE.sub("", text[: pronoun.start()])
-    return any(name.lower() not in STOP_WORDS for name in NAME.findall(before))
+    return any(_may_be_somebody(match) for match in NAME.finditer(before))
+
+
+def _may_be_somebody(match: re.Match[str]) -> bool:
+    name = match.group().removesuffix("'s").removesuffix("’s")
+    opens = match.start() == 0 and not NAME.match(match.string, match.end() + 1)
+    return not (name.isupper() or name.lower() in STOP_WORDS or (opens and is_a_word(name.lower())))
 
 
 def _has_a_noun_before(text: str) -> bool:
-    """Whether a word with content stands before the first "it" or "their"."""
-    pronoun = OF_A_THING.search(text)
-    return pronoun is None or bool(content_words(text[: pronoun.start()]))
+    """Whether a word with content stands before the first "it" or "their", and one of several before "they"."""
+    thing, many = OF_A_THING.search(text), OF_MANY.search(text)
+    several = many is None or bool(MANY.search(text[: many.start()]))
+    return several and (thing is None or bool(content_words(text[: thing.start()])))
 
 
 def _possessive_leans(text: str) -> bool:

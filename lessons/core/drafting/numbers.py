@@ -16,20 +16,22 @@ DIGITS = re.compile(
     r"(?P<size>m|bn|k)?(?P<percent>%)?(?![\w\-–/:%°)]|[.,]\d)"
 )
 SET_APART = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)|(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d%m])")
-SPELT = re.compile(rf"(?<![\w\-–])(?:{'|'.join(WORDS[3:13])})(?=\s[a-z])")
+SPELT = re.compile(rf"(?<![\w\-–])(?:{'|'.join(WORDS[3:])})(?=\s[a-z])")
 YEAR_AFTER = re.compile(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|from|between|and|of|to|through)|\b(?:{MONTHS}),?)\s$"
 )
 MONTH_BESIDE = re.compile(rf"(?:{MONTHS})\s$")
 MONTH_FOLLOWS = re.compile(rf"\s(?:{MONTHS})\b")
 NAME_BEFORE = re.compile(
-    r"\b(?:[A-Z][\w.'’\-]*|[Pp]art|[Pp]age|[Cc]hapter|[Nn]umber|[Ss]ection|[Aa]rticle|[Rr]oute)\s$"
+    r"\b(?:[A-Z][\w.'’\-]*|part|page|chapter|number|section|article|route|level|grade|year|stage|tier|category|phase|"
+    r"type|class|group|round|room|gate|platform|line|lane|highway|district|title|figure|table|step|version|flight|"
+    r"bus|train|unit|channel|clause|rule|zone|day|week|step|option|question|magnitude|season|episode|windows|i[A-Z]\w+)\s$"
 )
 OPENERS = frozenset(["around", "at least", "nearly", "almost", "since"])
 POINTING = re.compile(
     r"\b(?:the|these|those|this|that|all|both|other|first|final|last|next|past|top|every|each|his|her|their|its|"
     r"our|my|age|aged"
-    r"|was|is|turned|another|further|additional|remaining)\s$",
+    r"|turned|another|further|additional|remaining)\s$",
     re.IGNORECASE,
 )
 PART_OF = re.compile(rf"^\s(?:in|out of)\s(?:every\s)?{ANY_NUMBER}\b", re.IGNORECASE)
@@ -43,9 +45,14 @@ UNIT = re.compile(
 NOT_A_UNIT = frozenset(["pm", "am", "a", "an", "is", "was", "are", "were", "year-old", "times", "percent", "per"])
 NOT_A_YEAR = re.compile(r"\s(?:people|children|men|women|students|workers|families|metres|meters|dollars|euros)\b")
 AGE_OR_CLOCK = re.compile(
-    r"^\s?(?:years?[\s-]olds?|a\.m\.|p\.m\.|o['’]clock|am\b|pm\b|times\b|more\b|fewer\b|"
-    r"less\b)"
+    r"^\s?(?:(?:years?|months?|weeks?|days?)[\s-]olds?|years of age|a\.m\.|p\.m\.|o['’]clock|am\b|pm\b|"
+    r"times\b|more\b|fewer\b|less\b)"
 )
+TOLD_TWICE = re.compile(
+    r"^(?:\.\d+)?%?(?:[\s-][^\s(),;]+){0,4}\s\([~≈]?(?:about |around |roughly |some |or |approx\w*\.? )?"
+    rf"(?:(?:[A-Z]{{1,3}})?[$€£]?\d|(?:one|two|{'|'.join(WORDS[3:])})\b)"
+)
+IN_BRACKETS = re.compile(r"\([^()]*$")
 HEDGE = re.compile(
     r"\b(?:more than|less than|fewer than|at least|at most|up to|as many as|as much as|over|under|nearly|"
     r"almost|about|around|"
@@ -79,7 +86,7 @@ class Found(Value):
 
 
 def numbers_in(text: str) -> tuple[Found, ...]:
-    """Return every number written in digits or as a word from three to twelve, in order."""
+    """Return every number written in digits or as a word from three to twenty, in order."""
     found = [*_digits(text), *_spelt(text)]
     return tuple(sorted(found, key=lambda number: number.start))
 
@@ -132,6 +139,8 @@ def _can_be_asked(text: str, number: Found) -> bool:
         return False
     if number.kind == "year":
         return bool(YEAR_AFTER.search(before)) and not NOT_A_YEAR.match(after)
+    if TOLD_TWICE.match(after) or IN_BRACKETS.search(before):
+        return False
     if RANGE_AFTER.search(after) or RANGE_BEFORE.search(before):
         return False
     if number.kind in {"money", "percent"}:
@@ -162,7 +171,7 @@ def another_number(number: Found, known: frozenset[float]) -> str:
         steps = STEPS if number.value % 2 else [-step for step in STEPS]
         options = [number.value + step for step in steps if number.value + step <= latest]
     elif number.kind == "spelt":
-        options = [number.value + step for step in SPELT_STEPS if 3 <= number.value + step <= 12]
+        options = [number.value + step for step in SPELT_STEPS if 3 <= number.value + step <= 20]
     else:
         options = [round(number.value * factor, _places(number)) for factor in FACTORS]
     for value in options:

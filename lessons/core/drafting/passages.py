@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from lessons.core.article import Article, Located, located
 from lessons.core.drafting.guards import FIRST_PERSON, OF_A_PERSON, WISHES, is_whole, opens_clearly
-from lessons.core.drafting.quoting import stands_in_a_quote
+from lessons.core.drafting.quoting import breaks_off, stands_in_a_quote
 from lessons.core.drafting.sensitive import is_hurtful, may_be_shown
 from lessons.core.reading.names import full_names
 from lessons.core.reading.words import content_words, count_words
@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 6, 60
 class Usable(Value):
     """A sentence words may be taken out of, and the ones right before it that it leans on and is shown with.
 
-    `paragraph` counts the section's paragraphs.
+    `paragraph` counts the article's paragraphs.
     """
 
     paragraph: int
@@ -30,9 +30,9 @@ def gap_sentences(article: Article) -> Iterator[tuple[str, tuple[Usable, ...]]]:
     slips = {(slip.block, slip.text) for slip in article.slips}
     people = full_names(block.text for block in article.blocks)
     blocks = {block.id: block for block in article.blocks}
+    order = {block.id: number for number, block in enumerate(block for block in article.blocks if block.role == "body")}
     for section in article.sections:
         body = [blocks[block] for block in section.blocks if blocks[block].role == "body"]
-        order = {block.id: number for number, block in enumerate(body)}
         everything = tuple(located(body))
         fitting = frozenset(one.sentence.id for one in everything if _may_be_gapped(one, slips, people))
         yield section.id, tuple(_usable(everything, fitting, order))
@@ -71,7 +71,7 @@ def are_neighbours(one: Located, other: Located) -> bool:
 
 
 def _may_be_gapped(here: Located, slips: set[tuple[str, str]], people: Container[str]) -> bool:
-    if here.sentence.mode == "exact" or stands_in_a_quote(here):
+    if here.sentence.mode == "exact" or stands_in_a_quote(here) or breaks_off(here):
         return False
     if FIRST_PERSON.search(here.text) or WISHES.search(here.text):
         return False

@@ -5,7 +5,7 @@ from functools import lru_cache
 from lessons.core.article import Article, Located, Mode, located
 from lessons.core.drafting.guards import FIRST_PERSON, is_sound, reads_beside_the_text, stands_alone
 from lessons.core.drafting.numbers import Found, askable_numbers, numbers_in
-from lessons.core.drafting.quoting import stands_in_a_quote
+from lessons.core.drafting.quoting import breaks_off, stands_in_a_quote
 from lessons.core.reading.words import content_words, count_words
 from lessons.core.value import Value
 
@@ -76,7 +76,7 @@ def _leaning(
 
 def _may_be_source(here: Located, slips: set[tuple[str, str]]) -> bool:
     plain = here.block.role == "body" and here.sentence.mode in MODES and not stands_in_a_quote(here)
-    if not plain or not is_sound(here.text, longest=LONGEST):
+    if not plain or breaks_off(here) or not is_sound(here.text, longest=LONGEST):
         return False
     return not any(block == here.block.id and text in here.text for block, text in slips)
 

@@ -1,12 +1,13 @@
 """Speech: who is quoted in so many words, with their name beside the quote, and what is only reported."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lessons.core.article import Article, Located, located
 from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.reading.attribution import speakers_in
+from lessons.core.reading.names import TITLES, is_full_name
 from lessons.core.reading.quotes import blank_quotes, has_quote_marks, quoted_spans
 from lessons.core.reading.words import count_words
 from lessons.core.value import Value
@@ -14,6 +15,7 @@ from lessons.core.value import Value
 MARKS = '"“”„«»'
 FEWEST_WORDS, MOST_WORDS = 7, 40
 FEWEST_QUOTED = 5
+SOMEBODY_FIRST = re.compile(r"(?:He|She|They|Them|His|Her|Their|Theirs|These|Those)\b", re.IGNORECASE)
 TELLS = re.compile(
     r"\b[Aa]ccording to\b|\b(?:says?|said|argues?|argued|claims|claimed|admits|admitted|insists|insisted|explains|"
     r"explained|warns|warned|acknowledged|declared|complained|predicts|predicted)\b(?! (?:about|to|in|on|of|for|by)\b)"
@@ -37,13 +39,39 @@ def sections_of(article: Article) -> dict[str, str]:
 
 
 def speeches(article: Article) -> tuple[Speech, ...]:
-    """Return the quotes that can be asked about: 7 to 40 words, not hurtful, without the speaker's own name."""
+    """Return the quotes that can be asked about: 7 to 40 words, not hurtful, without the speaker's own name and
+    without a "they" at the head that nobody could resolve."""
     return tuple(one for one in _whole_quotes(article) if _can_be_asked(one))
 
 
 def quoted_people(article: Article) -> tuple[str, ...]:
     """Return everybody whose words the article quotes whole, under their name, in order of appearance."""
     return tuple(dict.fromkeys(one.speaker for one in _whole_quotes(article)))
+
+
+def reported_people(article: Article) -> tuple[str, ...]:
+    """Return the people whose words are reported, or quoted in part, in order of appearance; surely all are people.
+
+    A newspaper or a company speaks too: a person is also called by the last name alone, or has a title.
+    """
+    names = {voice.id: voice.name for voice in article.voices if voice.type == "person"}
+    texts = [block.text for block in article.blocks]
+    spoken = [here.sentence.voice for here in located(article.blocks) if here.sentence.voice in names]
+    reported = dict.fromkeys(names[voice] for voice in spoken)
+    quoted = quoted_people(article)
+    return tuple(one for one in reported if one not in quoted and is_full_name(one) and _is_somebody(one, texts))
+
+
+def _is_somebody(name: str, texts: Iterable[str]) -> bool:
+    """Whether a name stands somewhere behind a title, or its last part without the first."""
+    behind = re.compile(rf"(?:(?P<before>[\w'’.,-]+) )?(?:{re.escape(name)}|{re.escape(name.split()[-1])})(?![\w-])")
+    return any(_calls_somebody(match, name) for text in texts for match in behind.finditer(text))
+
+
+def _calls_somebody(match: re.Match[str], name: str) -> bool:
+    before = match["before"] or ""
+    titled = before.lower().rstrip(".") in TITLES
+    return titled or (not match.group().endswith(name) and (not before[:1].isupper() or before[-1] in ".,"))
 
 
 def _whole_quotes(article: Article) -> Iterator[Speech]:
@@ -67,7 +95,7 @@ def _is_named(speech: Speech) -> bool:
 
 def _can_be_asked(speech: Speech) -> bool:
     long_enough = FEWEST_WORDS <= count_words(speech.quote) <= MOST_WORDS
-    whole = "…" not in speech.quote and "[" not in speech.quote
+    whole = "…" not in speech.quote and "[" not in speech.quote and not SOMEBODY_FIRST.match(speech.quote)
     names_itself = speech.speaker.split()[-1] in speech.quote
     return long_enough and whole and not names_itself and not is_sensitive(speech.here.text)
 

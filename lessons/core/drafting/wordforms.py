@@ -34,6 +34,14 @@ def lemma(word: str) -> str:
     return lemmatize(word, "en").lower()
 
 
+@cache
+def is_a_word(word: str) -> bool:
+    """Whether a word in small letters is in the English dictionary, and not only a name."""
+    from simplemma import is_known  # heavy: loads its dictionary on first use
+
+    return is_known(word, "en")
+
+
 def is_telling(word: str) -> bool:
     """Whether a word is plain letters, neither too common nor too rare, and no word of grammar."""
     plain = word.isascii() and word.isalpha() and word.islower() and len(word) >= SHORTEST

@@ -1,4 +1,4 @@
-"""Claim check: does the text say so, say the opposite, or not say?"""
+"""Claim check: does the text say so, say something different, or not say?"""
 
 import random
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ from lessons.core.value import Value
 NAME = "verdict"
 VERDICTS: dict[Verdict, Message] = {
     "supported": Message(gettext_noop("The text says so")),
-    "contradicted": Message(gettext_noop("The text says the opposite")),
+    "contradicted": Message(gettext_noop("The text says something different")),
     "not_said": Message(gettext_noop("The text does not say")),
 }
 

@@ -67,9 +67,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{row.family:<18}{row.questions:>10}{row.items:>7}{row.ready:>7}  {failing}")
         self.stdout.write("")
         for figure in found:
-            sign = "ok" if figure.holds else "BELOW THE GATE"
+            sign = _sign(figure)
             gate = f"{figure.gate}: {sign}" if figure.gate else ""
             self.stdout.write(f"{figure.name:<42}{figure.value:>9.3f}  of {figure.of:<5}{gate}")
+
+
+def _sign(figure: Figure) -> str:
+    if not figure.judged:
+        return f"not judged, there are {figure.of}"
+    return "ok" if figure.holds else "BELOW THE GATE"
 
 
 def _seconds_to_load() -> float:

@@ -32,6 +32,12 @@ def test_a_missing_year_is_asked_for_in_the_articles_own_sentence() -> None:
     )
 
 
+def test_a_missing_number_is_asked_for_without_the_dateline() -> None:
+    text = "Rain Fell\n\n" + padded("KELDRUM, Norland -- Sailors of Keldrum bought 36 lamps in a single winter.")
+    (question,) = MissingNumber().draft(read_text(text))
+    assert question.stem.endswith("here? “Sailors of Keldrum bought ____ lamps in a single winter.”")
+
+
 def test_a_claim_with_another_number_waits_for_a_teacher() -> None:
     (question,) = ContradictedClaim().draft(library())
     assert (question.payload["claim"], question.payload["verdict"], question.ready) == (

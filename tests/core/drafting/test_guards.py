@@ -12,6 +12,7 @@ from lessons.core.drafting.sensitive import is_hurtful, is_sensitive, may_be_sho
         "Volunteers from Norland painted 36 chairs in a barn outside Keldrum.",
         "The council of Keldrum paid 4,250 crowns for lamps last winter.",
         "Mira Oldenkampf gave her boat to Keldrum in 2016.",
+        "Boats from Norland struggle with 36 kinds of weather.",
     ],
 )
 def test_a_plain_statement_passes(text: str) -> None:
@@ -63,6 +64,7 @@ def test_a_sentence_that_leans_on_another_does_not_stand_alone(text: str) -> Non
         "Smugglers used a route over 3 passes.",
         "Doctors saw 40 patients with depression.",
         "Muslim groups and 12 radicals met there.",
+        "Sailors took 12 knives from the assailant.",
     ],
 )
 def test_victims_faith_crime_health_and_routes_are_sensitive(text: str) -> None:
@@ -83,6 +85,7 @@ def test_words_that_only_look_so_are_not(text: str) -> None:
         "Mira Oldenkampf said she had painted 36 chairs.",
         "The same barn holds 36 larger chairs than the library and its cellar.",
         "While 12 boats stayed at the pier, others went out.",
+        "Oldenkampf painted 36 chairs in her barn.",
     ],
 )
 def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text: str) -> None:
@@ -101,6 +104,11 @@ def test_a_quoted_sentence_with_its_text_beside_it_may_point_back_a_little(text:
         "Today’s boat holds 36 chairs from Keldrum.",
         "In the Harbour Room, he said 36 chairs were enough.",
         "Volunteers asked for more than that figure, 36 chairs.",
+        "Keldrum is nevertheless to pay for 36 chairs.",
+        "Keldrum is to pay them 36 crowns.",
+        "Shortly after she came, Norland bought 36 chairs.",
+        "Counts by CNN say he bought 36 chairs.",
+        "Analysts say it is going to need 36 chairs.",
     ],
 )
 def test_even_beside_the_text_a_sentence_names_what_it_speaks_of(text: str) -> None:

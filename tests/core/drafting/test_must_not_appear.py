@@ -6,6 +6,8 @@ from lessons.core.article import located
 from lessons.core.drafting import draft
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.drafting.families.marked_sentence import MarkedSentence
+from lessons.core.drafting.families.missing_number import MissingNumber
+from lessons.core.drafting.families.who_said import WhoSaid
 from lessons.core.drafting.families.word_bank import WordBank
 from lessons.core.reading import read_text
 from tests.core.invented import padded
@@ -23,6 +25,7 @@ NEVER = [
     "Victory came for Tomas Arvid, 85, and 36 sailors of Keldrum because the council had changed its mind.",
     "Sailors of Keldrum  loyal to the council bought 36 lamps because the harbour was dark.",
     "I bought 36 lamps for the harbour of Keldrum because they give a warm light.",
+    "Light as a medium for the harbour of Keldrum From hundreds of plans the council quickly chose 36 lamps.",
 ]
 
 
@@ -74,3 +77,38 @@ def test_a_sentence_without_its_quote_marks_is_never_sorted_as_exact_words() -> 
     )
     questions = draft(read_text(padded(f"{quote}\n\n{other}\n\n{reports}"))).plan.questions
     assert [one.kind for one in questions if one.kind == "sort"] == []
+
+
+def test_a_sentence_that_leans_on_a_time_told_before_is_never_asked_about_without_it() -> None:
+    paragraphs = "Sailors opened a school in Keldrum.\n\nSince then the council has spent 4,250 crowns on lamps."
+    assert MissingNumber().draft(read_text(padded(paragraphs))) == ()
+
+
+def test_no_number_is_asked_for_that_its_brackets_tell_in_another_unit() -> None:
+    article = read_text(padded("Sailors from Norland carried the lamps more than 500 miles (800 km) to Keldrum."))
+    assert MissingNumber().draft(article) == ()
+
+
+def test_nobody_is_asked_who_said_a_quote_that_opens_with_they() -> None:
+    quotes = (
+        '"They never came to see the pier in winter," said Mira Oldenkampf.',
+        '"Nobody here expected an answer before summer," said Tomas Arvid.',
+        '"The lamps along the pier cost more than boats," said Lena Brook.',
+    )
+    drafted = WhoSaid().draft(read_text(padded("\n\n".join(quotes))))
+    assert [one.stem for one in drafted if "They" in one.stem] == []
+
+
+def test_an_answer_in_an_interview_is_speech_though_it_has_no_quote_marks() -> None:
+    asked = "Radio Norland: What did the council of Keldrum pay for?"
+    told = "Oldenkampf: The council of Keldrum paid 4,250 crowns for lamps because sailors had quickly lost their way."
+    article = read_text(padded(f"{AROUND}\n\n{asked}\n\n{told}"))
+    here = {one.sentence.id for one in located(article.blocks) if one.text in told}
+    assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []
+
+
+def test_a_sentence_that_was_cut_at_an_abbreviation_is_never_asked_about() -> None:
+    cut = "In 2016 sailors sold 36 lamps to the Keldrum Harbour Works Kft. (KHW) for a price that nobody told."
+    article = read_text(padded(f"{AROUND} {cut}"))
+    here = {one.sentence.id for one in located(article.blocks) if one.text in cut}
+    assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []

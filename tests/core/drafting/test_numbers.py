@@ -18,6 +18,8 @@ def askable(text: str) -> list[float]:
         ("Some 18% of visitors came by boat.", [18]),
         ("The club has five boats in the harbour.", [5]),
         ("The school opened in June 2014 with 60 pupils.", [2014, 60]),
+        ("The crew bought fourteen lamps in town.", [14]),
+        ("The pier is 160 metres long.", [160]),
     ],
 )
 def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: list[float]) -> None:
@@ -45,6 +47,11 @@ def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: 
         "Half of the two-thirds came late.",
         "The 9/11 hearings went on.",
         "The fee of 30 crowns is 30 crowns.",
+        "The baby was 18 months old on Monday.",
+        "The crew sailed about 500 miles (800 km) on Monday.",
+        "The lamp weighs a lot (about 12 kilograms of it) in town.",
+        "A phase 3 trial opened in town.",
+        "The crew sailed five miles (eight kilometers) on Monday.",
     ],
 )
 def test_other_numbers_may_not(text: str) -> None:

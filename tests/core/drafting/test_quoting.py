@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.core.drafting.quoting import the_text_says
+from lessons.core.drafting.quoting import end_of_dateline, the_text_says
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,17 @@ from lessons.core.drafting.quoting import the_text_says
 )
 def test_a_sentence_with_a_quote_mark_at_an_end_gets_no_second_pair(sentence: str, said: str) -> None:
     assert the_text_says(sentence) == said
+
+
+@pytest.mark.parametrize(
+    ("opening", "words"),
+    [
+        ("KELDRUM, Norland -- ", "Sailors bought lamps."),
+        ("KELDRUM, Feb 6 (Ledger) - ", "Sailors bought lamps."),
+        ("Keldrum — ", "Sailors bought lamps."),
+        ("", "Sailors bought lamps - 36 of them."),
+        ("", "Mira Oldenkampf - a sailor - bought lamps."),
+    ],
+)
+def test_a_sentence_begins_behind_its_dateline(opening: str, words: str) -> None:
+    assert end_of_dateline(opening + words) == len(opening)

@@ -84,6 +84,11 @@ def test_a_share_of_few_cases_is_not_judged() -> None:
     )
 
 
+def test_a_figure_over_few_cases_says_from_how_many_on_it_is_judged() -> None:
+    few = figure("key_longest_off_chance", 0.5, 24)
+    assert (few.judged, few.gate) == (False, "≤ 0.08 from 25 cases on")
+
+
 def picks(*places: int) -> list[tuple[int, tuple[str, ...], str]]:
     return [(place, ("one", "three", "fourteen"), "Which?") for place in places]
 

@@ -49,6 +49,16 @@ def test_fewer_than_three_sure_speakers_make_no_question(paragraph: str) -> None
     assert who(paragraph) == []
 
 
+def test_where_two_are_quoted_a_third_whose_words_are_reported_is_offered() -> None:
+    report = "Lena Brook said the lamps were new. The council had asked Brook for a price."
+    assert [key for _, key in who(f"{MIRA}\n\n{TOMAS}\n\n{report}")] == ["Mira Oldenkampf", "Tomas Arvid"]
+
+
+def test_a_paper_whose_words_are_reported_is_no_option() -> None:
+    report = "Keldrum Bulletin reported the lamps were new. Norland Dispatch said the boats were old."
+    assert who(f"{MIRA}\n\n{TOMAS}\n\n{report}") == []
+
+
 def test_a_sensitive_quote_is_not_asked_about_but_its_speaker_is_an_option() -> None:
     asked = who(THREE.replace("cost more than the boats", "hit the victims of the attack"))
     assert [key for _, key in asked] == ["Mira Oldenkampf", "Tomas Arvid"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.core.drafting.families.word_bank import WordBank
+from lessons.core.drafting.families.word_bank import STEM_OF_MORE, WordBank
 from lessons.core.drafting.passages import gap_sentences
 from lessons.core.drafting.slots import can_be_told_apart, slots_in
 from lessons.core.drafting.wordforms import forms_of, is_telling
@@ -145,3 +145,13 @@ def test_no_word_is_taken_out_twice_in_a_lesson() -> None:
     article = read_text(padded("\n\n".join([HARBOUR] * 6)))
     taken = [word["text"] for one in WordBank().draft(article) for word in one.payload["passage"]["words"]]
     assert len(taken) == len(set(taken))
+
+
+def test_sections_with_too_few_words_are_put_together_in_the_last_of_them() -> None:
+    filler = "He sat. She stood. They all went home again, and it was late. " * 12
+    one = "The council of Keldrum slowly agreed on a repair of the lamps."
+    other = "Volunteers from Norland have offered to paint the old walls. Nobody in Westmark fell off the staircase."
+    article = read_text(f"{one} {filler}\n\nA Long Winter\n\n{filler} {other}")
+    (question,) = WordBank().draft(article)
+    assert question.stem == STEM_OF_MORE
+    assert question.section == article.sections[-1].id

@@ -57,14 +57,14 @@ def with_an_empty_claim(questions: tuple[Question, ...]) -> tuple[Question, ...]
 
 
 class ContradictedClaim:
-    """Statements that the text denies; never on a person who is named.
+    """Statements that differ from the text in a word; never on a person who is named.
 
     A number: about one for three sentences with one, those first that hold only a year, then those with few numbers.
     An opposite: one at most. Never ready before a teacher has looked and set true claims beside it.
     """
 
     name: ClassVar[str] = "contradicted_claim"
-    label: ClassVar[str] = gettext_noop("A claim that the text denies")
+    label: ClassVar[str] = gettext_noop("A claim that differs from the text")
     most: ClassVar[int] = 3
     last: ClassVar[bool] = False
 

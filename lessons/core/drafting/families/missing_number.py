@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from lessons.core.article import Article
 from lessons.core.drafting.numbers import Found
-from lessons.core.drafting.quoting import the_text_says
+from lessons.core.drafting.quoting import end_of_dateline, the_text_says
 from lessons.core.drafting.sources import SourceSentence, sentences_with_numbers
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -24,7 +24,9 @@ class MissingNumber:
         return tuple(self._question(source, most_telling(source.numbers)) for source in sentences_with_numbers(article))
 
     def _question(self, source: SourceSentence, number: Found) -> Question:
-        gapped = f"{source.context} {source.text[: number.start]}{GAP}{source.text[number.end :]}".strip()
+        shown = f"{source.text[: number.start]}{GAP}{source.text[number.end :]}"
+        start = min(end_of_dateline(shown), number.start)
+        gapped = f"{source.context} {shown[start:]}".strip()
         asked = (
             "Which year does the article give here?"
             if number.kind == "year"

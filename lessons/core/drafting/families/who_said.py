@@ -1,14 +1,15 @@
-"""Who said it: a quote, and the people whom the article quotes."""
+"""Who said it: a quote, and the people whose words the article gives."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.article import Article
 from lessons.core.drafting.quoting import the_text_says
-from lessons.core.drafting.speech import Speech, quoted_people, speeches
+from lessons.core.drafting.speech import Speech, quoted_people, reported_people, speeches
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
 
+FEWEST_QUOTED = 2
 FEWEST_PEOPLE, MOST_OPTIONS = 3, 4
 LONGEST_TO_SHORTEST = 1.5
 SHORT_NAME = 15
@@ -17,7 +18,10 @@ MISSED = "Find the quote in the text; the name stands beside it."
 
 
 class WhoSaid:
-    """Only people with their name beside a quote of theirs; none of them may be mistaken for another by name."""
+    """Asked of quotes with the name beside them; nobody may be mistaken for another by name.
+
+    Where fewer than three people are quoted, those whose words are reported are offered too.
+    """
 
     name: ClassVar[str] = "who_said"
     label: ClassVar[str] = gettext_noop("Who said it")
@@ -27,6 +31,8 @@ class WhoSaid:
     def draft(self, article: Article) -> tuple[Question, ...]:
         found = speeches(article)
         people = quoted_people(article)
+        if FEWEST_QUOTED <= len(people) < FEWEST_PEOPLE:
+            people = (*people, *reported_people(article))
         if len(people) < FEWEST_PEOPLE or _share_a_name(people):
             return ()
         start = len(article.blocks)

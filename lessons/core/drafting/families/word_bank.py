@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from lessons.core.article import Article, Located
 from lessons.core.drafting.passages import Usable, are_neighbours, gap_sentences
+from lessons.core.drafting.quoting import end_of_dateline
 from lessons.core.drafting.slots import Slot, can_be_told_apart, slots_in
 from lessons.core.drafting.wordforms import forms_of, lemma
 from lessons.core.messages import gettext_noop
@@ -13,6 +14,7 @@ from lessons.core.reading.words import words
 from lessons.core.value import Value
 
 STEM = "Which word belongs in which gap? The sentences stand in this part of the text."
+STEM_OF_MORE = "Which word belongs in which gap? The sentences stand in this part of the text and before it."
 MOST_GAPS, FEWEST_GAPS = 4, 3
 SLOTS_A_SENTENCE = 7
 MOST_OF_A_FORM = 2
@@ -29,7 +31,10 @@ class Gap(Value):
 
 
 class WordBank:
-    """Sentences of one section with a word missing in each, and the words to put back."""
+    """Sentences of one section with a word missing in each, and the words to put back.
+
+    A section with too few such sentences takes those that the sections before have left over.
+    """
 
     name: ClassVar[str] = "word_bank"
     label: ClassVar[str] = gettext_noop("Words missing from a section")
@@ -39,13 +44,18 @@ class WordBank:
     def draft(self, article: Article) -> tuple[Question, ...]:
         drafted: list[Question] = []
         used: set[str] = set()
+        left: tuple[Usable, ...] = ()
         for section, found in gap_sentences(article):
-            gaps = gaps_of(found, used)
+            alone = gaps_of(found, used)
+            together = (*left, *found)[-MOST_SENTENCES:]
+            gaps = alone or (gaps_of(together, used) if left else ())
             used |= {lemma(gap.slot.word) for gap in gaps}
-            drafted += [self._question(section, gaps)] if gaps else []
+            shown = _shown(gaps)
+            left = tuple(one for one in together if one.here not in shown)
+            drafted += [self._question(section, gaps, STEM if alone else STEM_OF_MORE)] if gaps else []
         return tuple(drafted)
 
-    def _question(self, section: str, gaps: tuple[Gap, ...]) -> Question:
+    def _question(self, section: str, gaps: tuple[Gap, ...], stem: str) -> Question:
         listed = ", ".join(gap.slot.word for gap in gaps)
         return Question(
             id=f"{self.name}-{section}",
@@ -53,7 +63,7 @@ class WordBank:
             kind="bank",
             skill="vocabulary",
             depth=1,
-            stem=STEM,
+            stem=stem,
             payload={"passage": _passage(gaps)},
             evidence=tuple(here.sentence.id for here in _shown(gaps)),
             feedback=f"In the order of the text: {listed}.",
@@ -133,7 +143,7 @@ def _passage(gaps: Sequence[Gap]) -> dict[str, Any]:
     shown = _shown(gaps)
     for before, (here, paragraph) in zip((None, *shown), shown.items(), strict=False):
         text += _between(before, shown[before], here, paragraph) if before else ""
-        at = 0
+        at = end_of_dateline(here.text)
         for gap in (gap for gap in gaps if gap.within.here == here):
             number = len(pieces) + 1
             pieces.append({"text": text + here.text[at : gap.slot.start], "gap": f"g{number}", "word": f"w{number}"})

@@ -20,7 +20,8 @@ MOST_UNREADABLE = 0.05
 CHECK_FIRST = Message(
     gettext_noop(
         "This text comes from a PDF, which keeps lines and no paragraphs. Check it before you use it: mend what was "
-        "joined or parted wrongly and take out what is not the article."
+        "joined or parted wrongly and take out what is not the article. A line with # is the headline, one with ## a "
+        "heading."
     )
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import ClassVar
 
+from lessons.core.article import Block, Role
 from lessons.core.reading.blocks import DATELINE, SENTENCE_END
 from lessons.core.reading.decoding import decode
 from lessons.core.reading.limits import check_length
@@ -14,6 +15,7 @@ GLUED = re.compile(r"(?<=[a-zа-яё?!”»])(?=(?:The|A|An|In|It|On|When|After|
 LONGEST_GLUED = 250
 SHORTEST_HEADLINE = 3
 LONGEST_WRAPPED_LINE = 100
+MARKS: dict[Role, str] = {"headline": "# ", "subhead": "## "}
 ENDS_A_PARAGRAPH = tuple(".!?…:\"'”’»)]")
 
 
@@ -27,12 +29,25 @@ class Plain:
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Return the paragraphs of a text, a line without words left out, a headline glued to the first one cut off."""
+    """Return the paragraphs of a text, a line without words left out, a headline glued to the first one cut off.
+
+    One that opens with "# " is the headline, one with "## " a subhead, as `marked` writes them.
+    """
     lines = [line.strip() for line in text.splitlines()]
     chunks = [list(group) for filled, group in groupby(lines, key=bool) if filled]
     width = max(map(len, lines), default=0) if _is_wrapped(chunks) else 0
     found = [paragraph for chunk in chunks for paragraph in _paragraphs(chunk, width) if _has_words(paragraph)]
-    return tuple(Piece(paragraph) for paragraph in (*_unglued(found[0]), *found[1:])) if found else ()
+    return tuple(_piece(paragraph) for paragraph in (*_unglued(found[0]), *found[1:])) if found else ()
+
+
+def marked(blocks: Iterable[Block]) -> str:
+    """Return blocks as a text that is read into the same headline and subheads again."""
+    return "\n\n".join(f"{MARKS.get(block.role, '')}{block.text}" for block in blocks)
+
+
+def _piece(paragraph: str) -> Piece:
+    role = next((role for role, mark in MARKS.items() if paragraph.startswith(mark)), None)
+    return Piece(paragraph.removeprefix(MARKS[role]).lstrip(), role) if role else Piece(paragraph)
 
 
 def _unglued(first: str) -> tuple[str, ...]:

@@ -1,0 +1,57 @@
+"""Leaning: words by which a sentence asks for the one before it, though it opens with neither "he" nor "however"."""
+
+import re
+
+OPENING_PHRASES = re.compile(
+    r"(?:(?:for|as an) (?:example|instance)|in (?:addition|response|contrast|comparison|turn|fact|total|all|reply|"
+    r"return|particular|other words|the meantime|the end)|as a (?:result|consequence)|by (?:contrast|comparison)|"
+    r"to date|even so|either way|on the (?:other hand|contrary)|at (?:first|last|issue|stake)|to (?:this|that) end|"
+    r"in doing so|among the [a-z]+|of (?:the|course)|nevertheless|nonetheless|consequently|accordingly|alternatively|"
+    r"conversely|in (?:first|second|third|fourth|last) place|altogether|previously|subsequently|eventually|"
+    r"specifically|separately|(?:a|one|two|three|four|five|several|"
+    r"some|many|\d+) (?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|on))\b",
+    re.IGNORECASE,
+)
+THE_SAME = re.compile(
+    r"^(?:In|At|On|During|Over|For|By|From)(?: \d{4})? the same\b|"
+    r"\bthe same (?:day|night|week|month|year|period|time|report|study|judge|court|man|woman|place|reason)\b(?! as\b)"
+)
+A_TIME_BEFORE = re.compile(
+    r"\b(?:since|by|until|till|back|before|from) then\b|\bat (?:the|that|those|this) times?\b(?! of\b)|"
+    r"\b(?:the|that) (?:following|next|previous|preceding) (?:day|night|week|month|year|morning|evening|decade)\b|"
+    r"\b(?:day|week|month|year)s? (?:earlier|later|before)(?=[,.])",
+    re.IGNORECASE,
+)
+THAT_NOUN = re.compile(
+    r"\b(?:[Oo]f|[Ii]n|[Aa]t|[Oo]n|[Bb]y|[Ff]or|[Ff]rom|[Ww]ith|[Tt]o|into|[Uu]nder|over|[Aa]bout|[Aa]fter|[Bb]efore|"
+    r"[Dd]uring|[Ss]ince|[Uu]ntil|[Tt]hrough|against) that "
+    r"(?!(?:the|an?|is|are|was|were|has|had|have|it|he|she|they|we|there|this|these|those|would|will|can|could|its|"
+    r"his|her|their)\b)[a-z]"
+)
+OF_THEM = re.compile(r"^(?:[\w'’%\-]+ ){0,6}of (?:them|these|those|whom|which)\b")
+BARE_MEASURE = re.compile(
+    r"\b[Tt]he (?:numbers?|figures?|rates?|total|amount|sum|share|proportion|level|percentage|price|cost|count|average|"
+    r"gap|margin|increase|decrease|drop|rise|fall|change|reduction|difference|scheme|move|body|former|latter) "
+    r"(?:(?:also|still|now|then|only|already) )?(?:ha[sd]|have|is|was|are|were|will|would|could|may|might|can|did|does|"
+    r"rose|fell|grew|stood|stands|went|came|[a-z]+ed|comes?|follows?|means?|remains?|represents?)\b"
+)
+OF_WHOM = re.compile(
+    r"(?:A few|Few|Some|Many|Most|Several|Both|All|None|Each|Half|A (?:third|fourth|fifth|second)|Another|The (?:first|"
+    r"second|third|fourth|last|rest|others?|latest|two|three|pair)|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+    r"(?:, [^,]{3,60},)? (?:(?:also|still|now|then|later|even|only|have|had) )?(?:is|are|was|were|has|have|had|will|"
+    r"would|can|could|may|might|do|does|did|say|said|says|came|went|took|made|left|died|wore|live|work|[a-z]{2,}ed)\b"
+)
+JOINED = re.compile(
+    r"\bin question\b|\b(?:nevertheless|nonetheless)\b|"
+    r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]"
+)
+THEY_SAY_IT = re.compile(
+    r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|believe|believed|think|thought|fear|feared|"
+    r"hope|hoped|warn|warned|argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
+)
+PATTERNS = (THEY_SAY_IT, JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
+
+
+def leans_on_what_came_before(text: str) -> bool:
+    """Whether a sentence speaks of a time, a sum, a thing or some people that only an earlier sentence has told."""
+    return bool(OPENING_PHRASES.match(text) or OF_WHOM.match(text)) or any(pattern.search(text) for pattern in PATTERNS)

@@ -1,0 +1,62 @@
+"""Sentences that ask for the one before them without a pronoun at their head."""
+
+import pytest
+
+from lessons.core.drafting.guards import reads_beside_the_text, stands_alone
+from lessons.core.drafting.leaning import leans_on_what_came_before
+
+LEANING = [
+    "Since then Keldrum has bought 36 lamps.",
+    "At the time, Keldrum had 36 lamps on its pier.",
+    "In the same week, 36 lamps were found on the pier of Keldrum.",
+    "In 2011 the same judge of Keldrum fined 36 sailors.",
+    "Three years later Keldrum bought 36 lamps.",
+    "By that date Keldrum had bought 36 lamps.",
+    "In the largest of them, 36 lamps burn all night.",
+    "The figure could grow to 36 lamps by the summer.",
+    "The rate had reached 36% in Keldrum by the summer.",
+    "For example, Keldrum bought 36 lamps for the pier.",
+    "In response, Keldrum bought 36 lamps for the pier.",
+    "Keldrum bought 36 lamps on the following day.",
+    "A few are painting 36 lamps on the pier of Keldrum.",
+    "Two were painted with 36 coats in a barn of Keldrum.",
+    "In second place, Keldrum had 36 lamps on its pier.",
+    "Sailors of Keldrum, however, bought 36 lamps.",
+]
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_a_time_a_sum_or_a_part_told_before_leans(text: str) -> None:
+    assert leans_on_what_came_before(text)
+    assert not reads_beside_the_text(text)
+    assert not stands_alone(text, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the time of the storm Keldrum had 36 lamps.",
+        "The rate of repairs in Keldrum had reached 36% by the summer.",
+        "Keldrum bought the same lamps as Norland for 36 crowns.",
+        "Sailors of Keldrum said that the pier needed 36 lamps.",
+        "Many of the lamps of Keldrum were 36 years in the rain.",
+        "Two sailors of Keldrum were 36 years in the rain.",
+    ],
+)
+def test_a_sentence_that_says_which_time_or_sum_does_not(text: str) -> None:
+    assert not leans_on_what_came_before(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2016 Mira Oldenkampf appointed him keeper of the lamps of Keldrum.",
+        "The lamps of Keldrum shone to a far less useful extent in 2016.",
+    ],
+)
+def test_somebody_else_and_a_bare_comparison_are_told_before(text: str) -> None:
+    assert not reads_beside_the_text(text)
+
+
+def test_him_can_be_the_one_whose_name_stands_before_another_clause() -> None:
+    assert reads_beside_the_text("Tomas Arvid said that the council paid him 36 crowns for the lamps.")
