@@ -19,10 +19,12 @@ FORM_ID = "correct"
 class DraftForm(DeskForm):
     """A form that corrects one part of a draft. `did` says what it does, `part` to what.
 
-    Saves what is unfinished, too: what is wrong with it is said beside it and keeps it from being published.
+    Saves what is unfinished, too: what is wrong with it is said beside it and keeps it from being published. With
+    `by_itself` the page's script saves it while somebody types.
     """
 
     did: ClassVar[str]
+    by_itself: ClassVar[bool] = True
 
     def __init__(self, *args: Any, lookup: Lookup, part: str, **kwargs: Any) -> None:
         self.lookup, self.part = lookup, part
@@ -48,7 +50,8 @@ class DraftForm(DeskForm):
         helper = super().helper
         helper.form_id = FORM_ID
         helper.render_hidden_fields = True
-        helper.attrs = {"novalidate": "novalidate", "data-draft-form": "data-draft-form"}
+        script = {"data-draft-form": "data-draft-form"} if self.by_itself else {"data-waits": "data-waits"}
+        helper.attrs = {"novalidate": "novalidate", **script}
         return helper
 
 

@@ -13,6 +13,7 @@ from lessons.core.question import Field
 
 Fields = dict[str, forms.Field]
 USUAL_OPTIONS = 4
+SPARE_ROWS = 2
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -70,7 +71,7 @@ def option_ids(asked: Asked, name: str) -> list[str]:
     """Return the ids of the options there are, and of empty rows to write another into."""
     known = [option["id"] for option in asked.question.payload[name]]
     free = [letter for letter in LETTERS if letter not in known]
-    return known + free[: max(0, USUAL_OPTIONS - len(known))]
+    return known + free[: max(SPARE_ROWS, USUAL_OPTIONS - len(known))]
 
 
 def sentences_for(asked: Asked, lookup: Lookup, named: Iterable[str]) -> list[tuple[str, str]]:

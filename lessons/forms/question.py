@@ -15,7 +15,7 @@ from lessons.core.plan import Asked, LessonPlan
 from lessons.core.question import parse_payload
 from lessons.forms.desk import Fold
 from lessons.forms.draft import DraftForm, text_area
-from lessons.forms.part import Fields
+from lessons.forms.part import Fields, NumberField
 from lessons.forms.parts import PARTS
 from lessons.forms.sentences import SentencesField
 
@@ -42,7 +42,7 @@ class QuestionForm(DraftForm):
         for field in self.asked.kind.fields():
             found |= PARTS[field.type].fields(field, self.asked, self.lookup)
         for one in found.values():
-            one.required = False
+            one.required = one.required and isinstance(one, NumberField)  # anything else can be stored unfinished
         return found | self._proof() | self._about()
 
     def _proof(self) -> Fields:

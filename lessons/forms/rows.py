@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Field
 from lessons.forms.part import (
+    SPARE_ROWS,
     Fields,
     NumberField,
     Part,
@@ -19,8 +20,6 @@ from lessons.forms.part import (
     row_ids,
     sentences_for,
 )
-
-SPARE_ROWS = 2
 
 
 class OptionsPart(Part):

@@ -15,6 +15,7 @@ class TermForm(DraftForm):
     """The word, the forms it takes in the text, its meaning in plain words."""
 
     did = gettext_noop("Changed a word that is explained")
+    by_itself = False
 
     term = forms.CharField(
         label=gettext_lazy("Word"),

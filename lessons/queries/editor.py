@@ -80,11 +80,12 @@ class EditedItem:
 
 @dataclass(frozen=True, slots=True)
 class EditedTask:
-    """A prompt, whether it is ticked, and what is wrong with it."""
+    """A prompt, whether it is ticked, what is wrong with it, and whether its sentence was changed since."""
 
     task: Task
     ticked: bool
     problems: Problems
+    stale: bool = False
 
     @property
     def name(self) -> Message:
@@ -138,6 +139,11 @@ class Editor:
         return tuple(one for part in self.parts for one in part.items)
 
     @property
+    def tasks(self) -> tuple[EditedTask, ...]:
+        """Every prompt, those for the whole text last."""
+        return (*(one for part in self.parts for one in part.tasks), *self.outside.tasks)
+
+    @property
     def ticked(self) -> int:
         """How many questions are ticked."""
         return sum(one.ticked for one in self.items)
@@ -146,6 +152,11 @@ class Editor:
     def empty(self) -> bool:
         """Whether there is neither a question nor a prompt, so that nothing can be published."""
         return not self.plan.questions and not self.plan.prompts
+
+    @property
+    def written_here(self) -> bool:
+        """Whether the text was written for the lesson, and so may be rewritten."""
+        return not self.plan.article_hash
 
     @property
     def kinds(self) -> tuple[Kind[Any], ...]:
@@ -158,7 +169,7 @@ def editor_of(lookup: Lookup, *, lesson: Lesson) -> Editor:
     plan = lookup.plan
     found = _by_place(check_plan(plan))
     edited = [_item(one, found, plan.stale) for one in items(lookup)]
-    talk = [_task(one, found, plan.set_aside) for one in tasks(lookup)]
+    talk = [_task(one, found, plan) for one in tasks(lookup)]
     text = paragraphs(lookup)
     return Editor(
         plan=plan,
@@ -207,8 +218,9 @@ def _item(item: Item, found: Mapping[str, Problems], stale: Collection[str]) -> 
     return EditedItem(item, item.question.ready, found.get(f"questions.{id_}", ()), id_ in stale)
 
 
-def _task(task: Task, found: Mapping[str, Problems], aside: Collection[str]) -> EditedTask:
-    return EditedTask(task, task.prompt.id not in aside, found.get(f"prompts.{task.prompt.id}", ()))
+def _task(task: Task, found: Mapping[str, Problems], plan: LessonPlan) -> EditedTask:
+    id_ = task.prompt.id
+    return EditedTask(task, id_ not in plan.set_aside, found.get(f"prompts.{id_}", ()), id_ in plan.stale)
 
 
 def _by_place(problems: Sequence[Problem]) -> dict[str, Problems]:

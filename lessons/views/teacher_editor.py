@@ -17,6 +17,7 @@ from lessons.actions.workshop import publish as publish_draft
 from lessons.actions.workshop import undo as undo_change
 from lessons.core import editing
 from lessons.core.errors import LessonError
+from lessons.core.group_sets import group_sets
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Lookup
 from lessons.queries.changes import since_newest
@@ -39,12 +40,23 @@ ACTS: dict[str, tuple[str, Act]] = {
     "prompt-down": (gettext_noop("Moved a prompt"), partial(editing.step_prompt, up=False)),
     "prompt-copy": (gettext_noop("Copied a prompt"), lambda plan, id_: editing.copy_prompt(plan, id_, fresh_id("p"))),
     "prompt-drop": (gettext_noop("Deleted a prompt"), editing.drop_prompt),
+    "question-confirm": (gettext_noop("Looked at a question again"), editing.confirm),
+    "prompt-confirm": (gettext_noop("Looked at a prompt again"), editing.confirm),
+    "section-join": (gettext_noop("Joined two parts"), editing.join_section),
+    "block-part": (
+        gettext_noop("Began a new part"),
+        lambda plan, id_: editing.cut_section(plan, id_, fresh_id("part")),
+    ),
+    "block-drop": (gettext_noop("Deleted a paragraph"), editing.drop_block),
     "term-drop": (gettext_noop("Deleted a word that is explained"), editing.drop_term),
 }
 """What one press does, by its name: what is said about it, and the edit. A button sends "question-up:q3"."""
 
 PREVIEW = "preview"
 TICKED = gettext_noop("Ticked or unticked questions")
+TURNED = gettext_noop("Changed the kind of a question")
+REASONED = gettext_noop("Gave a reason")
+GROUPED = gettext_noop("Took ready groups")
 WRITTEN = {"question": gettext_noop("Wrote a question"), "prompt": gettext_noop("Wrote a prompt")}
 
 
@@ -84,6 +96,38 @@ def draft_write(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         else partial(editing.write_prompt, prompt_id=id_, section=section)
     )
     if _changed(request, opened, WRITTEN[what], id_, change):
+        return redirect(f"{reverse('draft', args=[key])}?open={id_}#{id_}")
+    return redirect("draft", key)
+
+
+@require_POST
+def draft_kind(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Turn a question into one of another kind, open to be finished."""
+    opened = open_draft(request, key)
+    id_, new = request.POST.get("question", ""), fresh_id("q")
+    change = partial(editing.change_kind, question_id=id_, kind=request.POST.get("kind", ""), new_id=new)
+    if _changed(request, opened, TURNED, new, change):
+        return redirect(f"{reverse('draft', args=[key])}?open={new}#{new}")
+    return redirect("draft", key)
+
+
+@require_POST
+def draft_reason(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Keep a question or prompt in spite of a warning, with the reason that was typed."""
+    opened = open_draft(request, key)
+    id_, about, text = (request.POST.get(name, "") for name in ("item", "about", "text"))
+    change = partial(editing.keep_with_reason, item_id=id_, about=about, text=text)
+    _changed(request, opened, REASONED, id_, change)
+    return redirect(f"{reverse('draft', args=[key])}#{id_}")
+
+
+@require_POST
+def draft_groups(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Give a sorting question ready groups to start from."""
+    opened = open_draft(request, key)
+    id_, wanted = request.POST.get("question", ""), request.POST.get("set", "")
+    ready = next((one for one in group_sets() if one.key == wanted), None)
+    if ready and _changed(request, opened, GROUPED, id_, partial(editing.use_groups, question_id=id_, ready=ready)):
         return redirect(f"{reverse('draft', args=[key])}?open={id_}#{id_}")
     return redirect("draft", key)
 
@@ -170,6 +214,7 @@ def _page(
         "editor": editor,
         "error": error,
         "blocked": [one for one in editor.items if one.item.question.id in blocked],
+        "blocked_tasks": [one for one in editor.tasks if one.task.prompt.id in blocked],
         "note": note,
         "since": since_newest(opened.lesson, editor.plan, say=say),
         "open": request.GET.get("open", ""),

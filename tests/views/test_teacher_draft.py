@@ -6,11 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lessons.actions.workshop import change_draft
+from lessons.actions.workshop import change_draft, make_draft
+from lessons.core.article import Voice, hash_of
 from lessons.core.editing import drop, revise_question
+from lessons.core.plan import Lookup
 from lessons.models import Lesson, User
-from tests.factories import viewer_of
-from tests.views.drafts import plan_of, sent, url
+from tests.factories import FIRST_BLOCK, small_plan, viewer_of
+from tests.views.drafts import plan_of, ready, sent, url
 
 pytestmark = pytest.mark.django_db
 BY_ITSELF = {"X-Saves-Itself": "1"}
@@ -75,7 +77,7 @@ def test_where_the_text_comes_from_can_be_typed(ada: Client, lesson: Lesson) -> 
 
 
 def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson) -> None:
-    save(ada, lesson, "draft_block", "b1", role="dek", **{"voice.b1a": ""})
+    save(ada, lesson, "draft_block", "b1", role="dek", **{"voice.1": ""})
     block = plan_of(lesson).blocks[0]
     assert (block.role, [(one.voice, one.mode) for one in block.sentences]) == (
         "dek",
@@ -84,8 +86,8 @@ def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson
 
 
 def test_a_voice_that_is_not_in_the_article_gets_a_sentence(ada: Client, lesson: Lesson) -> None:
-    response = save(ada, lesson, "draft_block", "b1", **{"voice.b1a": "ghost"})
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.b1a"])
+    response = save(ada, lesson, "draft_block", "b1", **{"voice.1": "ghost"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.1"])
 
 
 def test_everything_of_a_question_but_its_kind_can_be_changed(ada: Client, lesson: Lesson) -> None:
@@ -159,6 +161,87 @@ def test_a_word_can_be_explained_and_changed(ada: Client, lesson: Lesson) -> Non
 
 def test_a_word_that_is_not_explained_is_not_found(ada: Client, lesson: Lesson) -> None:
     assert ada.get(f"{url('draft_term', lesson)}?word=nothing").status_code == 404
+
+
+# --- the article, for class ---
+
+
+@pytest.fixture
+def brought(teacher: User) -> Lesson:
+    """Return a draft of a text that was brought, which nobody rewrites."""
+    plan = small_plan(article_hash=hash_of(small_plan().blocks))
+    return make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
+
+
+def read_by_class(lesson: Lesson) -> str:
+    return Lookup(plan_of(lesson)).blocks["b1"].text
+
+
+def test_a_sentence_can_be_left_out_and_brought_back(ada: Client, brought: Lesson) -> None:
+    save(ada, brought, "draft_block", "b1", **{"cut.2": "on"})
+    without = read_by_class(brought)
+    save(ada, brought, "draft_block", "b1", **{"cut.2": ""})
+    assert (without, read_by_class(brought)) == ("The photo shows one line. […]", FIRST_BLOCK)
+
+
+def test_a_sentence_can_be_edited_for_class_and_what_rests_on_it_is_stale(ada: Client, brought: Lesson) -> None:
+    save(ada, brought, "draft_block", "b1", **{"words.2": "The notice has 4 lines."})
+    plan = plan_of(brought)
+    assert (read_by_class(brought), plan.blocks[0].text) == (
+        "The photo shows one line. The notice has 4 lines.",
+        FIRST_BLOCK,
+    )
+    assert (plan.stale, ready(brought)) == (("q1", "q2"), ["g1", "q3", "q4", "q5"])
+
+
+def test_typing_on_goes_on_in_the_same_sentence(ada: Client, brought: Lesson) -> None:
+    for words in ("The notice", "The notice has 4", "The notice has 4 lines."):
+        data = form_of(ada, brought, "draft_block", "b1", **{"words.2": words})
+        assert ada.post(url("draft_block", brought, "b1"), data, headers=BY_ITSELF).status_code == 200
+    assert (read_by_class(brought), len(plan_of(brought).edits)) == (
+        "The photo shows one line. The notice has 4 lines.",
+        1,
+    )
+
+
+def test_a_text_written_here_can_be_rewritten(ada: Client, lesson: Lesson) -> None:
+    save(ada, lesson, "draft_block", "b1", text="The photo shows two lines. The notice has four lines.")
+    plan = plan_of(lesson)
+    assert (plan.blocks[0].text, plan.edits, plan.stale) == (
+        "The photo shows two lines. The notice has four lines.",
+        (),
+        ("g1",),
+    )
+
+
+def test_a_paragraph_is_written_behind_another(ada: Client, lesson: Lesson) -> None:
+    ada.post(f"{url('draft_paragraph', lesson)}?after=b1", {"text": "It rains. It pours.", "role": "body"})
+    plan = plan_of(lesson)
+    assert ([block.text for block in plan.blocks][1], len(plan.blocks[1].sentences)) == ("It rains. It pours.", 2)
+    assert plan.sections[0].blocks == ("b1", plan.blocks[1].id)
+
+
+def test_a_text_that_was_brought_gets_no_paragraph(ada: Client, brought: Lesson) -> None:
+    response = ada.post(f"{url('draft_paragraph', brought)}?after=b1", {"text": "It rains.", "role": "body"})
+    assert (response.status_code, len(plan_of(brought).blocks)) == (422, 2)
+
+
+def test_a_part_gets_a_name_and_a_note(ada: Client, lesson: Lesson) -> None:
+    save(ada, lesson, "draft_section", "s1", title="One line", content_note="A short part.")
+    section = plan_of(lesson).sections[0]
+    assert (section.title, section.content_note) == ("One line", "A short part.")
+
+
+def test_voices_are_named_joined_added_and_confirmed(ada: Client, teacher: User) -> None:
+    voices = (Voice("a", "Tessa"), Voice("b", "Tessa Morrow"), Voice("report", "the report", "reporter"))
+    made = make_draft(viewer_of(teacher), plan=small_plan(voices=voices), now=timezone.now())
+    changes = {"name.a": "T. Morrow", "into.b": "a", "one_more": "Ilka Brandt", "confirmed": "on"}
+    save(ada, made, "draft_cast", **changes)
+    plan = plan_of(made)
+    assert ([voice.name for voice in plan.voices], plan.cast_confirmed) == (
+        ["T. Morrow", "the report", "Ilka Brandt"],
+        True,
+    )
 
 
 # --- by itself ---

@@ -8,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from lessons.actions.workshop import make_draft
+from lessons.core.checks import check_question
 from lessons.core.drafting import draft as draft_plan
 from lessons.core.drafting.families import FAMILIES
-from lessons.core.editing import copy_question, tick
+from lessons.core.editing import copy_question, revise_prompt, revise_question, tick
+from lessons.core.group_sets import group_sets
 from lessons.core.kinds import KINDS
-from lessons.core.plan import parse_plan
+from lessons.core.plan import Lookup, parse_plan
 from lessons.core.reading import read_text
 from lessons.models import Lesson, User
 from lessons.queries.editor import LOOK_BY_FAMILY
@@ -29,6 +31,9 @@ PAGES = [
     ("draft_question", ["q1"]),
     ("draft_prompt", ["talk"]),
     ("draft_term", []),
+    ("draft_cast", []),
+    ("draft_paragraph", []),
+    ("draft_section", ["s1"]),
     ("draft_versions", []),
 ]
 
@@ -44,7 +49,10 @@ def test_a_draft_is_its_authors(teacher: User, lesson: Lesson, name: str, more: 
     assert refusals(lambda one: one.get(url(name, lesson, *more)), ben=ben) == NOT_THEIRS
 
 
-@pytest.mark.parametrize("name", ["draft_act", "draft_write", "draft_place", "draft_undo", "draft_back", "publish"])
+@pytest.mark.parametrize(
+    "name",
+    ["draft_act", "draft_write", "draft_place", "draft_undo", "draft_back", "draft_kind", "draft_reason", "publish"],
+)
 def test_nobody_else_changes_a_draft(lesson: Lesson, name: str) -> None:
     before = lesson.draft
     asked = refusals(
@@ -272,6 +280,63 @@ def test_a_prompt_is_written_for_the_whole_text(ada: Client, lesson: Lesson) -> 
 def test_what_cannot_be_written_is_a_sentence(ada: Client, lesson: Lesson, sent: dict[str, str]) -> None:
     response = ada.post(url("draft_write", lesson), sent, follow=True)
     assert (response.status_code, len(response.context["messages"]), len(plan_of(lesson).questions)) == (200, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("act", "sections"),
+    [("section-join:s2", [("b1", "b2")]), ("block-part:b2", [("b1",), ("b2",)]), ("block-drop:b2", [("b1",)])],
+)
+def test_parts_are_joined_and_cut_and_paragraphs_deleted(
+    ada: Client, lesson: Lesson, act: str, sections: list[tuple[str, ...]]
+) -> None:
+    ada.post(url("draft_act", lesson), {"act": act})
+    assert [section.blocks for section in plan_of(lesson).sections] == sections
+
+
+def test_what_is_stale_is_confirmed_by_a_press(ada: Client, teacher: User) -> None:
+    made = make_draft(viewer_of(teacher), plan=small_plan(stale=("q1", "talk")), now=timezone.now())
+    html = ada.get(url("draft", made)).content.decode()
+    for act in ("question-confirm:q1", "prompt-confirm:talk"):
+        ada.post(url("draft_act", made), {"act": act})
+    assert (html.count("It still holds"), plan_of(made).stale) == (2, ())
+
+
+def test_a_warning_that_waits_is_kept_with_a_reason(ada: Client, teacher: User) -> None:
+    plan = revise_question(small_plan(), "q1", {"stem": "Which monster is it?"})
+    made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
+    (problem,) = [one for one in check_question(Lookup(plan), plan.questions[1]) if one.about]
+    waiting = ada.post(url("publish", made), {"ticks": "1", "take": ["q1"]})
+    ada.post(url("draft_reason", made), {"item": "q1", "about": problem.about, "text": "It is the title of a film."})
+    published = ada.post(url("publish", made), {"ticks": "1", "take": ["q1"]})
+    assert (waiting.status_code, published.status_code) == (422, 302)
+    assert "It is the title of a film." in ada.get(url("draft", made)).content.decode()
+
+
+def test_an_empty_reason_is_a_sentence(ada: Client, lesson: Lesson) -> None:
+    response = ada.post(url("draft_reason", lesson), {"item": "q1", "about": "stigma: monster"}, follow=True)
+    assert [str(one) for one in response.context["messages"]] == ["Write a line on why you keep this."]
+
+
+def test_a_prompt_that_blocks_is_named_when_publishing_fails(ada: Client, teacher: User) -> None:
+    plan = revise_prompt(small_plan(), "talk", {"text": "Which monster is it?"})
+    made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
+    response = ada.post(url("publish", made), {"ticks": "1", "take": ["q1"], "prompts": ["talk"]})
+    assert (response.status_code, 'href="#talk"' in response.content.decode()) == (422, True)
+
+
+def test_another_kind_opens_under_a_new_id_in_the_same_place(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_kind", lesson), {"question": "q1", "kind": "open"})
+    question = plan_of(lesson).questions[1]
+    assert (question.kind, question.stem, question.id == "q1") == ("open", "How many lines has the notice?", False)
+
+
+def test_ready_groups_are_taken_into_a_sorting_question(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_write", lesson), {"section": "s1", "kind": "sort"})
+    written = plan_of(lesson).questions[3].id
+    ready_set = group_sets()[0]
+    ada.post(url("draft_groups", lesson), {"question": written, "set": ready_set.key})
+    question = next(one for one in plan_of(lesson).questions if one.id == written)
+    assert [group["id"] for group in question.payload["groups"]] == [group.id for group in ready_set.groups]
 
 
 # --- writing together ---

@@ -12,6 +12,7 @@ from lessons.core.editing.questions import (
     drop,
     revise_question,
     tick,
+    use_groups,
     with_ticks,
     write_question,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "step_prompt",
     "step_question",
     "tick",
+    "use_groups",
     "with_prompts",
     "with_ticks",
     "write_block",

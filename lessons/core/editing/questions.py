@@ -10,6 +10,7 @@ from lessons.core.editing.finding import checked, find_question, reading_order
 from lessons.core.editing.order import inserted, move_question, next_after
 from lessons.core.editing.selecting import forgotten, selected, unselected
 from lessons.core.errors import LessonError
+from lessons.core.group_sets import GroupSet
 from lessons.core.kinds import kind_named
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
@@ -79,6 +80,21 @@ def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -
         new = replace(new, payload=find_question(plan, new_id).payload)
     plan = with_question(plan, _counted(new))
     return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
+
+
+def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPlan:
+    """Return the plan with these groups in a sorting question, and their stem when it has none; what is sorted into a
+    group that is gone is in the first one. Raises LessonError for a question that has no groups."""
+    question = find_question(plan, question_id)
+    if "groups" not in question.payload:
+        raise LessonError(gettext_noop("Only a sorting question has groups."))
+    groups = msgspec.to_builtins(ready.groups)
+    known = {group["id"] for group in groups}
+    items = [
+        one if one.get("group") in known else {**one, "group": groups[0]["id"]} for one in question.payload["items"]
+    ]
+    changes = {"payload": {**question.payload, "groups": groups, "items": items}, "stem": question.stem or ready.stem}
+    return revise_question(plan, question_id, changes)
 
 
 def copy_question(plan: LessonPlan, question_id: str, new_id: str) -> LessonPlan:

@@ -12,7 +12,10 @@
     if (!sheet) { location.assign(link.href); return; }
     apart(sheet, link.dataset.sheet);
     const form = sheet.querySelector("[data-draft-form]");
+    const plain = sheet.querySelector("form:not([data-draft-form]):not([action])");
+    if (plain) plain.action = link.href; // a form that is sent goes to its own page, not to the editor's
     if (form) form.dataset.url = link.href;
+    sheet.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
     slot.replaceChildren(document.adoptNode(sheet));
     slot.parentElement.classList.add("is-open");
     document.dispatchEvent(new CustomEvent("draft-open", { detail: form }));
@@ -44,9 +47,13 @@
     if (!again) return;
     event.preventDefault();
     const slot = again.closest("[data-slot]");
+    anew(slot, again.dataset.sheetAgain);
+  });
+  const anew = async (slot, how) => {
+    if (how === "keep" && !await window.drafts.flush()) return;
     window.drafts.forget(slot.querySelector("[data-draft-form]"));
     open(document.querySelector(`a[data-sheet="${CSS.escape(slot.dataset.slot)}"]`), true);
-  });
+  };
   document.addEventListener("draft-done", ({ detail: form }) => {
     const back = form.closest("[data-sheet-body]").querySelector("a[data-close]");
     if (form.closest("[data-slot]")) close(back.dataset.close);
