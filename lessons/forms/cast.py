@@ -36,16 +36,13 @@ class CastForm(DraftForm):
         found: dict[str, forms.Field] = {}
         for voice in voices:
             others = [("", _("nobody else")), *((one.id, one.name) for one in voices if one != voice)]
-            name = {"name": voice.name}
             found[f"name.{voice.id}"] = forms.CharField(
                 label=_("Name"),
                 initial=voice.name,
                 max_length=LONGEST_TITLE,
                 error_messages={"required": _("Write who this is.")},
             )
-            found[f"into.{voice.id}"] = forms.ChoiceField(
-                label=_("“%(name)s” is the same as") % name, choices=others, required=False
-            )
+            found[f"into.{voice.id}"] = forms.ChoiceField(label=_("The same as"), choices=others, required=False)
         return found
 
     def layout(self) -> Sequence[Any]:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from lessons.actions.workshop import make_draft
+from lessons.core.kinds import KINDS
 from lessons.core.question import Question
 from lessons.models import Edition, Lesson, User
 from tests.browser.people import LAPTOP, PHONE, Person, person
@@ -159,9 +160,39 @@ def test_without_scripts_a_form_has_a_page_of_its_own(ada: Open, lesson: Lesson)
     assert stored(lesson, "q1").stem == "On a page of its own?"
 
 
-@pytest.mark.parametrize("name", ["Change Question 3", "Change Prompt 1", "Title, notes, source", "Explain a word"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Change Question 3",
+        "Change Prompt 1",
+        "Title, notes, source",
+        "Explain a word",
+        "Correct the voices",
+        "Name, note of part 1",
+        "Correct paragraph 1",
+        "Write a paragraph for part 1",
+    ],
+)
 def test_every_form_fits_a_phone_and_can_be_read_aloud(ada: Open, name: str) -> None:
     window = ada(phone=True)
     window.page.get_by_role("link", name=name, exact=True).click()
+    window.page.locator("[data-slot] form").first.wait_for()
+    window.look()
+
+
+def test_voices_are_confirmed_in_place(ada: Open, lesson: Lesson) -> None:
+    window = ada()
+    window.page.get_by_role("link", name="Correct the voices").click()
+    window.page.get_by_label("I have looked at who says what").check()
+    window.press("Save")
+    window.sees("You have looked at it")
+    assert plan_of(lesson).cast_confirmed
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_the_form_of_every_kind_fits_a_phone_and_can_be_read_aloud(ada: Open, kind: str) -> None:
+    window = ada(phone=True)
+    window.page.get_by_label("Write a question for part 1").select_option(kind)
+    window.page.get_by_role("button", name="Add it").first.click()
     window.page.locator("[data-slot] [data-draft-form]").wait_for()
     window.look()

@@ -21,6 +21,8 @@
     const state = page.querySelector("[data-draft-state]");
     if (!state) return false;
     state.querySelectorAll("[form]").forEach((button) => button.setAttribute("form", form.id));
+    const line = page.querySelector("[data-state-line]");
+    if (line) body(form).querySelector("[data-state-line]").textContent = line.textContent;
     body(form).querySelector("[data-draft-state]").replaceWith(document.adoptNode(state));
     return state;
   };

@@ -5,7 +5,7 @@
   const open = async (link, again = false) => {
     const slot = slotOf(link.dataset.sheet || "");
     if (!slot) { location.assign(link.href); return; }
-    if (slot.firstChild && !again) { slot.querySelector("textarea, input:not([type=hidden]), select")?.focus(); return; }
+    if (slot.firstChild && !again) { first(slot)?.focus(); return; }
     const response = await fetch(link.href, { redirect: "error", cache: "no-store" }).catch(() => null);
     const page = response && new DOMParser().parseFromString(await response.text(), "text/html");
     const sheet = page && page.querySelector("[data-sheet-body]");
@@ -19,8 +19,10 @@
     slot.replaceChildren(document.adoptNode(sheet));
     slot.parentElement.classList.add("is-open");
     document.dispatchEvent(new CustomEvent("draft-open", { detail: form }));
-    slot.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+    first(slot)?.focus();
   };
+  const first = (slot) => (slot.querySelector("[data-draft-form]") || slot)
+    .querySelector("textarea, input:not([type=hidden]), select");
   // Several sheets may be open: what one calls by name must not be found in another.
   const apart = (sheet, name) => {
     const ids = new Set([...sheet.querySelectorAll("[id]")].map((one) => one.id));
