@@ -114,6 +114,7 @@ draft_urls: list[URLPattern] = [
     path(f"{_DRAFT}front/", teacher_draft.draft_front, name="draft_front"),
     path(f"{_DRAFT}words/", teacher_draft.draft_term, name="draft_term"),
     path(f"{_DRAFT}cast/", teacher_draft.draft_cast, name="draft_cast"),
+    path(f"{_DRAFT}lengths/", teacher_draft.draft_lengths, name="draft_lengths"),
     path(f"{_DRAFT}paragraph/", teacher_draft.draft_paragraph, name="draft_paragraph"),
     path(f"{_DRAFT}sections/<str:section>/", teacher_draft.draft_section, name="draft_section"),
     path(f"{_DRAFT}blocks/<str:block>/", teacher_draft.draft_block, name="draft_block"),

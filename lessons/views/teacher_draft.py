@@ -16,6 +16,7 @@ from lessons.core.plan import Asked, Lookup
 from lessons.forms.block import BlockForm
 from lessons.forms.cast import CastForm
 from lessons.forms.front import FrontForm, front_of
+from lessons.forms.lengths import LengthsForm
 from lessons.forms.paragraph import ParagraphForm
 from lessons.forms.prompt import PromptForm
 from lessons.forms.question import QuestionForm
@@ -88,6 +89,18 @@ def draft_cast(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         form=lambda lookup, data: CastForm(data, lookup=lookup, make_id=partial(fresh_id, "v")),
         beside=lambda lookup: {},
         anchor="cast",
+    )
+    return corrected(request, open_draft(request, key), correction)
+
+
+@change_page
+def draft_lengths(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Choose how long the lesson may take, and what of it fits into each length."""
+    correction = Correction(
+        page="lengths",
+        form=lambda lookup, data: LengthsForm(data, lookup=lookup),
+        beside=lambda lookup: {},
+        anchor="to-publish",
     )
     return corrected(request, open_draft(request, key), correction)
 

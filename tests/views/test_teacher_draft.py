@@ -9,7 +9,7 @@ from django.utils import timezone
 from lessons.actions.workshop import change_draft, make_draft
 from lessons.core.article import Voice, hash_of
 from lessons.core.editing import drop, revise_question
-from lessons.core.plan import Lookup
+from lessons.core.plan import Lookup, Selection
 from lessons.models import Lesson, User
 from tests.factories import FIRST_BLOCK, small_plan, viewer_of
 from tests.views.drafts import plan_of, ready, sent, url
@@ -242,6 +242,18 @@ def test_voices_are_named_joined_added_and_confirmed(ada: Client, teacher: User)
         ["T. Morrow", "the report", "Ilka Brandt"],
         True,
     )
+
+
+def test_a_length_is_added_and_one_without_minutes_taken_out(ada: Client, lesson: Lesson) -> None:
+    changes = {"minutes.0": "", "minutes.1": "30", "questions.1": ["q3", "q1"], "prompts.1": ["talk"]}
+    save(ada, lesson, "draft_lengths", **changes)
+    assert plan_of(lesson).selections == (Selection(30, ("q1", "q3"), ("talk",)),)
+
+
+@pytest.mark.parametrize("minutes", ["45", "4", "301"])
+def test_a_length_that_cannot_be_is_a_sentence(ada: Client, lesson: Lesson, minutes: str) -> None:
+    response = save(ada, lesson, "draft_lengths", **{"minutes.1": minutes})
+    assert (response.status_code, len(plan_of(lesson).selections)) == (422, 1)
 
 
 # --- by itself ---

@@ -33,6 +33,7 @@ PAGES = [
     ("draft_term", []),
     ("draft_cast", []),
     ("draft_paragraph", []),
+    ("draft_lengths", []),
     ("draft_section", ["s1"]),
     ("draft_versions", []),
 ]

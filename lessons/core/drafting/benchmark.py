@@ -8,6 +8,7 @@ from lessons.core.drafting.scoring import PlanScore, QuestionScore
 from lessons.core.reading.words import content_words
 from lessons.core.value import Value
 
+FLOORS = "floors.toml"
 FEWEST_WORDS = 450
 SKILL_GROUPS_WANTED = 4
 CRITICAL = {1: 3.84, 2: 5.99, 3: 7.81}  # chi-square at p = .05 by degrees of freedom
@@ -74,9 +75,9 @@ def figures(scores: Sequence[PlanScore], *, measured: dict[str, float]) -> tuple
     )
 
 
-def figure(name: str, value: float, of: int) -> Figure:
-    """Return a value held against its floor or ceiling; without one, or over too few cases, it holds."""
-    floor: dict[str, Any] = read_data("floors.toml").get(name, {})
+def figure(name: str, value: float, of: int, *, held_by: str = FLOORS) -> Figure:
+    """Return a value held against its floor or ceiling in a data file; without one, or over too few cases, it holds."""
+    floor: dict[str, Any] = read_data(held_by).get(name, {})
     least, most = floor.get("least"), floor.get("most")
     gate = f"≥ {least:g}" if least is not None else f"≤ {most:g}" if most is not None else ""
     if "fewest" in floor:

@@ -20,8 +20,8 @@ MINUTES = 45
 SHORT = 300
 NOT_ENGLISH = Message(
     gettext_noop(
-        "Questions and prompts are drafted for English texts only. This version cannot write questions of your own "
-        "yet. To teach with questions, bring an article in English."
+        "Questions and prompts are drafted for English texts only. The text is cut into parts, and you can write your "
+        "own questions and prompts beside them."
     )
 )
 UNKNOWN_LANGUAGE = Message(
@@ -35,8 +35,7 @@ FEW_WORDS = gettext_noop("With %(count)d words this text is short; expect few qu
 NO_QUESTIONS = Message(
     gettext_noop(
         "No sentence passed all the rules for automatic questions: each must be clear by itself, belong to nobody's "
-        "quote, have one sure answer and touch no sensitive subject. This version cannot write questions of your own "
-        "yet."
+        "quote, have one sure answer and touch no sensitive subject. Write your own questions beside the text."
     )
 )
 HARD_WORDS = gettext_noop("These words may be hard and have no meaning in the glossary yet: %(words)s.")

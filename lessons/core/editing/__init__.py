@@ -19,6 +19,7 @@ from lessons.core.editing.questions import (
 from lessons.core.editing.reasons import keep_with_reason
 from lessons.core.editing.sections import cut_section, describe_section, join_section
 from lessons.core.editing.seen import seen_of
+from lessons.core.editing.selecting import choose
 from lessons.core.editing.sentences import cut, mend, restore
 from lessons.core.editing.stale import confirm
 from lessons.core.editing.voices import set_voice
@@ -28,6 +29,7 @@ __all__ = [
     "add_voice",
     "advise_teacher",
     "change_kind",
+    "choose",
     "confirm",
     "confirm_cast",
     "copy_prompt",

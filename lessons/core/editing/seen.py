@@ -8,7 +8,7 @@ import msgspec
 from lessons.core.plan import LessonPlan
 
 FRONT = ("title", "summary", "content_note", "minutes", "subjects", "source", "teacher_notes")
-CAST = ("voices", "cast_confirmed")
+WHOLE = {"front": FRONT, "cast": ("voices", "cast_confirmed"), "lengths": ("selections",)}
 LENGTH = 16
 NAMED = {"questions": "id", "prompts": "id", "blocks": "id", "sections": "id", "glossary": "term"}
 
@@ -16,15 +16,16 @@ NAMED = {"questions": "id", "prompts": "id", "blocks": "id", "sections": "id", "
 def seen_of(plan: LessonPlan, part: str) -> str:
     """Return a digest of a part of a plan, "" when there is no such part.
 
-    A part is "front", "cast", or one thing by its list and id: "questions.q3", "blocks.b2", "glossary.caliphate".
+    A part is "front", "cast", "lengths", or one thing by its list and id: "questions.q3", "blocks.b2",
+    "glossary.caliphate".
     """
     found = _part(plan, part)
     return hashlib.sha256(msgspec.json.encode(found)).hexdigest()[:LENGTH] if found is not None else ""
 
 
 def _part(plan: LessonPlan, part: str) -> Any:
-    if part in ("front", "cast"):
-        return [getattr(plan, name) for name in (FRONT if part == "front" else CAST)]
+    if part in WHOLE:
+        return [getattr(plan, name) for name in WHOLE[part]]
     name, _, id_ = part.partition(".")
     key = NAMED.get(name)
     found = next((one for one in getattr(plan, name, ()) if key and getattr(one, key) == id_), None)

@@ -1,8 +1,32 @@
 """Which questions and prompts the selections name: kept in step with every edit."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from lessons.core.plan import LessonPlan
+from lessons.core.editing.finding import checked
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.plan import LessonPlan, Selection
+
+SHORTEST, LONGEST = 5, 300  # minutes
+MOST_LENGTHS = 6
+
+
+def choose(plan: LessonPlan, selections: Sequence[Selection]) -> LessonPlan:
+    """Return the plan with these selections, the shortest first, each in the plan's order.
+
+    Raises LessonError for two of one length, a length no lesson has, too many, or a question that is not there.
+    """
+    lengths = [one.minutes for one in selections]
+    if len(set(lengths)) < len(lengths) or len(lengths) > MOST_LENGTHS:
+        raise LessonError(gettext_noop("Give each length once, and six lengths at most."))
+    if any(not SHORTEST <= minutes <= LONGEST for minutes in lengths):
+        raise LessonError(
+            gettext_noop("A lesson takes %(shortest)d to %(longest)d minutes."), shortest=SHORTEST, longest=LONGEST
+        )
+    ordered = tuple(sorted(selections, key=lambda one: one.minutes))
+    return checked(in_order(checked(replace(plan, selections=ordered))))
 
 
 def selected(plan: LessonPlan, id_: str) -> LessonPlan:

@@ -17,7 +17,7 @@ from lessons.core.facts import facts_of
 from lessons.core.group_sets import group_sets
 from lessons.core.kinds import KINDS
 from lessons.core.paper.sheets import paper_of
-from lessons.core.plan import LessonPlan, Lookup, dump_plan, parse_plan
+from lessons.core.plan import LessonPlan, Lookup, Selection, dump_plan, parse_plan
 from lessons.core.reading.sentences import split_sentences
 from tests.core.invented import library
 from tests.factories import bundled_plan, small_plan
@@ -128,6 +128,7 @@ EDITS: tuple[Edit, ...] = (
     lambda plan, draw, new: editing.describe_source(plan, {"publisher": pick(WORDS, draw)}),
     lambda plan, draw, new: editing.advise_teacher(plan, pick(WORDS, draw)),
     lambda plan, draw, new: editing.use_groups(plan, question(plan, draw), pick(group_sets(), draw)),
+    lambda plan, draw, new: editing.choose(plan, [Selection(5 + draw(300), (question(plan, draw),), ())]),
     lambda plan, draw, new: editing.with_prompts(plan, [prompt(plan, draw)]),
     lambda plan, draw, new: editing.explain(plan, pick(WORDS, draw), forms=[pick(WORDS, draw)], meaning="It is plain."),
     lambda plan, draw, new: editing.keep_with_reason(plan, question(plan, draw), "stigma: monster", "It is a quote."),
