@@ -52,6 +52,6 @@ def test_quotation_marks_are_no_part_of_a_word() -> None:
 
 
 def test_a_long_text_of_one_word_takes_a_moment_only() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_phrase(Phrases(["a … a … a … a … b"]), "a " * 20_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -84,9 +84,9 @@ def test_a_book_is_refused() -> None:
 
 def test_words_strewn_over_a_page_are_read_in_a_moment() -> None:
     strewn = [(7 * n % 540, 11 * n % 800, 9, "ab cd") for n in range(3_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert Pdf().read(pdf(drawn(strewn))).check_first
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 TOO_MUCH = "This PDF holds far more than an article."

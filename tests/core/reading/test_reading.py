@@ -82,10 +82,10 @@ def test_a_whole_book_is_refused() -> None:
 
 
 def test_what_is_too_long_is_refused_before_it_is_parsed() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(LessonError, match="too long for a lesson"):
         read_file(b"[" * 4_900_000, "brackets.md")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @settings(max_examples=150, deadline=None)
@@ -109,7 +109,7 @@ def test_surrogates_are_refused() -> None:
 
 @pytest.mark.parametrize("unit", ["Aa ", "A. ", "'a ", "- ", "said a Aa, ", "A", "one of the ", '"A b c, '])
 def test_long_odd_texts_are_read_in_a_moment(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(LessonError):
         read_text(padded(unit * (60_000 // len(unit))))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
