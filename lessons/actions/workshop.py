@@ -1,29 +1,26 @@
-"""Making a draft, changing it by one edit at a time, freezing what is ticked and sound into an edition."""
+"""Making a draft, changing it by one edit at a time, undoing, going back."""
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
-from lessons.actions.keeping import keep
+from lessons.actions.keeping import keep, newest_step
 from lessons.actions.recording import record
-from lessons.core.changes import changes_between, summary
-from lessons.core.checks import publishable
-from lessons.core.editing import seen_of, with_prompts, with_ticks
+from lessons.core.editing import seen_of
 from lessons.core.errors import LessonError
-from lessons.core.format import Speaker
 from lessons.core.messages import Message, gettext_noop
-from lessons.core.plan import LONGEST_TITLE, LessonPlan, Lookup, dump_plan, parse_plan
+from lessons.core.plan import LONGEST_TITLE, LessonPlan, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, KeptDraft, Lesson
 from lessons.queries.access import drafts_of
-from lessons.queries.editions import lookup_of, newest_edition
 
 Change = Callable[[LessonPlan], LessonPlan]
 CHANGED = gettext_noop("Changed the draft")
 WENT_BACK = gettext_noop("Went back to another version")
+TOOK_BACK = gettext_noop("Undid a change")
 
 
 class OvertakenError(LessonError):
@@ -100,74 +97,26 @@ def go_back(viewer: Viewer, *, lesson: Lesson, to: Edition | KeptDraft, now: dat
     return change_draft(viewer, lesson=lesson, change=lambda plan: parse_plan(to.plan), did=WENT_BACK, now=now)
 
 
-def undo(viewer: Viewer, *, lesson: Lesson, now: datetime) -> KeptDraft:
+def undo(viewer: Viewer, *, lesson: Lesson, step: int, now: datetime) -> KeptDraft:
     """Return the step that was taken back: the draft is as it was before it, to the byte.
 
-    Raises LessonError when there is nothing to undo.
+    `step` is the one that the viewer saw; what the draft was until now is kept as a version. Raises LessonError when
+    it is not the newest any more.
     """
     with transaction.atomic():
         found = own_draft(viewer, lesson)
-        last = found.kept.first()
-        if last is None:
-            raise LessonError(gettext_noop("There is nothing to undo."))
-        store(found, last.plan, title=parse_plan(last.plan).title)
-        last.delete()
-        record(viewer, "undid a change", found, now=now)
-    return last
-
-
-def publish(
-    viewer: Viewer,
-    *,
-    lesson: Lesson,
-    take: Collection[str],
-    prompts: Collection[str],
-    note: str,
-    say: Speaker = str,
-    now: datetime,
-) -> Edition:
-    """Return a new edition of the questions and prompts that are ticked and sound; the draft keeps all of them.
-
-    An empty note says what has changed since the newest edition, in the language of `say`.
-
-    Raises LessonError with `questions`, the ids of ticked questions and prompts that something blocks, or when nothing
-    is ticked.
-    """
-    with transaction.atomic():
-        found = own_draft(viewer, lesson)
-        plan = with_prompts(with_ticks(parse_plan(found.draft), take), prompts)
-        result = publishable(plan)
-        if result.blocked or result.prompts_left:
-            _refuse(tuple(item for item, _ in (*result.blocked, *result.prompts_left)))
-        if not plan.content_note.strip():
+        last = newest_step(found)
+        if last is None or last.pk != step:
             raise LessonError(
                 gettext_noop(
-                    "The content note is empty. Say in plain words what awaits the students, so that they can choose "
-                    "another story: press “Title, note and subjects” at the top."
+                    "Something else was changed since this page was opened. Look at what, then press Undo again."
                 )
             )
-        if not result.taken and not result.plan.prompts:
-            raise LessonError(gettext_noop("Nothing is ticked. Tick at least one question or prompt."))
-        store(found, dump_plan(plan), title=plan.title)
-        last = newest_edition(found)
-        if last is not None and not note:
-            note = summary(changes_between(lookup_of(last.pk), Lookup(result.plan)), say=say)
-        number = last.number + 1 if last else 1
-        edition = Edition.objects.create(
-            lesson=found, number=number, plan=dump_plan(result.plan), note=note, published_at=now
-        )
-        record(viewer, "published edition", edition, now=now)
-    return edition
-
-
-def _refuse(items: tuple[str, ...]) -> None:
-    raise LessonError(
-        gettext_noop(
-            "What is ticked has an error, or a warning that waits for your reason. Mend it, or take its tick away, "
-            "then publish again."
-        ),
-        questions=items,
-    )
+        keep(viewer, found, did=TOOK_BACK, step=False, now=now)
+        store(found, last.plan, title=parse_plan(last.plan).title)
+        KeptDraft.objects.filter(pk=step).delete()
+        record(viewer, "undid a change", found, now=now)
+    return last
 
 
 def own_draft(viewer: Viewer, lesson: Lesson) -> Lesson:

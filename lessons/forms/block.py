@@ -8,7 +8,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from lessons.core.article import Block, Located, Mode, located
+from lessons.core.article import Block, Located, Mode, Sentence, located
 from lessons.core.editing import cut, mend, restore, rewrite_block, set_role, set_voice
 from lessons.core.editing.written import LONGEST_BLOCK, MakeId
 from lessons.core.labels import MODES, ROLES
@@ -25,7 +25,9 @@ LONGEST_SENTENCE = 2000
 class BlockForm(DraftForm):
     """The role of a block; for each sentence who says it and how, and whether the class reads it as it was brought.
 
-    Fields count sentences from 1, for a sentence that is mended gets another id. `make_id` gives new ones.
+    A page that saves itself goes on with the fields it has: in a text that was brought they count sentences, for a
+    mended one gets another id; in a text that was written here they name them, for there may be more or fewer
+    afterwards. A sentence that the page does not know stays as it is. `make_id` gives new ids.
     """
 
     did = gettext_noop("Corrected a paragraph")
@@ -52,14 +54,19 @@ class BlockForm(DraftForm):
                 found |= _reading(number, edits.get(here.sentence.id))
         return found
 
+    def _key(self, number: int, sentence: str) -> str:
+        """Return what the fields of a sentence are called by."""
+        return sentence if self.written_here else str(number)
+
     def _saying(self, number: int, here: Located) -> dict[str, forms.Field]:
         voices = [(NOBODY, _("nobody named")), *((voice.id, voice.name) for voice in self.lookup.plan.voices)]
         modes = [(mode, _(label)) for mode, label in MODES.items() if mode != "unassigned"]
         count, mode = {"number": number}, here.sentence.mode
         who, how = _("Sentence %(number)d: who says it") % count, _("Sentence %(number)d: how") % count
+        key = self._key(number, here.sentence.id)
         return {
-            f"voice.{number}": _choice(who, voices, here.sentence.voice),
-            f"mode.{number}": _choice(how, modes, "reported" if mode == "unassigned" else mode),
+            f"voice.{key}": _choice(who, voices, here.sentence.voice),
+            f"mode.{key}": _choice(how, modes, "reported" if mode == "unassigned" else mode),
         }
 
     def layout(self) -> Sequence[Any]:
@@ -67,7 +74,8 @@ class BlockForm(DraftForm):
         return (Div("role", css_class="narrow"), *(["text"] if self.written_here else []), *rows)
 
     def _row(self, number: int, here: Located) -> Div:
-        saying = [f"voice.{number}", f"mode.{number}"]
+        key = self._key(number, here.sentence.id)
+        saying = [f"voice.{key}", f"mode.{key}"]
         if self.written_here:
             return Div(Quote(here.text), *saying, css_class="sentence-row")
         names = [f"cut.{number}", f"words.{number}"]
@@ -77,10 +85,11 @@ class BlockForm(DraftForm):
 
     def apply(self, plan: LessonPlan) -> LessonPlan:
         """Return the plan with what was changed here; what was left alone is not touched."""
-        if self.cleaned_data["role"] != self.block.role:
-            plan = set_role(plan, self.block.id, self.cleaned_data["role"])
+        role = self.cleaned_data["role"] or self.block.role
+        if role != self.block.role:
+            plan = set_role(plan, self.block.id, role)
         for number, sentence in enumerate(self.block.sentences, start=1):
-            voice, mode = self._said(number)
+            voice, mode = self._said(number, sentence)
             if (voice, mode) != (sentence.voice, sentence.mode):
                 plan = set_voice(plan, sentence.id, voice, mode)
             if not self.written_here:
@@ -90,9 +99,12 @@ class BlockForm(DraftForm):
             plan = rewrite_block(plan, self.block.id, text=text, split=split_sentences, make_id=self.make_id)
         return plan
 
-    def _said(self, number: int) -> tuple[str, Mode]:
-        voice = self.cleaned_data[f"voice.{number}"]
-        return (voice, self.cleaned_data[f"mode.{number}"]) if voice else (NOBODY, "unassigned")
+    def _said(self, number: int, sentence: Sentence) -> tuple[str, Mode]:
+        key = self._key(number, sentence.id)
+        if f"voice.{key}" not in self.data:
+            return sentence.voice, sentence.mode
+        voice, mode = self.cleaned_data[f"voice.{key}"], self.cleaned_data[f"mode.{key}"]
+        return (voice, mode or "reported") if voice else (NOBODY, "unassigned")
 
     def _read(self, plan: LessonPlan, sentence: str, number: int) -> LessonPlan:
         words = self.cleaned_data[f"words.{number}"].strip()
@@ -117,7 +129,7 @@ def _reading(number: int, edit: Edit | None) -> dict[str, forms.Field]:
     left_out = forms.BooleanField(
         label=_("Leave sentence %(number)d out") % count,
         help_text=_("The class sees […] in its place."),
-        initial=bool(edit and not edit.words),
+        initial=bool(edit and edit.cut),
         required=False,
     )
     words = _box(_("Sentence %(number)d in other words") % count, edit.words if edit else "", most=LONGEST_SENTENCE)
@@ -130,7 +142,6 @@ def _box(label: str, initial: str, *, most: int, rows: int = 2) -> forms.CharFie
 
 
 def _choice(label: str, choices: Sequence[tuple[str, str]], initial: str) -> forms.ChoiceField:
-    empty = any(value == NOBODY for value, _words in choices)
-    field = forms.ChoiceField(label=label, choices=choices, initial=initial, required=not empty)
+    field = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
     field.widget.attrs["class"] = "input"
     return field

@@ -1,6 +1,8 @@
 """What a part of a question's form is: how one type of field is asked for and read, and what several parts need."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+import secrets
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,13 +16,43 @@ from lessons.core.question import Field
 Fields = dict[str, forms.Field]
 USUAL_OPTIONS = 4
 SPARE_ROWS = 2
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ROW = re.compile(r"[\w-]{1,40}")
+MOST_ROWS = 60
+
+
+class Rows:
+    """The rows of a form: those that a page sent, in its order; else the stored ones, and empty ones to write in.
+
+    An empty row has an id that no row has had before, so that an answer to a row that is gone fits no other.
+    """
+
+    def __init__(self, sent: Collection[str] = ()) -> None:
+        self._sent = sent
+        self._spare: dict[str, list[str]] = {}
+
+    def ids(self, asked: Asked, name: str) -> list[str]:
+        """Return the ids of the rows of a payload's field."""
+        known = [row["id"] for row in asked.question.payload[name]]
+        sent = self._sent_under(name)
+        return list(dict.fromkeys((*sent, *known))) if sent else known + self._empty(name, len(known))
+
+    def places(self, name: str, known: int) -> int:
+        """Return how many rows a field has that counts them from 0."""
+        return max(known + SPARE_ROWS, len(self._sent_under(name)))
+
+    def _sent_under(self, name: str) -> list[str]:
+        found = dict.fromkeys(one.split(".")[1] for one in self._sent if one.startswith(f"{name}."))
+        return [id_ for id_ in found if ROW.fullmatch(id_)][:MOST_ROWS]
+
+    def _empty(self, name: str, known: int) -> list[str]:
+        count = max(SPARE_ROWS, USUAL_OPTIONS - known)
+        return self._spare.setdefault(name, [f"r-{secrets.token_hex(4)}" for _row in range(count)])
 
 
 class Part:
     """How one type of field is asked for and read. A name's first part is the payload's field: "options.b.text"."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         """Return the form fields by name."""
         raise NotImplementedError
 
@@ -65,13 +97,6 @@ def line(label: str, initial: str) -> forms.CharField:
 def row_ids(field: Field, cleaned: Mapping[str, Any]) -> list[str]:
     """Return the ids of the rows that were asked for, in their order."""
     return list(dict.fromkeys(name.split(".")[1] for name in cleaned if name.startswith(f"{field.name}.")))
-
-
-def option_ids(asked: Asked, name: str) -> list[str]:
-    """Return the ids of the options there are, and of empty rows to write another into."""
-    known = [option["id"] for option in asked.question.payload[name]]
-    free = [letter for letter in LETTERS if letter not in known]
-    return known + free[: max(SPARE_ROWS, USUAL_OPTIONS - len(known))]
 
 
 def sentences_for(asked: Asked, lookup: Lookup, named: Iterable[str]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from lessons.core.kinds.bank import Passage, read_passage, write_passage
 from lessons.core.kinds.claim_check import VERDICTS
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Field, FieldType
-from lessons.forms.part import Fields, NumberField, Part, common, line, option_ids, sentences_for
+from lessons.forms.part import Fields, NumberField, Part, Rows, common, line, sentences_for
 from lessons.forms.rows import (
     GroupsPart,
     ItemsPart,
@@ -30,7 +30,7 @@ class LinePart(Part):
 
     widget: type[forms.Widget] = forms.TextInput
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         widget = self.widget({"rows": 4} if self.widget is forms.Textarea else None)
         return {field.name: forms.CharField(**common(field, asked), max_length=2000, widget=widget)}
 
@@ -44,7 +44,7 @@ class TextPart(LinePart):
 class NumberPart(Part):
     """A number."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         widget = forms.TextInput({"inputmode": "decimal", "class": "input input-auto"})
         return {field.name: NumberField(**common(field, asked), widget=widget)}
 
@@ -52,8 +52,8 @@ class NumberPart(Part):
 class OptionPart(Part):
     """One of the options."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        ids = option_ids(asked, "options")
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
+        ids = rows.ids(asked, "options")
         choices = [(id_, _("Option %(number)d") % {"number": number}) for number, id_ in enumerate(ids, start=1)]
         return {field.name: forms.ChoiceField(**common(field, asked), choices=choices, widget=forms.RadioSelect)}
 
@@ -61,8 +61,8 @@ class OptionPart(Part):
 class KeysPart(Part):
     """Several of the options."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
-        ids = option_ids(asked, "options")
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
+        ids = rows.ids(asked, "options")
         choices = [(id_, _("Option %(number)d") % {"number": number}) for number, id_ in enumerate(ids, start=1)]
         widget = forms.CheckboxSelectMultiple
         return {field.name: forms.MultipleChoiceField(**common(field, asked), choices=choices, widget=widget)}
@@ -71,7 +71,7 @@ class KeysPart(Part):
 class VerdictPart(Part):
     """What the text does with a claim."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         choices = [(verdict, say(words)) for verdict, words in VERDICTS.items()]
         return {field.name: forms.ChoiceField(**common(field, asked), choices=choices, widget=forms.RadioSelect)}
 
@@ -79,7 +79,7 @@ class VerdictPart(Part):
 class SentencesPart(Part):
     """Sentences of the question's section."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         choices = sentences_for(asked, lookup, asked.question.payload[field.name])
         widget = forms.CheckboxSelectMultiple
         return {field.name: forms.MultipleChoiceField(**common(field, asked), choices=choices, widget=widget)}
@@ -88,7 +88,7 @@ class SentencesPart(Part):
 class NotesPart(Part):
     """What is said to each wrong answer, by its id."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         notes = asked.question.payload.get(field.name, {})
         found: Fields = {}
         for id_, words in _noted(asked, lookup):
@@ -104,7 +104,7 @@ class NotesPart(Part):
 class LinesPart(Part):
     """Several short texts, one a line."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         widget = forms.Textarea({"rows": 4, "class": "input input-short"})
         lines = "\n".join(asked.question.payload[field.name])
         return {
@@ -129,7 +129,7 @@ class PassageField(forms.CharField):
 class GapsPart(Part):
     """A passage with gaps."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         about = {name: value for name, value in common(field, asked).items() if name != "initial"}
         before = getattr(asked.payload, field.name)
         return {field.name: PassageField(**about, before=before, widget=forms.Textarea({"rows": 8, "class": "input"}))}

@@ -15,7 +15,7 @@ from lessons.core.plan import Asked, LessonPlan
 from lessons.core.question import parse_payload
 from lessons.forms.desk import Fold
 from lessons.forms.draft import DraftForm, text_area
-from lessons.forms.part import Fields, NumberField
+from lessons.forms.part import Fields, NumberField, Rows
 from lessons.forms.parts import PARTS
 from lessons.forms.sentences import SentencesField
 
@@ -39,8 +39,9 @@ class QuestionForm(DraftForm):
 
     def own_fields(self) -> dict[str, forms.Field]:
         found: Fields = {"stem": _stem(self.asked.question.stem)}
+        rows = Rows(self.data.keys())
         for field in self.asked.kind.fields():
-            found |= PARTS[field.type].fields(field, self.asked, self.lookup)
+            found |= PARTS[field.type].fields(field, self.asked, self.lookup, rows)
         for one in found.values():
             one.required = one.required and isinstance(one, NumberField)  # anything else can be stored unfinished
         return found | self._proof() | self._about()

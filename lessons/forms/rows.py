@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Field
 from lessons.forms.part import (
-    SPARE_ROWS,
     Fields,
     NumberField,
     Part,
+    Rows,
     choice_of,
     line,
-    option_ids,
     row_ids,
     sentences_for,
 )
@@ -25,10 +24,10 @@ from lessons.forms.part import (
 class OptionsPart(Part):
     """Options with what is said to each; rows left empty are no options, ids stay when words change."""
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         found: Fields = {}
         known = {option["id"]: option for option in asked.question.payload[field.name]}
-        for number, id_ in enumerate(option_ids(asked, field.name), start=1):
+        for number, id_ in enumerate(rows.ids(asked, field.name), start=1):
             option = known.get(id_, {})
             letter = {"number": number}
             found[f"{field.name}.{id_}.text"] = line(_("Option %(number)d") % letter, option.get("text", ""))
@@ -49,10 +48,11 @@ class MisreadingsPart(Part):
 
     label = gettext_lazy("Wrong answer %(number)d")
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         known = asked.question.payload.get(field.name, [])
         found: Fields = {}
-        for place, row in enumerate((*known, *({} for _row in range(SPARE_ROWS)))):
+        for place in range(rows.places(field.name, len(known))):
+            row = known[place] if place < len(known) else {}
             number = {"number": place + 1}
             found[f"{field.name}.{place}.value"] = self.answer(self.label % number, row.get("value"))
             label = _("What to say to wrong answer %(number)d") % number
@@ -82,9 +82,9 @@ class GroupsPart(Part):
 
     label = gettext_lazy("Group %(number)d")
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         known = {row["id"]: row["text"] for row in asked.question.payload[field.name]}
-        ids = enumerate(option_ids(asked, field.name), start=1)
+        ids = enumerate(rows.ids(asked, field.name), start=1)
         return {
             f"{field.name}.{id_}.text": line(self.label % {"number": number}, known.get(id_, "")) for number, id_ in ids
         }
@@ -108,10 +108,10 @@ class StepsPart(GroupsPart):
 
     label = gettext_lazy("Number %(number)d")
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         known = {row["id"]: row.get("feedback", "") for row in asked.question.payload[field.name]}
         found: Fields = {}
-        for name, text in super().fields(field, asked, lookup).items():
+        for name, text in super().fields(field, asked, lookup, rows).items():
             id_ = name.split(".")[1]
             said = line(_("What to say when it stands elsewhere"), known.get(id_, ""))
             found |= {name: text, f"{field.name}.{id_}.feedback": said}
@@ -126,13 +126,17 @@ class ItemsPart(GroupsPart):
 
     label = gettext_lazy("To sort: %(number)d")
 
-    def fields(self, field: Field, asked: Asked, lookup: Lookup) -> Fields:
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
         known = {row["id"]: row for row in asked.question.payload[field.name]}
         named = [row["sentence"] for row in known.values() if row.get("sentence")]
         sentences = [("", _("No sentence")), *sentences_for(asked, lookup, named)]
-        groups = [(row["id"], row["text"]) for row in asked.question.payload["groups"]]
+        named_groups = {row["id"]: row["text"] for row in asked.question.payload["groups"]}
+        groups = [
+            (id_, named_groups.get(id_) or GroupsPart.label % {"number": number})
+            for number, id_ in enumerate(rows.ids(asked, "groups"), start=1)
+        ]
         found: Fields = {}
-        for name, text in super().fields(field, asked, lookup).items():
+        for name, text in super().fields(field, asked, lookup, rows).items():
             prefix, row = name.removesuffix(".text"), known.get(name.split(".")[1], {})
             found |= {
                 name: text,

@@ -182,7 +182,7 @@ def editor_of(lookup: Lookup, *, lesson: Lesson) -> Editor:
         outside=_part(lookup, None, text, edited, talk, ()),
         notes=found.get("", ()),
         remarks=tuple(Message(words, params) for words, params in lesson.remarks),
-        step=lesson.kept.select_related("teacher").first(),
+        step=lesson.kept.filter(step=True).defer("plan").select_related("teacher").first(),
     )
 
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lessons.actions.publishing import publish as publish_draft
 from lessons.actions.workshop import change_draft, fresh_id
-from lessons.actions.workshop import publish as publish_draft
 from lessons.actions.workshop import undo as undo_change
 from lessons.core import editing
 from lessons.core.errors import LessonError
@@ -147,7 +147,7 @@ def draft_undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Take the last change back."""
     opened = open_draft(request, key)
     try:
-        step = undo_change(opened.viewer, lesson=opened.lesson, now=timezone.now())
+        step = undo_change(opened.viewer, lesson=opened.lesson, step=_number(request, "step") or 0, now=timezone.now())
     except LessonError as error:
         messages.error(request, say(error))
         return redirect("draft", key)
@@ -159,15 +159,25 @@ def draft_undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Freeze what is ticked and sound into an edition; an error in something ticked blocks."""
     opened = open_draft(request, key)
-    take, prompts = request.POST.getlist("take"), request.POST.getlist("prompts")
+    _changed(request, opened, TICKED, "", partial(_ticked, request))
+    opened = open_draft(request, key)
+    ticked = opened.lookup.plan
+    take = [one.id for one in ticked.questions if one.ready]
+    prompts = [one.id for one in ticked.prompts if one.id not in ticked.set_aside]
     note = request.POST.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
     try:
         edition = publish_draft(
-            opened.viewer, lesson=opened.lesson, take=take, prompts=prompts, note=note, say=say, now=timezone.now()
+            opened.viewer,
+            lesson=opened.lesson,
+            take=take,
+            prompts=prompts,
+            note=note,
+            say=say,
+            drawn=_number(request, "drawn"),
+            now=timezone.now(),
         )
     except LessonError as error:
-        lookup = Lookup(_ticked(request, opened.lookup.plan))
-        editor = editor_of(lookup, lesson=opened.lesson)
+        editor = editor_of(opened.lookup, lesson=opened.lesson)
         return _page(request, opened, editor, error=error, note=note)
     messages.success(request, _("Edition %(number)d is on your shelf.") % {"number": edition.number})
     return redirect("lesson", key)
@@ -185,11 +195,25 @@ def _nothing(plan: LessonPlan, id_: str) -> LessonPlan:
 
 
 def _ticked(request: HttpRequest, plan: LessonPlan) -> LessonPlan:
-    """Return the plan with the ticks that the editor sent; a request without them changes none."""
-    if "ticks" not in request.POST:
-        return plan
-    plan = editing.with_ticks(plan, request.POST.getlist("take"))
-    return editing.with_prompts(plan, request.POST.getlist("prompts"))
+    """Return the plan with the ticks that were changed on the page: what was ticked elsewhere meanwhile stays so.
+
+    The page sends what is ticked, and what was when it was drawn.
+    """
+    take, prompts = (_changes(request, name) for name in ("take", "prompts"))
+    ready = {one.id for one in plan.questions if one.ready}
+    kept = {one.id for one in plan.prompts if one.id not in plan.set_aside}
+    return editing.with_prompts(editing.with_ticks(plan, take(ready)), prompts(kept))
+
+
+def _changes(request: HttpRequest, name: str) -> Callable[[set[str]], set[str]]:
+    """Return what the ticks of the page do to a set of ids."""
+    now, before = set(request.POST.getlist(name)), set(request.POST.getlist(f"{name}_before"))
+    return lambda ids: (ids | (now - before)) - (before - now)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 18 else None
 
 
 def _changed(

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from django.utils import timezone
 
-from lessons.actions.keeping import OLDER, STEPS
+from lessons.actions.keeping import OLDER, STEPS, newest_step
 from lessons.actions.workshop import change_draft, make_draft, undo
 from lessons.core.editing import retitle
 from lessons.core.errors import LessonError
@@ -32,6 +32,11 @@ def title(ada: Viewer, lesson: Lesson, words: str, *, at: datetime = NOW, typing
     change_draft(ada, lesson=lesson, change=lambda plan: retitle(plan, words), now=at, typing=typing)
 
 
+def undo_last(viewer: Viewer, lesson: Lesson) -> None:
+    step = newest_step(lesson)
+    undo(viewer, lesson=lesson, step=step.pk if step else 0, now=NOW)
+
+
 def test_undo_goes_back_step_by_step_to_the_byte(ada: Viewer, lesson: Lesson) -> None:
     texts = [lesson.draft]
     for words in ("One", "Two", "Three"):
@@ -40,7 +45,7 @@ def test_undo_goes_back_step_by_step_to_the_byte(ada: Viewer, lesson: Lesson) ->
         texts.append(lesson.draft)
     found = []
     for _step in range(3):
-        undo(ada, lesson=lesson, now=NOW)
+        undo_last(ada, lesson)
         lesson.refresh_from_db()
         found.append(lesson.draft)
     assert found == texts[2::-1]
@@ -48,7 +53,7 @@ def test_undo_goes_back_step_by_step_to_the_byte(ada: Viewer, lesson: Lesson) ->
 
 def test_there_is_nothing_to_undo_in_a_new_draft(ada: Viewer, lesson: Lesson) -> None:
     with pytest.raises(LessonError):
-        undo(ada, lesson=lesson, now=NOW)
+        undo_last(ada, lesson)
 
 
 @pytest.mark.parametrize(("minutes", "steps"), [(1, 1), (4, 1), (6, 2)])
@@ -77,3 +82,24 @@ def test_older_versions_are_five_minutes_apart_and_not_endless(ada: Viewer, less
     older = list(lesson.kept.values_list("at", flat=True))[STEPS:]
     apart = {(newer - one) >= timedelta(minutes=5) for newer, one in pairwise(older)}
     assert (len(older), apart) == (OLDER, {True})
+
+
+def test_undo_takes_back_only_what_the_page_showed(ada: Viewer, lesson: Lesson) -> None:
+    Lesson.objects.filter(pk=lesson.pk).update(shared=True, together=True)
+    dora = viewer_of(make_teacher(lesson.school, username="dora"))
+    title(ada, lesson, "One")
+    shown = newest_step(lesson)
+    assert shown is not None
+    title(dora, lesson, "Two")
+    with pytest.raises(LessonError, match="Something else was changed"):
+        undo(ada, lesson=lesson, step=shown.pk, now=NOW)
+    lesson.refresh_from_db()
+    assert lesson.title == "Two"
+
+
+def test_what_an_undo_took_back_is_kept_as_a_version(ada: Viewer, lesson: Lesson) -> None:
+    title(ada, lesson, "One")
+    lesson.refresh_from_db()
+    taken_back = lesson.draft
+    undo_last(ada, lesson)
+    assert [(kept.plan, kept.step) for kept in lesson.kept.all()] == [(taken_back, False)]

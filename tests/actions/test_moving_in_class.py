@@ -9,10 +9,11 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.marking import count_late
 from lessons.actions.moving import move_run
+from lessons.actions.publishing import publish
 from lessons.actions.runs import reopen_seats
 from lessons.actions.shelf import archive, share, unshare
 from lessons.actions.talking import save_post
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Attempt, Edition, Post, Record, Run

@@ -15,10 +15,11 @@ from lessons.actions.classes import delete_class
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.moving import move_run
+from lessons.actions.publishing import publish
 from lessons.actions.runs import close_run, plan_run, reopen_run
 from lessons.actions.shelf import archive, delete_lesson, duplicate, share
 from lessons.actions.talking import decide_post, hand_in_post, save_post
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer

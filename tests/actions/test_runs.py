@@ -9,9 +9,10 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in
 from lessons.actions.caring import ask_help
 from lessons.actions.marking import settle_overdue
+from lessons.actions.publishing import publish
 from lessons.actions.runs import close_run, open_run, open_talk, plan_run, reopen_run, reopen_seats, set_other_task
 from lessons.actions.shelf import archive, share, unshare
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
 from lessons.models import Answer, Attempt, HelpRequest, Mark, Post, Record, Run, Seat, Student
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher, small_plan, viewer_of

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from lessons.actions import shelf
-from lessons.actions.workshop import change_draft, make_draft, publish
+from lessons.actions.publishing import publish
+from lessons.actions.workshop import change_draft, make_draft
 from lessons.core.editing import retitle
 from lessons.core.errors import LessonError
 from lessons.core.plan import LessonPlan, dump_plan

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from lessons.actions.workshop import change_draft, make_draft, publish
+from lessons.actions.publishing import publish
+from lessons.actions.workshop import change_draft, make_draft
 from lessons.core.editing import drop, keep_with_reason, retitle, revise_prompt, revise_question, with_ticks
 from lessons.core.errors import LessonError
 from lessons.core.plan import dump_plan, parse_plan

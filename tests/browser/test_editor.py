@@ -185,7 +185,7 @@ def test_voices_are_confirmed_in_place(ada: Open, lesson: Lesson) -> None:
     window.page.get_by_role("link", name="Correct the voices").click()
     window.page.get_by_label("I have looked at who says what").check()
     window.press("Save")
-    window.sees("You have looked at it")
+    window.sees("confirmed")
     assert plan_of(lesson).cast_confirmed
 
 

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.publishing import publish
+from lessons.actions.workshop import make_draft
 from lessons.core.editing import retitle, revise_question
 from lessons.core.plan import dump_plan, parse_plan
 from lessons.models import Edition, Lesson

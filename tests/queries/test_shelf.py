@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lessons.actions.publishing import publish
 from lessons.actions.shelf import archive, duplicate, share, unshare
-from lessons.actions.workshop import change_draft, make_draft, publish
+from lessons.actions.workshop import change_draft, make_draft
 from lessons.core.editing import retitle
 from lessons.core.searching import Wanted
 from lessons.models import Lesson, School, User

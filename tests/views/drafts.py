@@ -1,9 +1,11 @@
 """A teacher's draft, for tests of the pages that show and change it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.test import Client
 from django.urls import reverse
 
 from lessons.core.plan import LessonPlan, parse_plan
@@ -33,3 +35,20 @@ def sent(form: forms.Form, **changes: Any) -> QueryDict:
         value = changes.get(field.name, field.value())
         data.setlist(field.html_name, value if isinstance(value, list | tuple) else ["" if value is None else value])
     return data
+
+
+def ticks(lesson: Lesson, *take: str, prompts: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Return what the editor sends when exactly these are ticked: they, and what was ticked when it was drawn."""
+    plan = plan_of(lesson)
+    return {
+        "take": list(take),
+        "prompts": list(prompts),
+        "take_before": ready(lesson),
+        "prompts_before": [prompt.id for prompt in plan.prompts if prompt.id not in plan.set_aside],
+    }
+
+
+def undo(client: Client, lesson: Lesson) -> Any:
+    """Press Undo on a page that was just drawn."""
+    step = lesson.kept.filter(step=True).first()
+    return client.post(url("draft_undo", lesson), {"step": step.pk if step else 0})

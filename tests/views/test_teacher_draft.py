@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from lessons.actions.workshop import change_draft, make_draft
 from lessons.core.article import Voice, hash_of
-from lessons.core.editing import drop, revise_question
+from lessons.core.editing import drop, revise_question, set_voice
 from lessons.core.plan import Lookup, Selection
 from lessons.models import Lesson, User
 from tests.factories import FIRST_BLOCK, small_plan, viewer_of
-from tests.views.drafts import plan_of, ready, sent, url
+from tests.views.drafts import plan_of, ready, sent, undo, url
 
 pytestmark = pytest.mark.django_db
 BY_ITSELF = {"X-Saves-Itself": "1"}
@@ -77,7 +77,7 @@ def test_where_the_text_comes_from_can_be_typed(ada: Client, lesson: Lesson) -> 
 
 
 def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson) -> None:
-    save(ada, lesson, "draft_block", "b1", role="dek", **{"voice.1": ""})
+    save(ada, lesson, "draft_block", "b1", role="dek", **{"voice.b1a": ""})
     block = plan_of(lesson).blocks[0]
     assert (block.role, [(one.voice, one.mode) for one in block.sentences]) == (
         "dek",
@@ -86,8 +86,8 @@ def test_role_and_voices_of_a_block_can_be_corrected(ada: Client, lesson: Lesson
 
 
 def test_a_voice_that_is_not_in_the_article_gets_a_sentence(ada: Client, lesson: Lesson) -> None:
-    response = save(ada, lesson, "draft_block", "b1", **{"voice.1": "ghost"})
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.1"])
+    response = save(ada, lesson, "draft_block", "b1", **{"voice.b1a": "ghost"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["voice.b1a"])
 
 
 def test_everything_of_a_question_but_its_kind_can_be_changed(ada: Client, lesson: Lesson) -> None:
@@ -214,6 +214,18 @@ def test_a_text_written_here_can_be_rewritten(ada: Client, lesson: Lesson) -> No
     )
 
 
+def test_a_text_that_is_being_rewritten_keeps_who_says_what(ada: Client, teacher: User) -> None:
+    voices = (*small_plan().voices, Voice("ann", "Ann"))
+    plan = set_voice(small_plan(voices=voices), "b1a", "ann", "reported")
+    made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
+    page = form_of(ada, made, "draft_block", "b1")
+    for text in ("The notice has four lines.", "The notice has four lines. It hangs on the door. It is yellow."):
+        page |= {"text": [text], "seen": form_of(ada, made, "draft_block", "b1")["seen"]}
+        assert ada.post(url("draft_block", made, "b1"), page, headers=BY_ITSELF).status_code == 200
+    sentences = plan_of(made).blocks[0].sentences
+    assert [sentence.voice for sentence in sentences] == ["report", "", ""]
+
+
 def test_a_paragraph_is_written_behind_another(ada: Client, lesson: Lesson) -> None:
     ada.post(f"{url('draft_paragraph', lesson)}?after=b1", {"text": "It rains. It pours.", "role": "body"})
     plan = plan_of(lesson)
@@ -278,8 +290,27 @@ def test_a_run_of_saves_is_one_step_to_undo(ada: Client, lesson: Lesson) -> None
             form_of(ada, lesson, "draft_question", "q1", stem=stem),
             headers=BY_ITSELF,
         )
-    ada.post(url("draft_undo", lesson))
-    assert (plan_of(lesson), lesson.kept.count()) == (before, 0)
+    undo(ada, lesson)
+    assert (plan_of(lesson), lesson.kept.filter(step=True).count()) == (before, 0)
+
+
+def test_a_row_that_was_cleared_takes_no_other_row_with_it(ada: Client, lesson: Lesson) -> None:
+    page = form_of(ada, lesson, "draft_question", "q1")
+    spare = [name for name in page if name.startswith("options.r-") and name.endswith(".text")]
+    page |= {"options.a.text": [""], "stem": ["How many?"]}
+    ada.post(url("draft_question", lesson, "q1"), page, headers=BY_ITSELF)
+    page |= {spare[0]: ["Nine"], "seen": form_of(ada, lesson, "draft_question", "q1")["seen"]}
+    ada.post(url("draft_question", lesson, "q1"), page, headers=BY_ITSELF)
+    assert [option["text"] for option in question(lesson, "q1").payload["options"]] == ["Two", "Four", "Nine"]
+
+
+def test_a_new_option_has_an_id_that_none_has_had(ada: Client, lesson: Lesson) -> None:
+    save(ada, lesson, "draft_question", "q1", **{"options.b.text": ""})
+    page = form_of(ada, lesson, "draft_question", "q1")
+    spare = next(name for name in page if name.startswith("options.r-") and name.endswith(".text"))
+    ada.post(url("draft_question", lesson, "q1"), page | {spare: ["Exactly four"]})
+    ids = [option["id"] for option in question(lesson, "q1").payload["options"]]
+    assert (ids[:2], ids[2] in ("a", "b", "c", "d")) == (["a", "c"], False)
 
 
 # --- two windows ---

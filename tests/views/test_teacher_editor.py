@@ -20,7 +20,7 @@ from lessons.models import Lesson, User
 from lessons.queries.editor import LOOK_BY_FAMILY
 from tests.core.invented import library, padded
 from tests.factories import join_student, make_class, make_run, make_teacher, small_plan, viewer_of
-from tests.views.drafts import plan_of, ready, url
+from tests.views.drafts import plan_of, ready, ticks, undo, url
 from tests.views.people import NOT_THEIRS, browser_of, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
@@ -188,7 +188,7 @@ def test_queries_do_not_grow_with_the_questions(ada: Client, teacher: User) -> N
 
 
 def test_deleting_takes_a_question_out_and_keeps_the_ticks(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_act", lesson), {"ticks": "1", "take": ["q1", "q3"], "act": "question-drop:q3"})
+    ada.post(url("draft_act", lesson), {**ticks(lesson, "q1", "q3"), "act": "question-drop:q3"})
     assert (ready(lesson), "q3" in {question.id for question in plan_of(lesson).questions}) == (["q1"], False)
 
 
@@ -204,7 +204,7 @@ def test_deleting_says_what_was_deleted_and_can_be_undone(ada: Client, lesson: L
     before = lesson.draft
     response = ada.post(url("draft_act", lesson), {"act": act}, follow=True)
     said = [str(message) for message in response.context["messages"]]
-    ada.post(url("draft_undo", lesson))
+    undo(ada, lesson)
     lesson.refresh_from_db()
     assert (said, lesson.draft == before) == ([f"Deleted: “{words}”. Undo brings it back."], True)
 
@@ -243,7 +243,7 @@ def test_a_copy_gets_an_id_of_its_own(ada: Client, lesson: Lesson, act: str, cou
 
 
 def test_ticks_of_questions_and_prompts_are_kept_as_they_change(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_act", lesson), {"ticks": "1", "take": ["q1"]})
+    ada.post(url("draft_act", lesson), ticks(lesson, "q1"))
     assert (ready(lesson), plan_of(lesson).set_aside) == (["q1"], ("talk",))
 
 
@@ -306,9 +306,9 @@ def test_a_warning_that_waits_is_kept_with_a_reason(ada: Client, teacher: User) 
     plan = revise_question(small_plan(), "q1", {"stem": "Which monster is it?"})
     made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
     (problem,) = [one for one in check_question(Lookup(plan), plan.questions[1]) if one.about]
-    waiting = ada.post(url("publish", made), {"ticks": "1", "take": ["q1"]})
+    waiting = ada.post(url("publish", made), ticks(made, "q1"))
     ada.post(url("draft_reason", made), {"item": "q1", "about": problem.about, "text": "It is the title of a film."})
-    published = ada.post(url("publish", made), {"ticks": "1", "take": ["q1"]})
+    published = ada.post(url("publish", made), ticks(made, "q1"))
     assert (waiting.status_code, published.status_code) == (422, 302)
     assert "It is the title of a film." in ada.get(url("draft", made)).content.decode()
 
@@ -321,7 +321,7 @@ def test_an_empty_reason_is_a_sentence(ada: Client, lesson: Lesson) -> None:
 def test_a_prompt_that_blocks_is_named_when_publishing_fails(ada: Client, teacher: User) -> None:
     plan = revise_prompt(small_plan(), "talk", {"text": "Which monster is it?"})
     made = make_draft(viewer_of(teacher), plan=plan, now=timezone.now())
-    response = ada.post(url("publish", made), {"ticks": "1", "take": ["q1"], "prompts": ["talk"]})
+    response = ada.post(url("publish", made), ticks(made, "q1", prompts=["talk"]))
     assert (response.status_code, 'href="#talk"' in response.content.decode()) == (422, True)
 
 
@@ -343,12 +343,38 @@ def test_ready_groups_are_taken_into_a_sorting_question(ada: Client, lesson: Les
 # --- writing together ---
 
 
+def opened_to_colleagues(teacher: User, lesson: Lesson) -> Client:
+    """Return the browser of a colleague who may change the draft."""
+    Lesson.objects.filter(pk=lesson.pk).update(shared=True, together=True)
+    return browser_of(make_teacher(teacher.school, username="dora"))
+
+
+def test_what_a_colleague_ticked_stays_ticked_when_an_older_page_is_used(
+    ada: Client, teacher: User, lesson: Lesson
+) -> None:
+    dora = opened_to_colleagues(teacher, lesson)
+    ada.post(url("draft_act", lesson), ticks(lesson, "q1", prompts=["talk"]))
+    older = ticks(lesson, "q1", prompts=["talk"])
+    dora.post(url("draft_act", lesson), ticks(lesson, "q1", "q3", prompts=["talk"]))
+    ada.post(url("draft_act", lesson), {**older, "act": "question-up:q2"})
+    assert ready(lesson) == ["q1", "q3"]
+
+
+def test_what_a_colleague_changed_is_not_published_unseen(ada: Client, teacher: User, lesson: Lesson) -> None:
+    dora = opened_to_colleagues(teacher, lesson)
+    page = {**ticks(lesson, "q1", prompts=["talk"]), "drawn": "0"}
+    dora.post(url("draft_act", lesson), {"act": "question-up:q2"})
+    refused = ada.post(url("publish", lesson), page)
+    again = {**ticks(lesson, "q1", prompts=["talk"]), "drawn": lesson.kept.latest("pk").pk}
+    assert (refused.status_code, ada.post(url("publish", lesson), again).status_code) == (422, 302)
+
+
 def test_a_colleague_changes_a_draft_only_while_it_is_shared_for_that(
     ada: Client, teacher: User, lesson: Lesson
 ) -> None:
     dora = browser_of(make_teacher(teacher.school, username="dora"))
     statuses = [dora.get(url("draft", lesson)).status_code]
-    ada.post(url("publish", lesson), {"take": ["q1"], "prompts": ["talk"]})
+    ada.post(url("publish", lesson), ticks(lesson, "q1", prompts=["talk"]))
     for name, sent in (
         ("lesson_share", {"shared": "yes"}),
         ("lesson_together", {"together": "yes"}),
@@ -367,7 +393,7 @@ def test_a_draft_is_not_opened_before_the_lesson_is_shared(ada: Client, lesson: 
 
 
 def test_a_colleague_who_may_change_the_draft_finds_the_way_to_it(teacher: User, lesson: Lesson, ada: Client) -> None:
-    ada.post(url("publish", lesson), {"take": ["q1"], "prompts": ["talk"]})
+    ada.post(url("publish", lesson), ticks(lesson, "q1", prompts=["talk"]))
     ada.post(url("lesson_share", lesson), {"shared": "yes"})
     dora = browser_of(make_teacher(teacher.school, username="dora"))
     pages = [dora.get(url("lesson", lesson)).content.decode()]

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.actions.publishing import publish
 from lessons.actions.shelf import archive, share
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.workshop import make_draft
 from lessons.core.plan import dump_plan
 from lessons.models import Edition, Lesson, User
 from tests.factories import (

@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.actions.workshop import make_draft, publish
+from lessons.actions.publishing import publish
+from lessons.actions.workshop import make_draft
 from lessons.core.plan import Selection
 from lessons.models import Edition, Lesson, User
 from tests.factories import join_student, make_class, make_edition, make_teacher, small_plan, viewer_of
 from tests.views.classroom import words
-from tests.views.drafts import url
+from tests.views.drafts import ticks, url
 from tests.views.people import NOT_THEIRS, browser_of, cleo, queries_of, refusals
 from tests.views.trying import Trying
 
@@ -100,7 +101,7 @@ def test_an_edition_that_is_none_is_not_found(ada: Client, lesson: Lesson, editi
 
 
 def test_a_draft_says_how_much_stays_in_it(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_act", lesson), {"ticks": "1", "take": ["q1", "q2"]})
+    ada.post(url("draft_act", lesson), ticks(lesson, "q1", "q2"))
     assert "4 questions stay in the draft: they are not ticked, or have an error." in words(see(ada, lesson))
 
 
@@ -111,7 +112,7 @@ def test_a_draft_without_a_content_note_says_so(teacher: User, ada: Client, less
 
 
 def test_with_nothing_ticked_the_text_is_shown(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("draft_act", lesson), {"ticks": "1"})
+    ada.post(url("draft_act", lesson), ticks(lesson))
     trying = Trying(ada, lesson).start()
     assert "No question is ticked and without an error yet" in words(see(ada, lesson))
     assert "The photo shows one line." in words(trying.see("part", 1))
@@ -119,7 +120,7 @@ def test_with_nothing_ticked_the_text_is_shown(ada: Client, lesson: Lesson) -> N
 
 
 def test_ticks_are_kept_on_the_way_from_the_draft(ada: Client, lesson: Lesson) -> None:
-    answer = ada.post(url("draft_act", lesson), {"ticks": "1", "take": ["q1"], "act": "preview"}, follow=True)
+    answer = ada.post(url("draft_act", lesson), {**ticks(lesson, "q1"), "act": "preview"}, follow=True)
     assert (answer.redirect_chain[0][0], answer.context["questions"]) == (url("preview", lesson), 1)
 
 

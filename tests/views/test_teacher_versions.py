@@ -4,18 +4,18 @@ import pytest
 from django.test import Client
 
 from lessons.models import Lesson
-from tests.views.drafts import plan_of, url
+from tests.views.drafts import plan_of, ticks, undo, url
 
 pytestmark = pytest.mark.django_db
 
 
 def test_going_back_to_an_edition_changes_the_draft_and_can_be_undone(ada: Client, lesson: Lesson) -> None:
-    ada.post(url("publish", lesson), {"take": ["q1"], "prompts": ["talk"]})
+    ada.post(url("publish", lesson), ticks(lesson, "q1", prompts=["talk"]))
     ada.post(url("draft_act", lesson), {"act": "question-drop:q1"})
     before = plan_of(lesson)
     ada.post(url("draft_back", lesson), {"to": "edition-1"})
     back = [question.id for question in plan_of(lesson).questions]
-    ada.post(url("draft_undo", lesson))
+    undo(ada, lesson)
     assert (back, plan_of(lesson)) == (["q1"], before)
 
 

@@ -38,6 +38,16 @@
     });
   }
 
+  // What is ticked now is what the next press is compared with.
+  const drawn = (box) => {
+    const cell = box.closest(".tick");
+    cell.querySelector("input[type=hidden]")?.remove();
+    if (!box.checked) return;
+    const before = Object.assign(document.createElement("input"), { type: "hidden", name: `${box.name}_before`, value: box.value });
+    before.setAttribute("form", "publish");
+    cell.prepend(before);
+  };
+
   const form = document.getElementById("publish");
   document.addEventListener("change", async ({ target }) => {
     if (!form || !["take", "prompts"].includes(target.name)) return;
@@ -46,6 +56,7 @@
     const sent = await fetch(document.body.dataset.act, { method: "POST", redirect: "manual", cache: "no-store",
       body: new URLSearchParams(new FormData(form)) }).catch(() => null);
     const kept = sent && (sent.type === "opaqueredirect" || sent.ok);
+    if (kept) drawn(target);
     line.textContent = kept ? document.body.dataset.saved : document.body.dataset.unsaved;
   });
 })();
