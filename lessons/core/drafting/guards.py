@@ -6,6 +6,7 @@ from lessons.core.data.lists import word_list
 from lessons.core.drafting.leaning import leans_on_what_came_before
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.drafting.wordforms import is_a_word
+from lessons.core.reading.captions import names_without_a_verb
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import STOP_WORDS, content_words, count_words
 
@@ -45,6 +46,7 @@ VERB = re.compile(
     r"spend|pay|earn|lose|win|grow|rise|fall|begin|start|continue|stay|sit|lie|stand|meet|bring|lead|send|share|speak|"
     r"learn|teach|produce|create|allow|require|describe|consider|call) (?=[a-z])"
 )
+SHORT_VERB = re.compile(r"[a-z]['’](?:ll|re|ve|d)\b")
 FURNITURE = re.compile(
     r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\w\.com\b|"
     r"\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
@@ -56,6 +58,12 @@ FURNITURE = re.compile(
 GLUED = re.compile(
     r"[a-z0-9] (?:From|In|On|At|As|By|With|When|While|After|Before|But|And|For|To|Of|That|This|They|He|She|There|The|"
     r"Since|Because|If|Although|However|We|You|It) [a-z]"
+)
+CREDIT = re.compile(
+    r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Pp]hotos?|[Pp]hotographs?|[Cc]ompiled|[Tt]ranslated) by [A-Z]|"
+    r"\breported from [A-Z]|\bcontributed (?:to this|reporting)|\b[Ff]ollow (?:him|her|them|us|"
+    r"@?[A-Z]\w+)\b.{0,40} on [A-Z]|"
+    r"\bGetty Images\b|\bPictured:|\b[Bb]ack to [Tt]op\b|\bSkip [Tt]o\b|, contributed\.$|@\w"
 )
 WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
@@ -84,13 +92,18 @@ def is_whole(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> 
     """Whether a sentence is whole, of a length to ask about, and without quotes."""
     if not shortest <= count_words(text) <= longest or not text.endswith(".") or has_quote_marks(text):
         return False
-    if not (VERB.search(text) or any(word in IRREGULAR for word in WORD.findall(text))):
+    if not has_a_verb(text) or names_without_a_verb(text):
         return False
-    if FURNITURE.search(text) or GLUED.search(text):
+    if FURNITURE.search(text) or GLUED.search(text) or CREDIT.search(text):
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
     return balanced and whole and text[0].isupper()
+
+
+def has_a_verb(text: str) -> bool:
+    """Whether a word that can be a finite verb stands in a text."""
+    return bool(VERB.search(text) or SHORT_VERB.search(text)) or any(word in IRREGULAR for word in WORD.findall(text))
 
 
 def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:

@@ -8,8 +8,9 @@ import msgspec
 
 from lessons.core.article import Article, Located
 from lessons.core.data.lists import read_data
+from lessons.core.drafting.genre import is_report
 from lessons.core.drafting.triggers import INFLUENCE as INFLUENCE_WORDS
-from lessons.core.drafting.triggers import ONLINE, TRICKS, TRIGGERS, Hits
+from lessons.core.drafting.triggers import ONLINE, TRICKS_ON_SOMEBODY, TRIGGERS, Hits
 from lessons.core.plan import Prompt
 from lessons.core.question import Skill
 from lessons.core.value import Value
@@ -21,16 +22,18 @@ TACTICS = ("online_influence", "influence_words")
 FEWEST_INFLUENCE_WORDS = 2
 ABOUT_INFLUENCE = re.compile(INFLUENCE_WORDS, re.IGNORECASE)
 IS_ONLINE = re.compile(ONLINE, re.IGNORECASE)
-IS_A_TRICK = re.compile(rf"\b(?:{TRICKS})\b", re.IGNORECASE)
+IS_A_TRICK = re.compile(rf"\b(?:{TRICKS_ON_SOMEBODY})\b", re.IGNORECASE)
 MOST_SENTENCES = 3
 ANY_ARTICLE = "any_article"
+MOST_BESIDE_A_REPORT = 3
 CARES = ("tactic", "protective")
 
 
 class Template(Value):
     """A prompt before it meets a text: what calls for it, its words, and what the teacher needs to lead it.
 
-    `care` marks prompts on how people are drawn in, and on who can help.
+    `care` marks prompts on how people are drawn in, and on who can help; `reports_only` those that ask what a report
+    rests on, or who is missing in it.
     """
 
     trigger: str
@@ -42,6 +45,7 @@ class Template(Value):
     watch: str
     protocol: str = "write_first"
     care: Literal["", "tactic", "protective"] = ""
+    reports_only: bool = False
 
 
 @cache
@@ -51,7 +55,7 @@ def templates() -> tuple[Template, ...]:
 
 
 def prompts_for(article: Article, triggered: Hits) -> tuple[Prompt, ...]:
-    """Return five to eight prompts for an English text, none for another; never two with the same aim.
+    """Return five to eight prompts for an English report, fewer for another English text; never two with one aim.
 
     One at least on each of source, evidence, framing, missing voices and corroboration, and one on understanding;
     those that the text itself calls for come before those that fit any text. Then more triggers have their turn. They
@@ -60,7 +64,7 @@ def prompts_for(article: Article, triggered: Hits) -> tuple[Prompt, ...]:
     if article.language != "en":
         return ()
     hits = _fitting(triggered, online=is_online(article))
-    chosen = _balanced(hits)
+    chosen = _balanced(hits, report=is_report(article))
     section_of = {block: section.id for section in article.sections for block in section.blocks}
     first = {here.sentence.id: number for number, here in enumerate(_in_order(article, hits))}
     prompts = [_prompt(template, hits.get(template.trigger, ())[:MOST_SENTENCES], section_of) for template in chosen]
@@ -99,8 +103,11 @@ def _care(hits: Hits) -> list[Template]:
     return [next(one for one in fitting if one.care == care) for care in CARES if any(f.care == care for f in fitting)]
 
 
-def _balanced(hits: Hits) -> list[Template]:
-    """Return one template a fired trigger, chosen so that the wanted skills fit in, and what they still lack."""
+def _balanced(hits: Hits, *, report: bool) -> list[Template]:
+    """Return one template a fired trigger, chosen so that the wanted skills fit in, and what they still lack.
+
+    What is no report gets at most three of those that fit any text.
+    """
     chosen = _care(hits)
     fired = [trigger.name for trigger in TRIGGERS if trigger.name in hits]
     for trigger in fired:
@@ -109,8 +116,9 @@ def _balanced(hits: Hits) -> list[Template]:
     while len(chosen) + len(missing) > MOST and any(not one.care for one in chosen):
         chosen.remove(_most_dispensable(chosen))
         missing = _missing(chosen)
-    for skills in missing:
-        fits_any = [one for one in templates() if one.trigger == ANY_ARTICLE and one.skill in skills]
+    fitting = [one for one in templates() if one.trigger == ANY_ARTICLE and (report or not one.reports_only)]
+    for skills in missing if report else missing[-MOST_BESIDE_A_REPORT:]:
+        fits_any = [one for one in fitting if one.skill in skills]
         chosen += _best(fits_any, chosen)
     return chosen
 

@@ -1,29 +1,19 @@
 """Quotes that reach over several sentences, and sentences that we quote."""
 
-import re
-
 from lessons.core.article import Located
-from lessons.core.reading.blocks import DATELINE
+from lessons.core.reading.datelines import without_dateline
+from lessons.core.reading.interviews import label_of
 from lessons.core.reading.quotes import quoted_spans
 
 OPENING, CLOSING = tuple('"“„«'), tuple('"”“»')
 
-PLACE_FIRST = re.compile(r"(?:[A-Z][\w.'’\-]+,? ){1,4}(?:\d{1,2} )?(?:\([^)]{2,30}\) )?(?:--|—|–|-) (?=[A-Z])")
-
-
-LABEL = re.compile(r"(?:[A-Z][\w.'’\-]*[ ]?){1,3}:\s")
-
-
-def end_of_dateline(sentence: str) -> int:
-    """Return where the words of a sentence begin behind "KELDRUM, Norland --", 0 when it has no dateline."""
-    match = DATELINE.match(sentence) or PLACE_FIRST.match(sentence)
-    return match.end() if match else 0
-
 
 def the_text_says(sentence: str) -> str:
-    """Return the feedback that quotes a sentence; one with a quote mark at either end gets no second pair."""
-    marked = sentence.startswith(OPENING) or sentence.endswith(CLOSING)
-    return f"The text says: {sentence}" if marked else f"The text says: “{sentence}”"
+    """Return the feedback that quotes a sentence without its dateline; one with a quote mark at either end gets no
+    second pair."""
+    words = without_dateline(sentence)
+    marked = words.startswith(OPENING) or words.endswith(CLOSING)
+    return f"The text says: {words}" if marked else f"The text says: “{words}”"
 
 
 def breaks_off(here: Located) -> bool:
@@ -37,7 +27,7 @@ def stands_in_a_quote(here: Located) -> bool:
 
     A paragraph behind a label, "Ada Veld: …" in an interview, is speech from end to end.
     """
-    if LABEL.match(here.block.text):
+    if label_of(here.block.text):
         return True
     start, end = here.sentence.start, here.sentence.end
     return any(opening < end and closing > start for opening, closing in quoted_spans(here.block.text))

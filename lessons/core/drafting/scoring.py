@@ -12,6 +12,7 @@ from lessons.core.drafting.prompts import templates
 from lessons.core.drafting.sensitive import is_hurtful, is_sensitive
 from lessons.core.plan import Asked, LessonPlan, Lookup, dump_plan, parse_plan
 from lessons.core.question import SKILL_GROUPS
+from lessons.core.reading.datelines import without_dateline
 from lessons.core.reading.words import count_words, words
 from lessons.core.value import Value
 
@@ -130,7 +131,7 @@ def _answer_inside(asked: Asked, proof: str) -> bool:
 
 def _claim_beside(asked: Asked, proof: str) -> bool:
     """Whether a claim and its proof differ, and in a single word."""
-    said, known = claim_of(asked).split(), proof.split()
+    said, known = claim_of(asked).split(), without_dateline(proof).split()
     return len(said) == len(known) and sum(one != other for one, other in zip(said, known, strict=True)) == 1
 
 

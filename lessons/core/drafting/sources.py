@@ -6,6 +6,8 @@ from lessons.core.article import Article, Located, Mode, located
 from lessons.core.drafting.guards import FIRST_PERSON, is_sound, reads_beside_the_text, stands_alone
 from lessons.core.drafting.numbers import Found, askable_numbers, numbers_in
 from lessons.core.drafting.quoting import breaks_off, stands_in_a_quote
+from lessons.core.drafting.showing import points_at_one_of_many
+from lessons.core.reading.datelines import without_dateline
 from lessons.core.reading.words import content_words, count_words
 from lessons.core.value import Value
 
@@ -52,31 +54,35 @@ def source_sentences(article: Article) -> tuple[SourceSentence, ...]:
     for here in located(article.blocks):
         section = section_of.get(here.block.id, "")
         if section and _may_be_source(here, slips):
-            numbers = tuple(number for number in askable_numbers(here.text) if number.value not in worn)
-            lean = _leaning(before, here, slips, seen)
+            text = without_dateline(here.text)
+            numbers = tuple(number for number in askable_numbers(text) if number.value not in worn)
+            lean = _leaning(before, here, text, slips, seen)
             if lean is not None:
-                found.append(SourceSentence(here.sentence.id, section, here.text, numbers, *lean))
+                found.append(SourceSentence(here.sentence.id, section, text, numbers, *lean))
         seen |= content_words(here.text)
         before = here
     return tuple(found)
 
 
 def _leaning(
-    before: Located | None, here: Located, slips: set[tuple[str, str]], seen: set[str]
+    before: Located | None, here: Located, text: str, slips: set[tuple[str, str]], seen: set[str]
 ) -> tuple[bool, str, str] | None:
-    """Return whether a sentence stands alone, and its context with the id; None when it leans too much."""
-    if stands_alone(here.text, seen):
+    """Return whether a sentence stands alone, and its context with the id; None when it leans too much.
+
+    `text` is the sentence without its dateline.
+    """
+    if stands_alone(text, seen) and not points_at_one_of_many(text):
         return True, "", ""
-    if reads_beside_the_text(here.text):
+    if reads_beside_the_text(text) and not points_at_one_of_many(text):
         return False, "", ""
     if before and _leads_to(before, here, slips):
-        return False, before.text, before.sentence.id
+        return False, without_dateline(before.text), before.sentence.id
     return None
 
 
 def _may_be_source(here: Located, slips: set[tuple[str, str]]) -> bool:
     plain = here.block.role == "body" and here.sentence.mode in MODES and not stands_in_a_quote(here)
-    if not plain or breaks_off(here) or not is_sound(here.text, longest=LONGEST):
+    if not plain or breaks_off(here) or not is_sound(without_dateline(here.text), longest=LONGEST):
         return False
     return not any(block == here.block.id and text in here.text for block, text in slips)
 
@@ -86,7 +92,8 @@ def _leads_to(before: Located, here: Located, slips: set[tuple[str, str]]) -> bo
     if before.block.id != here.block.id or not _may_be_source(before, slips) or FIRST_PERSON.search(here.text):
         return False
     together = count_words(before.text) + count_words(here.text)
-    return together <= LONGEST_PAIR and reads_beside_the_text(before.text)
+    clear = reads_beside_the_text(before.text) and not points_at_one_of_many(before.text)
+    return together <= LONGEST_PAIR and clear
 
 
 def _worn_numbers(article: Article) -> frozenset[float]:

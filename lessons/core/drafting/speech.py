@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lessons.core.article import Article, Located, located
+from lessons.core.drafting.guards import has_a_verb
 from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.drafting.sensitive import is_sensitive
 from lessons.core.reading.attribution import speakers_in
@@ -126,7 +127,13 @@ def is_report(here: Located) -> bool:
     """Whether a sentence says, without any quote mark, what somebody says: the reporter has chosen the words."""
     plain = not has_quote_marks(here.text) and "'" not in here.text.replace("'s", "").replace("s'", "")
     outside_a_quote = here.sentence.mode in {"reported", "unassigned"} and plain and not stands_in_a_quote(here)
-    return outside_a_quote and bool(TELLS.search(here.text)) and bool(speakers_in(here.text))
+    return outside_a_quote and _tells_a_claim(here.text) and bool(speakers_in(here.text))
+
+
+def _tells_a_claim(text: str) -> bool:
+    """Whether a verb stands before or behind the verb of saying: "predicted some snow" claims nothing yet."""
+    told = TELLS.search(text)
+    return told is not None and (has_a_verb(text[: told.start()]) or has_a_verb(text[told.end() :]))
 
 
 def is_plain_quote(here: Located) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from lessons.core.article import Article, Block, Role, Sentence, Source
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, gettext_noop
-from lessons.core.reading.blocks import BYLINE, roles_of
+from lessons.core.reading.blocks import roles_of
+from lessons.core.reading.credits import BYLINE
 from lessons.core.reading.dates import date_in
 from lessons.core.reading.decoding import check_text
 from lessons.core.reading.furniture import furniture_in

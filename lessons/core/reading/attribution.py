@@ -10,7 +10,7 @@ SAY = (
     r"(?:says?|said|tells?|told|adds|added|admits|admitted|argues|argued|claims|claimed|explains|explained|insists|"
     r"insisted|warns|warned|recalls|recalled|reflects|reflected|replied|answered|announced|stated|"
     r"(?:asked|asks)(?= why| how| what| whether| if|:|,)|(?:wrote|writes)(?= that|:|,)|"
-    r"acknowledged|acknowledges|declared|complained|predicts|predicted|testified|tweeted)"
+    r"continued(?=:)|acknowledged|acknowledges|declared|complained|predicts|predicted|testified|tweeted)"
 )
 SPOKE = r"(?:says|said|adds|added|explains|explained|recalls|recalled|asks|asked|replied|wrote|writes|insists|insisted)"
 ASIDE = r"(?:, [^,§]{1,80},| -- [^§]{1,80} --| [–—] [^§–—]{1,80} [–—]| \([^)§]{1,60}\))?"
@@ -40,9 +40,15 @@ NOT_NAMED = re.compile(
     rf"\b[Aa]ccording to (?:an?|the|some|several|recent|local|government)?[ ]?(?:[\w'’-]+ ){{0,4}}?{SOURCES}\b",
     re.IGNORECASE,
 )
+A_NAMED_HOUSE = re.compile(rf"[A-Z][\w'’-]+ (?:(?:of|from|at|for|with) (?:the )?)?(?:[A-Z][\w'’-]+ )+{SAY}\b")
 LEANS = re.compile(r"\b(?:of|for|by|with|from|against|about|like|and|or|than|near|behind|between) $")
 CLAIMS = re.compile(
     rf"\b{SAY}\b|\b(?:saying|adding|claiming|arguing|insisting|warning|admitting|believes?|denied|denies|describes?|"
+    r"heard (?:how|that|from)|(?:was|were) told|attribut(?:ing|ed)|citing|alleg(?:ed|edly|es|ing)|accus(?:ed|es|ing)|"
+    r"point(?:s|ed)(?: out)? that|stress(?:es|ed)|highlight(?:s|ed)? that|emphasi[sz]\w+|reveal(?:s|ed)|noted|"
+    r"notes that|confirm(?:s|ed)|maintain(?:s|ed) that|conced(?:es|ed)|conclud(?:es|ed|ing) that|hint(?:s|"
+    r"ed)|believed|described|"
+    r"reported(?:ly)?|reports that|found that|finds that|estimates?(?= that)|suggest(?:s|ed) that|"
     r"according to|regrets|hopes|fears|wants|feels?|thinks?)\b"
 )
 
@@ -68,7 +74,7 @@ def speakers_in(outside: str) -> set[str]:
     if PRONOUNS.search(outside):
         found.add(PRONOUN)
     if not found and NOT_NAMED.search(outside):
-        found.add(UNNAMED)
+        found.add(PRONOUN if A_NAMED_HOUSE.search(outside) else UNNAMED)
     return found
 
 

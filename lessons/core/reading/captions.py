@@ -9,12 +9,40 @@ from lessons.core.reading.words import count_words, words
 
 LONGEST = 38
 DEEPEST_VERB = 10
-LABEL = re.compile(r"(?:FILE ?[-–—]|FILE PHOTO|(?:Photo|Image|Picture|Caption|Фото)\s?:)", re.IGNORECASE)
-POSE = re.compile(
-    r"\((?:behind glass|left|right|cent(?:er|re)|above|below|pictured|seated|standing|in (?:red|blue|white|black)|"
-    r"(?:second|third) from (?:the )?(?:left|right)|(?:front|back) row|file photo)\)",
+LABEL = re.compile(
+    r"(?:An artist['’]s impression\b|FILE ?[-–—]|FILE PHOTO|(?:Photo|Image|Picture|Pictured|Caption|Фото)\s?:)",
     re.IGNORECASE,
 )
+PICTURED = re.compile(r"(?:^|[.'’”\"] )Pictured: ")
+POSE = re.compile(
+    r"\((?:behind glass|left|right|cent(?:er|re)|above|below|pictured|seated|standing|in (?:red|blue|white|black)|"
+    r"pictured [^)]{2,30}|(?:second|third) from (?:the )?(?:left|right)|(?:front|back) row|file photo)\)",
+    re.IGNORECASE,
+)
+DOING = re.compile(
+    r"(?P<before>(?!(?:[Bb]y|[Aa]fter|[Bb]efore|[Ww]hile|[Ww]hen|[Ww]ithout|[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ff]rom|[Oo]f) )"
+    r"(?:[\w'’-]+ ){1,9}?)"
+    r"(?!(?:building|evening|morning|ceiling|wedding|meeting|opening|something|nothing|anything|everything|during|"
+    r"including|regarding|according|following|concerning|sailing|being|having) )"
+    r"[a-z]{2,}ing (?=(?:an?|the|his|her|their|its|in|on|at|to|from|into|up|down|over|out|off|with|through|across|"
+    r"along|under|near|around|behind|beside|for|away|past)\b)"
+)
+SOMEBODY_AND_WHO = re.compile(r"(?P<before>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+, )(?=(?:an?|the) [^,;:!?]+\.$)")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b|"
+    r"n['’]t\b|['’](?:s|re|ve|ll|d|m) (?:a|an|the|not|been)\b",
+    re.IGNORECASE,
+)
+THIRD = re.compile(
+    r"\b[a-z]{2,}s (?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|from|that|not|into|his|her|their|its|it|"
+    r"them|him)\b"
+)
+PAST = re.compile(r"\b[a-z]{2,}ed\b")
+NOT_A_NAME_BEFORE = re.compile(
+    r"\b(?:to|and|or|but|that|which|who|if|of|for|by|without|about|like|than)\s$|[a-z]ed \w+ly $"
+)
+A_DEED = re.compile(r"\b(?:an?|the|his|her|its|their|of|for|mostly|more) (?:\w+ )?$")
+LONGEST_NAMING = 20
 TELLS_MORE = re.compile(r"(?:, (?:and|but|so|which|who|where)|;|:) ")
 SAYING = re.compile(r"\b(?:sa(?:y|ys|id)|t(?:ells?|old)|ask(?:s|ed)?|add(?:s|ed)|according)\b")
 VISUAL = word_list("visual_verbs")
@@ -29,6 +57,7 @@ VISUAL_PLURAL = frozenset(word.removesuffix("s") for word in VISUAL) | {
 PLURAL = re.compile(r"(?:[a-z]{3,}s|men|women|children|people|police)")
 AFTER_PLURAL = word_list("words_after_a_plural_verb")
 OTHER_VERBS = word_list("other_verbs")
+NO_NAMING = OTHER_VERBS | word_list("irregular_pasts") | word_list("plain_verbs")
 NO_SUBJECT = word_list("no_caption_opens_so")
 OBJECT_FOLLOWS = AFTER_PLURAL | word_list("words_before_an_object")
 PARTICIPLE_FOLLOWS = AFTER_PLURAL | {"from", "to", "of", "and", "wives", "husbands"}
@@ -36,11 +65,28 @@ PARTICIPLE_FOLLOWS = AFTER_PLURAL | {"from", "to", "of", "and", "wives", "husban
 
 def is_caption(text: str) -> bool:
     """Whether a paragraph reads like a picture's caption; a suspicion for the teacher, never used as a source."""
-    if LABEL.match(text):
+    if LABEL.match(text) or PICTURED.search(text):
         return True
     if has_quote_marks(text) or SAYING.search(text) or count_words(text) > LONGEST or len(split_sentences(text)) != 1:
         return False
-    return bool(POSE.search(text)) or (not TELLS_MORE.search(text) and _shows_something(text))
+    if POSE.search(text) or names_without_a_verb(text):
+        return True
+    return not TELLS_MORE.search(text) and _shows_something(text)
+
+
+def names_without_a_verb(text: str) -> bool:
+    """Whether a sentence only names what does something: "A shy whale breaching the surface." has no finite verb,
+    nor has "Mira Veld, the pilot of the pier."."""
+    match = SOMEBODY_AND_WHO.match(text) or DOING.match(text)
+    if match is None or count_words(text) > LONGEST_NAMING:
+        return False
+    before, after = match["before"], text[match.end() :]
+    found = {word.lower() for word in words(f"{before} {after}")}
+    finite = FINITE.search(before) or FINITE.search(after) or THIRD.search(after) or PAST.search(after)
+    if match.re is SOMEBODY_AND_WHO:
+        return not (finite or found & NO_NAMING)
+    a_deed = A_DEED.search(before) and not after.startswith(("a ", "an ", "the ", "his ", "her ", "their ", "its "))
+    return not (finite or a_deed or found & NO_NAMING or NOT_A_NAME_BEFORE.search(before))
 
 
 def _shows_something(text: str) -> bool:

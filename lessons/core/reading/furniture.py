@@ -49,6 +49,7 @@ def is_furniture(text: str) -> bool:
         plain in _data("whole")
         or bool(TIME_TO_READ.fullmatch(plain))
         or lower.startswith(tuple(_data("openings")))
+        or any(pattern.match(lower) for pattern in _patterns())
         or any(mark in lower for mark in _data("embedded"))
     )
 
@@ -60,6 +61,11 @@ def _straight(text: str) -> str:
 def _plain(text: str) -> str:
     """Return the text in lower case, without the marks and the count around it."""
     return COUNT.sub("", _straight(text[:200]).strip(MARKS)).strip(MARKS)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in read_data("furniture.toml")["patterns"])
 
 
 @cache

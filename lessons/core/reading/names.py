@@ -13,6 +13,8 @@ NAME = rf"(?<!\w)(?:[A-Z]\. )?{PART}(?: (?:[A-Z]\. )?{LINK}{PART}){{0,5}}"
 SEQUENCE = re.compile(NAME)
 TITLES = word_list("name_titles")
 ORGANISATION = word_list("organisation_words")
+ENDS_A_FIRM = word_list("last_words_of_firms")
+MIXED = re.compile(r"[A-Z]{2,}-[a-z]|\w*-[a-z]+(?:ed|ing)$")
 NOT_A_NAME = word_list("no_name_opens_so")
 SIMILAR = 0.85
 SHORTEST_VARIANT = 7
@@ -28,8 +30,15 @@ def strip_name(text: str) -> str:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a name has two to four parts and none of them belongs to an organisation, a place or a date."""
+    """Whether a name has two to four parts and none of them belongs to an organisation, a place or a date.
+
+    "Moody's Analytics", "Keldrum Wal-Mart" and "AI-made Lamps" are nobody's.
+    """
     parts = name.split()
+    if not parts or any(part.endswith(("'s", "’s")) or MIXED.match(part) for part in parts):
+        return False
+    if any(piece in ENDS_A_FIRM for piece in re.split(r"[-‑]", parts[-1].lower().strip("."))):
+        return False
     lower = [part.lower().strip(".") for part in parts]
     return (
         2 <= len(parts) <= 4

@@ -1,11 +1,12 @@
 """Voices: who every sentence rests on, and how; unassigned rather than guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lessons.core.article import Block, Mode, Sentence, Voice
 from lessons.core.messages import gettext_noop
 from lessons.core.reading.attribution import CLAIMS, PRONOUN, UNNAMED, introduced_in, speakers_in
+from lessons.core.reading.interviews import initials, is_interview, label_of
 from lessons.core.reading.names import full_names, is_variant, last_part
 from lessons.core.reading.quotes import blank_quotes, has_quote_marks, quoted_spans
 from lessons.core.reading.words import count_words
@@ -54,6 +55,12 @@ class Cast:
         ]
         return fitting[0] if len({_first(full) for full in fitting}) == 1 else ""
 
+    def labelled(self, label: str) -> str:
+        """Return the id of the person whose name or first letters a label is, "" for nobody's or two people's."""
+        everybody = {name for names in self._names.values() for name in names}
+        fitting = [name for name in everybody if " " in name and initials(name) == label.replace(".", "")]
+        return self.person(fitting[0] if len(fitting) == 1 else label)
+
     def _id_of(self, voice: Voice) -> str:
         key = (voice.type, voice.name)
         if key not in self._ids:
@@ -75,14 +82,26 @@ def _first(name: str) -> str:
 def give_voices(blocks: Sequence[Block], language: str) -> tuple[tuple[Block, ...], tuple[Voice, ...]]:
     """Return the blocks with a voice and mode on every sentence, and the cast in order of appearance.
 
-    Attribution is known for English only; in other languages captions keep their voice and the rest is unassigned.
+    Attribution is known for English only; in other languages captions keep their voice and the rest is unassigned. A
+    credit rests on nobody.
     """
-    cast = Cast([block.text for block in blocks if block.role in {"dek", "body"}] if language == "en" else [])
-    return tuple(_voiced(block, cast, language) for block in blocks), tuple(cast.voices)
+    texts = [block.text for block in blocks if block.role in {"dek", "body"}]
+    cast = Cast(texts if language == "en" else [])
+    turns = _turns(blocks) if language == "en" else frozenset()
+    return tuple(_voiced(block, cast, language, turns) for block in blocks), tuple(cast.voices)
 
 
-def _voiced(block: Block, cast: Cast, language: str) -> Block:
-    given = _voices_of(block, cast, language)
+def _turns(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the ids of the blocks that are somebody's turn: those with a label, and in an interview all behind one."""
+    body = [block for block in blocks if block.role == "body"]
+    labelled = [number for number, block in enumerate(body) if label_of(block.text)]
+    if labelled and is_interview(block.text for block in body):
+        return frozenset(block.id for block in body[labelled[0] :])
+    return frozenset(body[number].id for number in labelled)
+
+
+def _voiced(block: Block, cast: Cast, language: str, turns: Container[str]) -> Block:
+    given = _voices_of_a_turn(block, cast) if block.id in turns else _voices_of(block, cast, language)
     sentences = tuple(
         Sentence(one.id, one.start, one.end, voice, mode)
         for one, (voice, mode) in zip(block.sentences, given, strict=True)
@@ -90,10 +109,17 @@ def _voiced(block: Block, cast: Cast, language: str) -> Block:
     return Block(block.id, block.role, block.text, sentences)
 
 
+def _voices_of_a_turn(block: Block, cast: Cast) -> list[tuple[str, Mode]]:
+    """Return the label's person for every sentence, nobody where the text does not tell whose label it is."""
+    label = label_of(block.text)
+    voice = cast.labelled(label) if label else ""
+    return [(voice, "exact") if voice else UNASSIGNED] * len(block.sentences)
+
+
 def _voices_of(block: Block, cast: Cast, language: str) -> list[tuple[str, Mode]]:
     if block.role == "caption":
         return [(cast.caption(), "caption")] * len(block.sentences)
-    if language != "en":
+    if language != "en" or block.role == "credit":
         return [UNASSIGNED] * len(block.sentences)
     if block.role not in {"dek", "body"}:
         quoted = has_quote_marks(block.text)

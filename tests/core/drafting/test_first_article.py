@@ -40,7 +40,7 @@ def test_two_people_speak_and_a_name_in_two_spellings_is_one_of_them(article: Ar
 
 def test_quotes_with_a_name_beside_them_are_given_and_those_with_a_pronoun_are_not(article: Article) -> None:
     assert Counter(here.sentence.mode for here in located(article.blocks)) == {
-        "own": 22, "unassigned": 15, "exact": 7, "caption": 3, "reported": 2,
+        "own": 21, "unassigned": 16, "exact": 7, "caption": 3, "reported": 2,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.core.article import located
+from lessons.core.article import Article, located
 from lessons.core.drafting import draft
 from lessons.core.drafting.families import FAMILIES
 from lessons.core.drafting.families.marked_sentence import MarkedSentence
@@ -112,3 +112,101 @@ def test_a_sentence_that_was_cut_at_an_abbreviation_is_never_asked_about() -> No
     article = read_text(padded(f"{AROUND} {cut}"))
     here = {one.sentence.id for one in located(article.blocks) if one.text in cut}
     assert [family.name for family in FAMILIES for one in family.draft(article) if here & set(one.evidence)] == []
+
+
+def items_on(article: Article, text: str) -> list[str]:
+    """Return the families of the questions that show or rest on a sentence that holds these words."""
+    here = {one.sentence.id for one in located(article.blocks) if text in one.text}
+    assert here
+    drafted = [one for family in FAMILIES for one in family.draft(article)]
+    return [one.family for one in drafted if here & {*one.evidence, *one.payload.get("sentences", ())}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Writing by Jon Veld; Editing by Ana Ruiz)",
+        "Veld reported from Keldrum, and Mira Ost quickly reported from the lighthouse of Portveld.",
+        "Follow Jon Veld on Twitter.",
+        "Go Back to Top. Skip To: Start of Article.",
+        "Sign up to receive 36 stories from in and around the harbour once daily.",
+    ],
+)
+def test_what_the_desk_or_the_page_prints_is_in_no_question(line: str) -> None:
+    because = "The council bought lamps because sailors had lost their way. Rain fell all day long."
+    article = read_text(f"{padded('Nobody came.')}\n{because}\n\n{line}\n")
+    assert any(one.skill == "cause_effect" for one in MarkedSentence().draft(article))
+    assert items_on(article, line[:12]) == []
+
+
+PLACES = ["NEW YORK ", "KELDRUM, Italy ", "KELDRUM, Mich. — "]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_place_before_a_report_is_in_no_question(place: str) -> None:
+    opening = f"{place}The council of Norland has promised to repair 36 old boats because sailors had lost their way."
+    article = read_text(f"Boats Stay at the Pier\n\n{opening} {AROUND}\n\n{padded(AROUND)}")
+    drafted = [one for family in FAMILIES for one in family.draft(article)]
+    texts = {here.sentence.id: here.text for here in located(article.blocks)}
+    shown = [f"{one.stem}{one.payload}{[texts[id_] for id_ in one.payload.get('sentences', ())]}" for one in drafted]
+    assert drafted
+    assert [text for text in shown if place.split(",")[0].strip() in text] == []
+
+
+def test_a_line_that_only_names_a_picture_is_in_no_question() -> None:
+    naming = "Shy and long-tailed seals breaching the surface near 36 boats of Keldrum."
+    assert items_on(read_text(padded(f"{naming}\n\n{AROUND}")), "long-tailed") == []
+    assert items_on(read_text(padded(f"{AROUND} {naming} {AROUND}")), "long-tailed") == []
+
+
+BECAUSE = "The council bought lamps because sailors had lost their way."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Lamps are dearer than ever as the wind brings more storms.",
+        "The storm resulted in long queues at the pier.",
+        "That is why nobody came to the pier.",
+        "As one of four pilots, Oldenkampf rowed through the rain.",
+        "Thanks to the lamps nobody was lost.",
+        "Since spring, nobody has come to the pier.",
+        "If sailors row at night, the lamps can really help.",
+    ],
+)
+def test_a_sentence_that_may_name_a_reason_stands_beside_no_reason(other: str) -> None:
+    article = read_text(padded(f"{BECAUSE} {other} Rain fell all day long."))
+    questions = [one for one in MarkedSentence().draft(article) if one.skill == "cause_effect"]
+    texts = {here.sentence.id: here.text for here in located(article.blocks)}
+    assert other not in [texts[id_] for one in questions for id_ in one.payload["sentences"]]
+
+
+def test_a_quote_cut_into_several_sentences_is_no_choice_to_mark() -> None:
+    whole = 'Pilot Tomas Arvid wrote: "The lamps are gone, another winter too soon."'
+    cut = 'Lena Brook said: "I miss my old brother. He was a funny man."'
+    article = read_text(padded(f"{whole}\n\n{cut}\n\nTomas Arvid said that boats had stayed at the pier."))
+    assert [family for family in items_on(article, "funny man") if family == "marked_sentence"] == []
+
+
+@pytest.mark.parametrize("detail", ["erotic game", "naked guest", "autopsy", "fractured skull"])
+def test_what_was_done_to_a_body_is_in_no_question(detail: str) -> None:
+    quotes = (
+        f'"There was no sign of any {detail} that evening," said Mira Oldenkampf.',
+        '"Nobody here expected an answer before the summer," said Tomas Arvid.',
+        '"The lamps along the pier cost more than the boats," said Lena Brook.',
+    )
+    assert items_on(read_text(padded("\n\n".join(quotes))), detail) == []
+
+
+@pytest.mark.parametrize("subject", ["The community", "The company", "The agency", "The island"])
+def test_nothing_is_claimed_or_counted_of_one_of_many(subject: str) -> None:
+    article = read_text(padded(f"{subject} has bought 36 lamps in Keldrum since August 2016."))
+    assert [one for one in items_on(article, "36 lamps") if one in {"missing_number", "contradicted_claim"}] == []
+
+
+def test_a_noun_is_no_claim() -> None:
+    paragraph = (
+        "“We had nowhere quiet to sit,” Mira Oldenkampf said.\n\n"
+        "Mira Oldenkampf predicted some early snowfall over the northern lakes and fresh snow for the pier."
+    )
+    assert [one for one in items_on(read_text(padded(paragraph)), "snowfall") if one != "word_bank"] == []

@@ -142,3 +142,46 @@ def test_a_template_asks_nothing_forbidden(template) -> None:  # type: ignore[no
     assert template.tension
     assert template.watch
     assert protocol_named(template.protocol)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Sailors curb the influence of the union, and members join it.", "influence_words"),
+        ("The gang recruits brokers in forums and tried to persuade the reporter online.", "online_influence"),
+        ("The union recruited new members at the pier.", "influence_words"),
+        ("The captain managed the manipulation of prices.", "influence_words"),
+        ("Managers of the harbour apologised for the delays.", "regret"),
+        ("Oldenkampf has never shown any remorse.", "regret"),
+        ("The council will investigate any evidence of wrongdoing.", "regret"),
+        ('They said the council was "falling short" at the pier.', "scare_quotes"),
+        ('Oldenkampf felt "tired" when the boats came.', "scare_quotes"),
+        ('The word is pronounced "sheeet" at the pier.', "scare_quotes"),
+        ("Mira Oldenkampf warned that the wind had a devastating effect.", "loaded_words"),
+        ("She claimed for a boat that she alleged had been lost.", "unnamed_source"),
+        ("Experts say so, Mira Oldenkampf said.", "unnamed_source"),
+        ("MO: I had asked for a number of things.", "vague_quantity"),
+    ],
+)
+def test_what_only_looks_like_a_feature_fires_nothing(text: str, trigger: str) -> None:
+    assert trigger not in sentences_that_trigger(read_text(padded(f"Mira Oldenkampf lives there.\n\n{text}")))
+
+
+def test_a_report_on_killings_tells_no_story_of_regret() -> None:
+    killings = "A sailor was murdered in spring. The murder shocked the town."
+    assert "regret" not in sentences_that_trigger(read_text(padded(f"She regrets the theft. {killings}")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: It began here.\n\nB: Why?\n\nA: Nobody came.\n\nB: And then?",
+        "• a lamp\n\n• a boat\n\n• a net\n\n• a rope",
+        "For details, log on to a page. Boats wait.\n\nTickets are dear. Boats wait.",
+    ],
+    ids=["an interview", "a list", "events"],
+)
+def test_what_is_no_report_gets_fewer_prompts_and_none_on_its_sources(text: str) -> None:
+    aims = {prompt.aim for prompt in prompts_of(read_text(padded(text)))}
+    assert len(aims) <= 4
+    assert aims & {one.aim for one in templates() if one.reports_only} == set()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lessons.core.drafting.quoting import end_of_dateline, the_text_says
+from lessons.core.drafting.quoting import the_text_says
+from lessons.core.reading.datelines import end_of_dateline
 
 
 @pytest.mark.parametrize(

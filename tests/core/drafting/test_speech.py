@@ -65,7 +65,9 @@ def test_a_sensitive_quote_is_not_asked_about_but_its_speaker_is_an_option() -> 
 
 
 def test_the_only_because_of_a_section_is_the_reason() -> None:
-    article = read_text(padded("The council bought lamps because sailors had lost their way. Rain fell on Keldrum."))
+    article = read_text(
+        padded("The council bought lamps because sailors had lost their way. Rain fell on Keldrum all day.")
+    )
     (question,) = MarkedSentence().draft(article)
     assert (question.skill, question.feedback) == (
         "cause_effect",
@@ -98,7 +100,7 @@ def test_the_only_exact_words_of_a_person_are_to_be_marked() -> None:
 
 def test_only_neighbours_that_are_surely_anothers_stand_beside_a_quote() -> None:
     unsure = '"Lamps are dear and boats are dearer still," she added.'
-    plain = "Rain fell on Keldrum. Mira Oldenkampf stayed in. The lamps burned all day."
+    plain = "Rain fell on Keldrum all day. Mira Oldenkampf stayed at home. The lamps burned all day."
     article = read_text(padded(f"{unsure}\n\n{plain}\n\n{MIRA}"))
     texts = {here.sentence.id: here.text for here in located(article.blocks)}
     (question,) = [one for one in MarkedSentence().draft(article) if one.skill == "source"]

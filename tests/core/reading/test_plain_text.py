@@ -67,3 +67,9 @@ def test_one_paragraph_a_line_gives_the_same_article() -> None:
 def test_wrapped_lines_give_the_same_article() -> None:
     wrapped = "\n\n".join(textwrap.fill(paragraph, 70) for paragraph in LIBRARY.split("\n\n"))
     assert read_text(wrapped) == read_text(LIBRARY)
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Dr", "St", "Mr."])
+def test_a_line_that_ends_in_a_title_goes_on(title: str) -> None:
+    text = f"Boats stayed in the harbour all day.\n{title}\n Veld said that nobody came.\nRain fell on the pier."
+    assert [piece.text for piece in pieces_of(text)][1] == f"{title} Veld said that nobody came."

@@ -44,3 +44,20 @@ def test_two_sentences_are_parted(text: str, sentences: list[str]) -> None:
 
 def test_white_space_belongs_to_no_sentence() -> None:
     assert split_sentences("  Rain fell.   Boats stayed.  ") == ((2, 12), (15, 28))
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "PORTVELD, Mich. — Boats stayed at the pier all day.",
+        "KELDRUM, Fla. (AP) — Boats stayed at the pier all day.",
+        "They live in Portveld, Mich. with two cats.",
+        "They waited. — and waited.",
+    ],
+)
+def test_a_shortened_state_and_a_stop_before_a_dash_end_no_sentence(whole: str) -> None:
+    assert cut(whole) == [whole]
+
+
+def test_ill_is_a_state_only_behind_a_place() -> None:
+    assert cut("He felt ill. Mira stayed.") == ["He felt ill.", "Mira stayed."]

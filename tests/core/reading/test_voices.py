@@ -64,3 +64,80 @@ def test_an_agency_is_no_person() -> None:
         voice_of("The Norland Harbour Authority said that nobody came.", "The Norland")[0]
         != "Norland Harbour Authority"
     )
+
+
+INTERVIEW = (
+    "Mira Oldenkampf sits at the pier, and we talk.\n\nNORLAND: How did it begin?\n\nMO: In spring. I had waited long."
+    "\n\nNORLAND: And then?\n\nMO: Nobody came.\n\nThe lamps went out behind us."
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Mira Oldenkampf sits", ("The reporter", "own")),
+        ("I had waited", ("Mira Oldenkampf", "exact")),
+        ("MO: Nobody", ("Mira Oldenkampf", "exact")),
+        ("NORLAND: And", ("", "unassigned")),
+        ("The lamps", ("", "unassigned")),
+    ],
+)
+def test_a_turn_of_an_interview_rests_on_its_label(opening: str, expected: tuple[str, str]) -> None:
+    assert voice_of(INTERVIEW, opening) == expected
+
+
+@pytest.mark.parametrize("label", ["Q", "A", "INTERVIEWER", "XY"])
+def test_a_label_that_the_text_does_not_explain_is_nobodys(label: str) -> None:
+    paragraph = (
+        f"Mira Oldenkampf sits there.\n\n{label}: It began here.\n\n{label}: Nobody came.\n\n{label}: It rained."
+    )
+    assert voice_of(paragraph, f"{label}: Nobody") == ("", "unassigned")
+
+
+def test_first_letters_that_fit_two_people_are_nobodys() -> None:
+    people = "Mira Oldenkampf and Mats Oster sit there."
+    paragraph = f"{people}\n\nMO: It began here.\n\nMO: Nobody came.\n\nMO: It rained."
+    assert voice_of(paragraph, "MO: Nobody") == ("", "unassigned")
+
+
+SINGLE = (
+    "Judge Mira Oldenkampf said: 'In spring you took the lamps of the pier.\n\n'I am sure of it. You knew what you did."
+    "\n\n'The sailors' boats were lost.'"
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Judge", ("Mira Oldenkampf", "exact")),
+        ("'I am", ("", "unassigned")),
+        ("You knew", ("", "unassigned")),
+        ("'The sailors'", ("", "unassigned")),
+    ],
+)
+def test_a_quote_in_single_marks_of_several_paragraphs_is_never_the_reporters(
+    opening: str, expected: tuple[str, str]
+) -> None:
+    assert voice_of(SINGLE, opening) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Keldrum Wal-Mart", "Harbour Electric Co", "Veld’s Analytics", "Gate Theatre", "Keldrum Water", "AI-made Lamps"],
+)
+def test_a_firm_or_a_house_is_no_person(name: str) -> None:
+    assert voice_of(f"{name} said that nobody came.", name) == ("", "unassigned")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Veld stressed that nobody came.",
+        "Oldenkampf pointed out that nobody came.",
+        "In March the council published a report, attributing the storm to nobody.",
+        "The court heard how nobody came.",
+        "Captain Mira Oldenkampf of Norland Police said: “Nobody came to the pier.”",
+    ],
+)
+def test_what_somebody_claims_is_never_the_reporters_nor_nobodys(sentence: str) -> None:
+    assert voice_of(sentence, sentence[:6]) == ("", "unassigned")

@@ -10,6 +10,7 @@ from lessons.core.data.lists import read_data
 from lessons.core.drafting.numbers import Found, another_number, numbers_in
 from lessons.core.drafting.opinion import is_opinion
 from lessons.core.drafting.quoting import the_text_says
+from lessons.core.drafting.showing import names_what_it_is_about
 from lessons.core.drafting.sources import SourceSentence, source_sentences
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -72,7 +73,8 @@ class ContradictedClaim:
         if is_opinion(article):
             return ()
         people = full_names(block.text for block in article.blocks)
-        sources = [source for source in source_sentences(article) if source.alone and not _names(source.text, people)]
+        alone = [source for source in source_sentences(article) if source.alone and names_what_it_is_about(source.text)]
+        sources = [source for source in alone if not _names(source.text, people)]
         return (*self._with_other_numbers(article, sources), *self._with_opposites(article, sources))
 
     def _with_other_numbers(self, article: Article, sources: list[SourceSentence]) -> list[Question]:

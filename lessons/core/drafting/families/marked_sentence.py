@@ -9,6 +9,7 @@ from lessons.core.article import Article, Located, Section, located
 from lessons.core.drafting.guards import FIRST_PERSON, FURNITURE
 from lessons.core.drafting.quoting import stands_in_a_quote, the_text_says
 from lessons.core.drafting.sensitive import is_hurtful
+from lessons.core.drafting.showing import is_shown_whole
 from lessons.core.drafting.speech import Speech, speeches
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question, Skill
@@ -29,6 +30,17 @@ OTHER_REASONS = re.compile(
     r", (?:as|for (?:the|an?|it|he|she|they|there|[a-z]+s))\b",
     re.IGNORECASE,
 )
+AS_A_REASON = re.compile(
+    r"(?<!\bsuch )(?<!\bwell )(?<!\bknown )(?<!\bmuch )(?<!\bmany )(?<!\bsoon )(?<!\blong )(?<!\bfar )\bas "
+    r"(?!(?:well|if|of|though|an? [a-z-]+(?:[.,]| (?:of|for|in|and|to)\b)|part|many|much|soon|long|far|low|high|few|"
+    r"little|early|late|[$€£]?\d)\b)|"
+    r"^(?:As|Since|With|Given|Having|Being) |\bwhich (?:is|was) why\b|\bresult(?:s|ed|ing)? (?:in|from)\b|\bowed? to\b|"
+    r"\bowing\b|\bthe result\b|\bif\b.{3,60}\b(?:can|will|would|could)\b.{0,20}\bhelp|\bensur(?:e|es|ed|ing)\b|"
+    r"\bin order\b|\bso (?:we|they|he|she|it|I|the)\b|\bto help\b|\bas a (?:consequence|result)\b|"
+    r"\bdepend(?:s|ed|ing)? on\b",
+    re.IGNORECASE,
+)
+AS_LARGE_AS = re.compile(r"\bas (?:[\w-]+ ){1,2}as\b")
 REASON_STEMS = (
     "Which of these sentences names a reason outright?",
     "Mark the one sentence here that ties something to its reason with a single word.",
@@ -104,7 +116,7 @@ def the_quote(readable: Sequence[Located], found: Mapping[str, Speech]) -> tuple
     Another one quotes, reports what is said, or names the speaker: looking for a mark or a name is not enough.
     """
     for at, here in enumerate(readable):
-        speech = found.get(here.sentence.id)
+        speech = found.get(here.sentence.id) if is_shown_whole(here.text) else None
         around = neighbours(readable, at, partial(_is_anothers, by=here)) if speech else ()
         if speech and any(_is_a_lure(other, speech) for other in around if other is not here):
             return speech, around
@@ -130,19 +142,21 @@ def _gives_a_reason(here: Located) -> bool:
     text = here.text
     plain = here.sentence.mode in MODES and not stands_in_a_quote(here) and not has_quote_marks(text)
     whole = plain and text.endswith(".") and not text.startswith("Because") and not is_hurtful(text)
-    told = bool(BECAUSE.search(text)) and not ASIDE_OR_DENIED.search(text)
+    told = bool(BECAUSE.search(text)) and not ASIDE_OR_DENIED.search(text) and is_shown_whole(text)
     return whole and told and not FIRST_PERSON.search(text) and not FURNITURE.search(text)
 
 
 def _gives_none(here: Located) -> bool:
-    return not BECAUSE.search(here.text) and not OTHER_REASONS.search(here.text) and not is_hurtful(here.text)
+    text = AS_LARGE_AS.sub("", here.text)
+    reason = BECAUSE.search(text) or OTHER_REASONS.search(text) or AS_A_REASON.search(text)
+    return not reason and is_shown_whole(here.text) and not is_hurtful(here.text)
 
 
 def _is_anothers(here: Located, by: Located) -> bool:
     """Whether a sentence surely holds no words of the person who is quoted in another one."""
     quotes = has_quote_marks(here.text) or stands_in_a_quote(here)
     known = here.sentence.voice not in {"", by.sentence.voice}
-    return (known or not quotes) and not is_hurtful(here.text)
+    return (known or not quotes) and is_shown_whole(here.text) and not is_hurtful(here.text)
 
 
 def _is_a_lure(here: Located, speech: Speech) -> bool:

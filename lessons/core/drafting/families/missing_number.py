@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from lessons.core.article import Article
 from lessons.core.drafting.numbers import Found
-from lessons.core.drafting.quoting import end_of_dateline, the_text_says
+from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.sources import SourceSentence, sentences_with_numbers
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -25,8 +25,7 @@ class MissingNumber:
 
     def _question(self, source: SourceSentence, number: Found) -> Question:
         shown = f"{source.text[: number.start]}{GAP}{source.text[number.end :]}"
-        start = min(end_of_dateline(shown), number.start)
-        gapped = f"{source.context} {shown[start:]}".strip()
+        gapped = f"{source.context} {shown}".strip()
         asked = (
             "Which year does the article give here?"
             if number.kind == "year"

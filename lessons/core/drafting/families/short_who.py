@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import VERB, is_sound, reads_beside_the_text, stands_alone
+from lessons.core.drafting.guards import VERB, has_a_verb, is_sound, reads_beside_the_text, stands_alone
 from lessons.core.drafting.quoting import the_text_says
+from lessons.core.drafting.showing import names_what_it_is_about
 from lessons.core.drafting.speech import sections_of
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question, Skill
+from lessons.core.reading.datelines import without_dateline
 from lessons.core.reading.words import content_words
 
 SAYS = r"(?:says|said|warns|warned|adds|added|explains|explained|argues|argued|predicts|predicted)"
@@ -76,14 +78,15 @@ class ShortWho:
 
 def _claim_of(text: str, name: str) -> str:
     """Return what a sentence says on that person's word, "" when it is not clear without the name or names them."""
-    match = next(filter(None, (pattern.match(text) for pattern in CLAIMS)), None)
+    match = next(filter(None, (pattern.match(without_dateline(text)) for pattern in CLAIMS)), None)
     last = name.split()[-1]
     if match is None or match["name"].split()[-1] != last or last in match["claim"]:
         return ""
     claim = match["claim"].removesuffix(",")
     alone = not SAID.search(claim) and not LEANS.search(claim)
-    clear = alone and reads_beside_the_text(claim[0].upper() + claim[1:])
-    return claim[0].upper() + claim[1:] if clear else ""
+    whole = claim[0].upper() + claim[1:]
+    clear = alone and has_a_verb(claim) and reads_beside_the_text(whole) and names_what_it_is_about(whole)
+    return whole if clear else ""
 
 
 def _first(questions: Iterator[Question]) -> tuple[Question, ...]:

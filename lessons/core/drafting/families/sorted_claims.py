@@ -7,6 +7,7 @@ from typing import ClassVar
 from lessons.core.article import Article, Located, located
 from lessons.core.drafting.guards import FURNITURE
 from lessons.core.drafting.sensitive import may_be_shown
+from lessons.core.drafting.showing import is_shown_whole
 from lessons.core.drafting.speech import is_plain_quote, is_report, sections_of
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
@@ -83,4 +84,5 @@ def _is_usable(here: Located) -> bool:
     if here.block.text[: here.sentence.start].rstrip().endswith(("”", '"', "»")) and not has_quote_marks(here.text):
         return False
     long_enough = SHORTEST <= count_words(here.text) <= LONGEST
-    return here.block.role == "body" and long_enough and not UNTIDY.search(here.text)
+    whole = is_shown_whole(here.text) and not UNTIDY.search(here.text)
+    return here.block.role == "body" and long_enough and whole

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from lessons.core.article import Article, Located
 from lessons.core.drafting.passages import Usable, are_neighbours, gap_sentences
-from lessons.core.drafting.quoting import end_of_dateline
 from lessons.core.drafting.slots import Slot, can_be_told_apart, slots_in
 from lessons.core.drafting.wordforms import forms_of, lemma
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question
+from lessons.core.reading.datelines import end_of_dateline
 from lessons.core.reading.words import words
 from lessons.core.value import Value
 

@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 from typing import ClassVar
 
 from lessons.core.article import Block, Role
-from lessons.core.reading.blocks import DATELINE, SENTENCE_END
+from lessons.core.reading.credits import SENTENCE_END
+from lessons.core.reading.datelines import DATELINE
 from lessons.core.reading.decoding import decode
 from lessons.core.reading.limits import check_length
 from lessons.core.reading.reader import Piece, Sheet
@@ -16,6 +17,7 @@ LONGEST_GLUED = 250
 SHORTEST_HEADLINE = 3
 LONGEST_WRAPPED_LINE = 100
 MARKS: dict[Role, str] = {"headline": "# ", "subhead": "## "}
+ENDS_IN_A_TITLE = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Prof|Sgt|Capt|Rev|Gen|Sen|Rep|Gov|Lt|Col)\.?$")
 ENDS_A_PARAGRAPH = tuple(".!?…:\"'”’»)]")
 
 
@@ -95,7 +97,7 @@ def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
         room = width - len(before) - 1 - len(line.split(" ", 1)[0])
         ends = before.endswith(ENDS_A_PARAGRAPH) and room >= 0
         headline = before is lines[0] and room > width / 4 and not line[0].islower()
-        if ends or headline:
+        if (ends or headline) and not ENDS_IN_A_TITLE.search(before):
             yield " ".join(held)
             held = []
         held.append(line)
@@ -103,14 +105,19 @@ def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
 
 
 def _mended(lines: Iterable[str]) -> Iterator[str]:
-    """Yield one paragraph a line; a line that breaks off is joined to a next one that opens in lower case."""
+    """Yield one paragraph a line; one that breaks off, or ends in "Mr", is joined to the next that goes on with it."""
     held: list[str] = []
     for line in lines:
-        if held and not (line[0].islower() and not held[-1].endswith(ENDS_A_PARAGRAPH)):
+        if held and not _goes_on(held[-1], line):
             yield " ".join(held)
             held = []
         held.append(line)
     yield " ".join(held)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    broken = line[0].islower() and not before.endswith(ENDS_A_PARAGRAPH)
+    return broken or bool(ENDS_IN_A_TITLE.search(before) and line[0].isupper())
 
 
 def _has_words(text: str) -> bool:
