@@ -1,7 +1,7 @@
 """What an answer counts once its lesson is graded by another edition than before.
 
-What a teacher has judged keeps the share that the teacher gave. Everything else is graded by the other edition's key,
-unless the student was asked for less or for something else: then the answer waits for the teacher.
+What a teacher has judged keeps the share that the teacher gave, also where the student passed, as long as the question
+carries points. Everything else is graded by the other edition's key, unless the student was asked for less or for something else: then the answer waits for the teacher.
 """
 
 from lessons.core.grading import Given, grade_answer
@@ -32,7 +32,7 @@ def outcome(given: Given, asked: Asked | None, *, seen: Asked | None = None, jud
     if asked is None:
         return Outcome("dropped")
     grade = grade_settled(asked, given, seen=seen)
-    if judged is not None and grade.standing != "not_scored":
+    if judged is not None and asked.question.scored:
         grade = Grade("marked", judged)
     points = None if grade.share is None else grade.share * asked.question.points
     return Outcome(grade.standing, grade.share, points)

@@ -73,6 +73,15 @@ def test_a_question_that_has_become_a_check_carries_no_points() -> None:
     assert outcome(given(PICKED), asked(CHECK), judged=1.0) == Outcome("not_scored")
 
 
+def test_a_teachers_share_for_a_passed_answer_is_kept() -> None:
+    passed = given(None, "marked", 1.0, passed=True)
+    assert outcome(passed, asked(OPEN, points=2), judged=1.0) == Outcome("marked", 1.0, 2.0)
+
+
+def test_a_passed_answer_that_nobody_has_judged_carries_no_points() -> None:
+    assert outcome(given(None, "not_scored", None, passed=True), asked(OPEN)) == Outcome("not_scored")
+
+
 def test_a_passed_question_that_is_gone_stays_without_points() -> None:
     assert outcome(given(None, "not_scored", None, passed=True), None) == Outcome("not_scored")
 
