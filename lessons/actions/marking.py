@@ -155,4 +155,5 @@ def _put_late_words(answer: Answer, now: datetime) -> None:
         share=None,
         points=None,
         revision=F("revision") + 1,
+        saved_at=now,  # no mark that was given before judges these words
     )

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from lessons.core.regrading import UNSETTLED, Outcome, outcome
 from lessons.models import Answer, Mark, Run
@@ -55,9 +55,12 @@ def answers_to_story(run: Run) -> QuerySet[Answer]:
 
 
 def judgements_in(run: Run) -> dict[int, Judgement]:
-    """Return the newest mark of each answer of a run that no regrading made, in one query."""
+    """Return the newest mark of each answer of a run that no regrading made, in one query.
+
+    A mark that is older than the words which stand there now judged others, and is none of theirs.
+    """
     marks = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__seat__run=run).exclude(reason="regraded")
-    rows = marks.order_by("id").values_list("answer", "reason", "share", "comment", "marker")
+    rows = marks.filter(at__gt=F("answer__saved_at")).order_by("id").values_list("answer", "reason", "share", "comment", "marker")
     return {
         answer: Judgement(share if reason == "teacher" else None, comment, marker)
         for answer, reason, share, comment, marker in rows
