@@ -9,13 +9,13 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.moving import move_run
-from lessons.actions.runs import reopen_seats
+from lessons.actions.runs import close_run, reopen_seats
 from lessons.actions.shelf import archive, share, unshare
 from lessons.actions.talking import save_post
 from lessons.actions.workshop import make_draft, publish
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, Attempt, Edition, Post, Record, Run
+from lessons.models import Answer, Attempt, Edition, Mark, Post, Record, Run
 from lessons.queries.live import table_of
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.actions.test_moving import marks_of, passes
@@ -187,6 +187,43 @@ def test_a_seat_that_is_opened_again_without_other_words_keeps_its_judgement() -
     room.publish(questions=with_question(room.first, "q5", points=4))
     room.move(2)
     assert room.stands("q5") == ("marked", 0.5, 2.0)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_check_that_got_points_and_was_not_chosen_never_counts(before: bool) -> None:
+    room = Room()
+    save(room.ben, "g1", "a")
+    room.publish(questions=with_question(room.first, "g1", points=2))
+    if before:
+        room.close()
+        room.move(2)
+    else:
+        room.move(2)
+        room.close()
+    assert (room.stands("g1")[1:], Mark.objects.count(), "g1" in room.cells()) == ((None, None), 0, False)
+    room.move(1)
+    assert room.stands("g1") == ("not_scored", None, None)
+
+
+def test_a_check_that_got_points_and_was_not_chosen_gets_no_mark() -> None:
+    room = Room()
+    save(room.ben, "g1", "a")
+    room.publish(questions=with_question(room.first, "g1", points=2))
+    room.move(2)
+    room.close()
+    with pytest.raises(LessonError, match="carries no points"):
+        mark_answer(room.ada, run=room.run, answer=room.answer("g1"), share=1, comment="", now=timezone.now())
+
+
+def test_a_new_question_that_is_ticked_counts_although_the_run_was_read_before() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    before = Run.objects.get(pk=room.run.pk)
+    room.publish(**new_question(room))
+    room.move(2, add=["q6"])
+    save(room.ben, "q6", "90")
+    close_run(room.ada, run=before, confirmed=True, now=timezone.now())
+    assert room.stands("q6") == ("marked", 1.0, 1.0)
 
 
 def test_the_other_task_stays_on_its_own_edition() -> None:
