@@ -222,4 +222,4 @@ def _most(asked: Mapping[str, Asked], id_: str) -> int:
 def _offered(run: Run, before: Lookup, after: Lookup) -> tuple[tuple[Asked, Message], ...]:
     new = [one for id_, one in after.asked.items() if id_ not in before.asked and id_ not in run.questions]
     names = names_of(after.chosen((*run.questions, *(one.question.id for one in new))))
-    return tuple((one, names[one.question.id]) for one in new if not one.question.guiding)
+    return tuple((one, names[one.question.id]) for one in new if one.question.scored)
