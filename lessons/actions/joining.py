@@ -55,7 +55,7 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
         Attempt.objects.bulk_create(
             [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
         )
-    return Attempt.objects.get(seat=seat, edition_id=edition)
+        return Attempt.objects.get(seat=seat, edition_id=edition)
 
 
 def take_another_name(*, seat: Seat) -> str:

@@ -10,11 +10,13 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_blank
 from lessons.core.messages import gettext_noop
+from lessons.core.plan import Asked
 from lessons.core.question import NOT_SCORED
 from lessons.core.regrading import grade_settled
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
+from lessons.queries.regrading import asked_in
 from lessons.queries.sitting import given_of, seat_open
 
 
@@ -28,7 +30,7 @@ def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     attempts = attempts.filter(pk__in=list(locked))
     answers = list(
         Answer.objects.select_for_update(of=("self",))
-        .select_related("attempt")
+        .select_related("attempt__seat__run")
         .filter(attempt__in=attempts, standing="unmarked")
     )
     marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
@@ -63,7 +65,7 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
     edition, given = answer.attempt.edition_id, given_of(answer)
     if is_blank(given.response) and not given.passed:
         return None
-    asked = lookup_of(edition).asked.get(answer.question)
+    asked = _asked(answer, run)
     if asked is None:
         answer.standing = "dropped"  # the run was moved while this was written
         return None
@@ -85,17 +87,25 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
     )
 
 
+def _asked(answer: Answer, run: Run) -> Asked | None:
+    """Return the question if the class is asked it; what was chosen is read with the answer, after the lock."""
+    attempt = answer.attempt
+    if attempt.edition_id == run.other_id:
+        return lookup_of(attempt.edition_id).asked.get(answer.question)
+    return asked_in(attempt.edition_id, attempt.seat.run.questions).get(answer.question)
+
+
 def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comment: str, now: datetime) -> Mark:
     """Return a teacher's mark on an answer; it follows the older ones and counts from now on.
 
     Raises LessonError for a share outside 0 to 1, an answer that is still being written, one of the other task, or one
-    to a question that the run's edition has not got.
+    to a question that the class is not asked.
     """
     if not 0 <= share <= 1:
         raise LessonError(gettext_noop("Choose a share between none and all of the points."))
     with transaction.atomic():
         Attempt.objects.filter(pk=answer.attempt_id).update(version=F("version") + 1)  # locks it before its answer
-        answer = Answer.objects.select_for_update(of=("self",)).select_related("attempt").get(pk=answer.pk)
+        answer = _locked_answer(answer)
         points = _points_to_give(answer, run=run)
         mark = Mark.objects.create(
             klass_id=answer.klass_id,
@@ -113,9 +123,13 @@ def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comme
     return mark
 
 
+def _locked_answer(answer: Answer) -> Answer:
+    return Answer.objects.select_for_update(of=("self",)).select_related("attempt__seat__run").get(pk=answer.pk)
+
+
 def _points_to_give(answer: Answer, *, run: Run) -> int:
     """Return the points of the question; its attempt, which is locked, knows the edition better than the run."""
-    asked = lookup_of(answer.attempt.edition_id).asked.get(answer.question)
+    asked = _asked(answer, run)
     if answer.attempt.edition_id == run.other_id or asked is None or not asked.question.points:
         raise LessonError(gettext_noop("This answer carries no points."))
     if answer.standing == "unmarked":
@@ -155,4 +169,5 @@ def _put_late_words(answer: Answer, now: datetime) -> None:
         share=None,
         points=None,
         revision=F("revision") + 1,
+        saved_at=now,  # no mark that was given before judges these words
     )

@@ -70,7 +70,7 @@ def _target(viewer: Viewer, run: Run, *, number: int, seen: int) -> Edition:
 def _chosen(run: Run, target: Edition, add: Collection[str]) -> list[str]:
     """Return what the class was asked and what is added to it, as far as the edition can add it."""
     lookup = lookup_of(target.pk)
-    added = (id_ for id_, one in lookup.asked.items() if id_ in add and not one.question.guiding)
+    added = (id_ for id_, one in lookup.asked.items() if id_ in add and one.question.scored)
     chosen = list(dict.fromkeys((*run.questions, *added)))
     if not set(chosen) & set(lookup.asked) and run.prompt not in lookup.prompts:
         raise LessonError(

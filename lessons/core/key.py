@@ -4,8 +4,21 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from msgspec.structs import replace
+
 from lessons.core.plan import Asked, Lookup
-from lessons.core.question import Bank, Input, Response, Sort
+from lessons.core.question import (
+    WAITING,
+    Bank,
+    Input,
+    MarkSentence,
+    Order,
+    PickMany,
+    PickOne,
+    Response,
+    ShortText,
+    Sort,
+)
 from lessons.core.value import Value
 
 
@@ -46,7 +59,7 @@ def said_to(lookup: Lookup, asked: Asked, response: Response, *, given_only: boo
 
     With `given_only` nothing is said about what was left out: that would name the answer to who may try again.
     """
-    reveal, named = asked.kind.reveal(asked.payload), _named(response)
+    reveal, named = asked.kind.reveal(asked.payload), named_in(response)
     missed = (id_ for id_ in asked.kind.missed(asked.payload, response) if id_ in reveal.feedback)
     return tuple(
         Said(in_words(lookup, reveal.things.get(id_, "")), reveal.feedback[id_])
@@ -55,7 +68,7 @@ def said_to(lookup: Lookup, asked: Asked, response: Response, *, given_only: boo
     )
 
 
-def _named(response: Response) -> set[str]:
+def named_in(response: Response) -> set[str]:
     """Return everything that a response names: what stands in it, and what it is about."""
     return {*response, *(value for values in response.values() for value in values)}
 
@@ -67,13 +80,18 @@ def in_words(lookup: Lookup, words: Any) -> Any:
 
 
 def fields_of(asked: Asked) -> tuple[str, ...]:
-    """Return the names under which the parts of an answer are sent: one for each gap or thing to sort, else one."""
-    return tuple(name for one in asked.kind.inputs(asked.payload, Random(0)) for name in _names(one))  # noqa: S311
+    """Return the names under which the parts of an answer are sent: one for each gap, each thing to sort or to put in
+    order, else one."""
+    return tuple(name for one in _inputs(asked) for name in _names(one))
+
+
+def _inputs(asked: Asked) -> tuple[Input, ...]:
+    return asked.kind.inputs(asked.payload, Random(0))  # noqa: S311 - the same order each time
 
 
 def _names(one: Input) -> Iterator[str]:
     match one:
-        case Sort(items=items):
+        case Sort(items=items) | Order(items=items):
             yield from (item.id for item in items)
         case Bank(passage=passage):
             yield from (stretch.gap for stretch in passage if stretch.gap)
@@ -81,9 +99,58 @@ def _names(one: Input) -> Iterator[str]:
             yield one.name
 
 
+def choices_of(asked: Asked) -> tuple[str, ...]:
+    """Return the ids of what a student can choose from, () where an answer is typed."""
+    return tuple(id_ for one in _inputs(asked) for id_ in _choices(one))
+
+
+def _choices(one: Input) -> Iterator[str]:
+    match one:
+        case PickOne(options=options) | PickMany(options=options):
+            yield from (option.id for option in options)
+        case Sort(groups=groups):
+            yield from (group.id for group in groups)
+        case Bank(words=words):
+            yield from (word.id for word in words)
+        case MarkSentence(sentences=sentences):
+            yield from sentences
+
+
+def decided_by(asked: Asked, response: Response) -> set[str]:
+    """Return the ids of the choices that decide what a response counts: the right ones, and every one of them where
+    one that was picked wrongly is weighed against how many there are."""
+    keys = asked.kind.reveal(asked.payload).keys
+    weighed = any(isinstance(one, PickMany) for one in _inputs(asked))
+    if weighed and named_in(response) & set(asked.kind.missed(asked.payload, response)):
+        return set(choices_of(asked))
+    return set(keys)
+
+
 def key_of(asked: Asked) -> tuple[Any, ...]:
     """Return what decides how an answer is graded, whatever the words are: two questions with the same one have the
     same key."""
-    fields, keys = fields_of(asked), asked.kind.reveal(asked.payload).keys
-    right = tuple(sorted(zip(fields, keys, strict=True))) if len(fields) == len(keys) > 1 else keys
+    right = tuple(_right(asked, one) for one in _inputs(asked))
     return asked.question.kind, right, getattr(asked.payload, "tolerance", 0)
+
+
+def _right(asked: Asked, one: Input) -> Any:
+    """Return what is right: in its order only where that decides, with what else the share hangs on."""
+    keys = asked.kind.reveal(asked.payload).keys
+    match one:
+        case Order():
+            return keys
+        case Sort() | Bank():
+            return frozenset(zip(_names(one), keys, strict=False))
+        case PickMany(options=options):
+            return frozenset(keys), len({option.id for option in options} - set(keys))
+        case ShortText(name=name):
+            return frozenset(keys), _never_waiting(asked, name)
+        case _:
+            return frozenset(keys)
+
+
+def _never_waiting(asked: Asked, name: str) -> frozenset[str]:
+    """Return the wrong answers that count nothing only because they were foreseen: the teacher would be asked else."""
+    unforeseen = replace(asked.payload, misreadings=())
+    values = (wrong.value for wrong in asked.payload.misreadings)
+    return frozenset(one for one in values if asked.kind.grade(unforeseen, {name: (one,)}) == WAITING)

@@ -1,13 +1,14 @@
 """What an answer counts once its lesson is graded by another edition than before.
 
-What a teacher has judged keeps the share that the teacher gave. Everything else is graded by the other edition's key,
-unless the student was asked for less or for something else: then the answer waits for the teacher.
+What a teacher has judged keeps the share that the teacher gave, also where the student passed, as long as the question
+carries points. Everything else is graded by the other edition's key, unless the student was asked for less or for
+something else, or could not choose what is right now: then the answer waits for the teacher.
 """
 
 from lessons.core.grading import Given, grade_answer
-from lessons.core.key import fields_of
+from lessons.core.key import choices_of, decided_by, fields_of, named_in
 from lessons.core.plan import Asked
-from lessons.core.question import WAITING, Grade
+from lessons.core.question import WAITING, Grade, Response
 from lessons.core.value import Value
 
 UNSETTLED = ("unmarked", "excused")
@@ -32,7 +33,7 @@ def outcome(given: Given, asked: Asked | None, *, seen: Asked | None = None, jud
     if asked is None:
         return Outcome("dropped")
     grade = grade_settled(asked, given, seen=seen)
-    if judged is not None and grade.standing != "not_scored":
+    if judged is not None and asked.question.scored:
         grade = Grade("marked", judged)
     points = None if grade.share is None else grade.share * asked.question.points
     return Outcome(grade.standing, grade.share, points)
@@ -40,12 +41,15 @@ def outcome(given: Given, asked: Asked | None, *, seen: Asked | None = None, jud
 
 def grade_settled(asked: Asked, given: Given, *, seen: Asked | None) -> Grade:
     """Return the grade of an answer that counts; it waits for the teacher when the student saw fewer things to answer
-    and has not answered the others since."""
+    or to choose from and has not taken up the others since, unless it is all right without them."""
     grade = grade_answer(asked, given, scored=True)
-    if grade.standing == "marked" and seen is not None and _asked_more(asked, seen, given):
-        return WAITING
-    return grade
+    if grade.share is None or grade.share >= 1 or seen is None:
+        return grade
+    return WAITING if _missed_out(asked, seen, given.response or {}) else grade
 
 
-def _asked_more(asked: Asked, seen: Asked, given: Given) -> bool:
-    return bool(set(fields_of(asked)) - set(fields_of(seen)) - set(given.response or {}))
+def _missed_out(asked: Asked, seen: Asked, response: Response) -> bool:
+    """Return whether a response lacks what decides its share because the student did not see it."""
+    things = set(fields_of(asked)) - set(fields_of(seen))
+    choices = (set(choices_of(asked)) - set(choices_of(seen))) & decided_by(asked, response)
+    return bool((things | choices) - named_in(response))

@@ -30,7 +30,8 @@ class Answer(ClassRow):
 
     `edition` is what the student saw when it was first saved, and never changes. `token`, `sequence` and `revision`
     order the saves. `share` and `points` repeat the newest mark, unless the run's edition does not ask this any more
-    ("dropped"). `response` is None until something arrived in time.
+    ("dropped"). `response` is None until something arrived in time. `saved_at` is when what counts now took its place:
+    a mark that is not younger judged other words.
     """
 
     STANDING = [(word, word) for word in ("unmarked", "waiting", "marked", "not_scored", "dropped", "excused")]

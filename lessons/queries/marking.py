@@ -15,11 +15,15 @@ from lessons.models import Answer, AnswerVersion, Mark, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.polls import tallies_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import given_of, said_in, seat_open
+from lessons.queries.sitting import given_of, in_words_of, said_in, saw_other, seat_open
 
 
 class AnswerRow(Value):
-    """One student's answer in words, with its state, its newest mark and what came after the end."""
+    """One student's answer in words, with its state, its newest mark and what came after the end.
+
+    `seen` is the number of the edition on which the student first saw the question, 0 when it looks the same now. What
+    came after the end may have come from a page of another edition than that: nobody can tell.
+    """
 
     id: int
     label: str
@@ -29,6 +33,7 @@ class AnswerRow(Value):
     share: float | None
     comment: str
     late: tuple[Any, ...]
+    seen: int
 
 
 class QuestionAnswers(Value):
@@ -53,7 +58,8 @@ def answers_to(run: Run, question: str, *, now: datetime) -> QuestionAnswers:
     answers = list(
         Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, question=question)
         .filter(attempt__edition_id=run.edition_id)
-        .select_related("attempt__seat__student")
+        .select_related("attempt__seat__student", "edition")
+        .defer("edition__plan")
         .order_by("attempt__seat__student__position")
     )
     comments, late = _comments(answers), _late(answers)
@@ -82,7 +88,8 @@ def _row(asked: Asked, answer: Answer, state: Cell, comment: str, late: Any) -> 
         standing=answer.standing,
         share=answer.share,
         comment=comment,
-        late=asked.kind.describe(asked.payload, came) if answer.late and came else (),
+        late=in_words_of(asked, answer, came) if answer.late else (),
+        seen=answer.edition.number if saw_other(asked, answer) else 0,
     )
 
 

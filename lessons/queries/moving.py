@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lessons.core.changes import Change
-from lessons.core.changes.items import shown
 from lessons.core.messages import Message
 from lessons.core.numbering import names_of
 from lessons.core.plan import Asked, Lookup
@@ -21,7 +20,7 @@ from lessons.queries.access import lessons_of
 from lessons.queries.changes import compared
 from lessons.queries.editions import lookup_of
 from lessons.queries.regrading import Regraded, answers_to_story, judgements_in, regraded
-from lessons.queries.sitting import seat_open
+from lessons.queries.sitting import saw_other, seat_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +183,11 @@ def _questions(
             here=id_ in is_,
             changes=tuple(one for one in changes if one.area == "question" and one.id == id_),
             answers=len(by_question.get(id_, ())),
-            saw=sum(_saw_other(answer, asked) for answer in by_question.get(id_, ())) if id_ in is_ else 0,
+            saw=sum(saw_other(asked, answer) for answer in by_question.get(id_, ())) if id_ in is_ else 0,
             shifts=shifts.get(id_, ()),
         )
         for id_, asked in (is_ | {id_: one for id_, one in was.items() if id_ not in is_}).items()
     )
-
-
-def _saw_other(answer: Answer, asked: Asked) -> bool:
-    seen = lookup_of(answer.edition_id).asked.get(answer.question)
-    return seen is not None and shown(seen) != shown(asked)
 
 
 def _shifts(
@@ -222,4 +216,4 @@ def _most(asked: Mapping[str, Asked], id_: str) -> int:
 def _offered(run: Run, before: Lookup, after: Lookup) -> tuple[tuple[Asked, Message], ...]:
     new = [one for id_, one in after.asked.items() if id_ not in before.asked and id_ not in run.questions]
     names = names_of(after.chosen((*run.questions, *(one.question.id for one in new))))
-    return tuple((one, names[one.question.id]) for one in new if not one.question.guiding)
+    return tuple((one, names[one.question.id]) for one in new if one.question.scored)

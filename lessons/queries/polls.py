@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lessons.core.grading import is_blank
+from lessons.core.grading import is_blank, reads
 from lessons.core.plan import Asked
 from lessons.core.question import FEWEST_VOICES, Response, TallyRow
 from lessons.models import Answer, Run
@@ -13,7 +13,10 @@ Tallies = Mapping[str, tuple[TallyRow, ...]]
 
 
 def tallies_of(run: Run, asked: Iterable[Asked]) -> Tallies:
-    """Return how the class answered those of the questions that are polls; one query, none without a poll."""
+    """Return how the class answered those of the questions that are polls; one query, none without a poll.
+
+    Who chose a position that the poll has not got any more is no voice: the others would be fewer than they seem.
+    """
     polls = {one.question.id: one for one in asked if one.question.is_poll}
     if not polls:
         return {}
@@ -21,7 +24,7 @@ def tallies_of(run: Run, asked: Iterable[Asked]) -> Tallies:
     given: dict[str, list[Response]] = {}
     for question, stored in rows.filter(question__in=polls, passed=False).values_list("question", "response"):
         response = response_of(stored)
-        if response is not None and not is_blank(response):
+        if response is not None and not is_blank(response) and reads(polls[question], response):
             given.setdefault(question, []).append(response)
     return {id_: polls[id_].kind.tally(polls[id_].payload, one) for id_, one in given.items() if has_enough(one)}
 

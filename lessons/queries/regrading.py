@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from lessons.core.plan import Asked
 from lessons.core.regrading import UNSETTLED, Outcome, outcome
 from lessons.models import Answer, Mark, Run
 from lessons.queries.editions import lookup_of
@@ -55,13 +56,25 @@ def answers_to_story(run: Run) -> QuerySet[Answer]:
 
 
 def judgements_in(run: Run) -> dict[int, Judgement]:
-    """Return the newest mark of each answer of a run that no regrading made, in one query."""
+    """Return the newest mark of each answer of a run that no regrading made, in one query.
+
+    A mark that is older than the words which stand there now judged others, and is none of theirs.
+    """
     marks = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__seat__run=run).exclude(reason="regraded")
-    rows = marks.order_by("id").values_list("answer", "reason", "share", "comment", "marker")
+    rows = (
+        marks.filter(at__gt=F("answer__saved_at"))
+        .order_by("id")
+        .values_list("answer", "reason", "share", "comment", "marker")
+    )
     return {
         answer: Judgement(share if reason == "teacher" else None, comment, marker)
         for answer, reason, share, comment, marker in rows
     }
+
+
+def asked_in(edition: uuid.UUID, chosen: Collection[str]) -> dict[str, Asked]:
+    """Return by id the questions that a class on this edition is asked, of which these were chosen for it."""
+    return {one.question.id: one for one in lookup_of(edition).chosen(chosen)}
 
 
 def regraded(
@@ -69,7 +82,7 @@ def regraded(
 ) -> list[Regraded]:
     """Return how settled answers stand by an edition of which a class is asked what was chosen. Reads no row that
     belongs to a class."""
-    asked = {one.question.id: one for one in lookup_of(edition).chosen(chosen)}
+    asked = asked_in(edition, chosen)
     found = []
     for answer in answers:
         judged = judgements.get(answer.pk)

@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 
 from django.db.models import Case, Q, When
 
+from lessons.core.changes.items import shown
 from lessons.core.grading import Given, is_blank, reads
 from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
+from lessons.core.question import Response
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Mark, Post, Seat
 from lessons.queries.editions import lookup_of
@@ -155,7 +157,11 @@ def given_of(answer: Answer | None) -> Given:
 
 def said_in(asked: Asked, answer: Answer) -> tuple[Any, ...]:
     """Return an answer in words, () for none: those of the question, else those that the student saw."""
-    response = response_of(answer.response)
+    return in_words_of(asked, answer, response_of(answer.response))
+
+
+def in_words_of(asked: Asked, answer: Answer, response: Response | None) -> tuple[Any, ...]:
+    """Return in words a response that was given for an answer, its own or one that came late; () for none."""
     if response is None:
         return ()
     if reads(asked, response):
@@ -163,6 +169,12 @@ def said_in(asked: Asked, answer: Answer) -> tuple[Any, ...]:
     lookup = lookup_of(answer.edition_id)
     seen = lookup.asked.get(answer.question, asked)
     return tuple(in_words(lookup, one) for one in seen.kind.describe(seen.payload, response))
+
+
+def saw_other(asked: Asked, answer: Answer) -> bool:
+    """Return whether the student first saw the question in other words than these."""
+    seen = lookup_of(answer.edition_id).asked.get(answer.question)
+    return seen is not None and shown(seen) != shown(asked)
 
 
 def answered(asked: tuple[Asked, ...], answers: dict[str, Answer]) -> tuple[int, int]:

@@ -1,12 +1,16 @@
 """Taking a label, coming back, starting a story."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from lessons.actions.joining import start_story, student_with_code, take_another_name, take_label
+from lessons.actions.moving import move_run
 from lessons.core.errors import LessonError
 from lessons.models import Attempt, Seat, Student
-from tests.factories import join_student, make_class, make_run, make_teacher
+from tests.factories import join_student, make_class, make_run, make_teacher, publish_next, viewer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +55,27 @@ def test_two_seats_of_a_run_never_share_a_name() -> None:
     run = make_run(ada, klass)
 
     assert len(set(Seat.objects.filter(run=run).values_list("alias", flat=True))) == 30
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_move_comes_between_starting_a_story_and_reading_it() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    run = make_run(ada, klass)
+    ben = join_student(klass)
+    publish_next(run.edition, title="The pool again")
+    seat = ben.seat()
+    moved: list[Any] = []
+
+    def move_in_a_gap(execute: Any, sql: str, *rest: Any) -> Any:
+        """Move the run before the first row that is read outside a transaction."""
+        if sql.startswith("SELECT") and not connection.in_atomic_block and not moved:
+            moved.append(move_run(viewer_of(ada), run=run, number=2, seen=1, now=timezone.now()))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(move_in_a_gap):
+        attempt = start_story(seat=seat, other=False, now=timezone.now())
+    assert (attempt.edition_id, moved) == (run.edition_id, [])
 
 
 def test_starting_a_story_again_goes_on_with_the_old_attempt() -> None:

@@ -129,6 +129,15 @@ def test_a_teachers_share_is_kept_in_other_points_through_every_move() -> None:
     assert (room.stands("q5"), newest.comment, newest.marker_id) == (("marked", 0.5, 2.0), "Say more.", room.user.pk)
 
 
+def test_a_teachers_mark_on_a_passed_answer_outlives_a_move() -> None:
+    room = Room()
+    passes(room, "q5")
+    room.close()
+    mark_answer(room.ada, run=room.run, answer=room.answer("q5"), share=1, comment="You told me.", now=timezone.now())
+    room.publish(summary="Shorter.")
+    assert (room.move(2), room.stands("q5"), Mark.objects.count()) == (0, ("marked", 1.0, 1.0), 1)
+
+
 def test_an_override_of_a_closed_question_outlives_another_key() -> None:
     room = Room()
     save(room.ben, "q3", "80")
@@ -146,19 +155,16 @@ def test_open_answers_go_on_waiting() -> None:
     assert (room.move(2), room.stands("q5")) == (0, ("waiting", None, None))
 
 
+def passes(room: Room, question: str) -> None:
+    """Let Ben pass a question."""
+    attempt, page = room.ben.start().pk, SaveKey("p", 1, 0)
+    save_answer(room.ben.viewer, attempt=attempt, question=question, raw={}, key=page, passed=True, now=timezone.now())
+
+
 def test_a_passed_question_and_a_check_stay_without_points() -> None:
     room = Room()
     save(room.ben, "g1", "a")
-    attempt = room.ben.start()
-    save_answer(
-        room.ben.viewer,
-        attempt=attempt.pk,
-        question="q3",
-        raw={},
-        key=SaveKey("p", 1, 0),
-        passed=True,
-        now=timezone.now(),
-    )
+    passes(room, "q3")
     room.close()
     room.publish(**key(room.first, "q3", 80))
     assert (room.move(2), room.stands("q3"), room.stands("g1")) == (

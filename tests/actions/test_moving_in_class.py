@@ -7,19 +7,19 @@ import pytest
 from django.utils import timezone
 
 from lessons.actions.answering import hand_in, save_answer
-from lessons.actions.marking import count_late
+from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.moving import move_run
 from lessons.actions.publishing import publish
-from lessons.actions.runs import reopen_seats
+from lessons.actions.runs import close_run, reopen_seats
 from lessons.actions.shelf import archive, share, unshare
 from lessons.actions.talking import save_post
 from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, Attempt, Edition, Post, Record, Run
+from lessons.models import Answer, Attempt, Edition, Mark, Post, Record, Run
 from lessons.queries.live import table_of
 from lessons.queries.sitting import Sitting, attempt_of
-from tests.actions.test_moving import marks_of
+from tests.actions.test_moving import marks_of, passes
 from tests.factories import (
     join_student,
     make_class,
@@ -28,6 +28,7 @@ from tests.factories import (
     make_teacher,
     small_plan,
     viewer_of,
+    with_question,
     without_questions,
 )
 from tests.moving import Room, key, new_question
@@ -115,6 +116,115 @@ def test_late_words_that_count_are_graded_by_the_new_edition() -> None:
     room.move(2)
     count_late(room.ada, run=stale, answers=[room.answer("q3")], now=timezone.now())
     assert (room.stands("q3"), marks_of("q3")[-1]) == (("marked", 1.0, 1.0), (2, 1.0, 1.0, "automatic"))
+
+
+def judged(room: Room, question: str, *, share: float) -> None:
+    """Let the class end, and Ada judge what Ben has given."""
+    room.close()
+    now = timezone.now()
+    mark_answer(room.ada, run=room.run, answer=room.answer(question), share=share, comment="Say more.", now=now)
+
+
+def write_late(room: Room, question: str, words: str) -> None:
+    """Let Ben send words after the end, and Ada let them count."""
+    assert save(room.ben, question, words).state == "late"
+    count_late(room.ada, run=room.run, answers=[room.answer(question)], now=timezone.now())
+
+
+def write_again(room: Room, question: str, words: str) -> None:
+    """Let Ben hand in other words, for which Ada opens his seat again."""
+    until = timezone.now() + timedelta(minutes=5)
+    reopen_seats(room.ada, run=room.run, seats=[room.ben.seat()], until=until, now=timezone.now())
+    assert save(room.ben, question, words).state == "saved"
+    hand_in(room.ben.viewer, attempt=room.ben.start().pk, now=timezone.now())
+
+
+@pytest.mark.parametrize("replace_words", [write_late, write_again])
+def test_a_judgement_is_not_put_on_words_that_nobody_has_read(replace_words: Any) -> None:
+    room = Room()
+    save(room.ben, "q5", "Whom?")
+    judged(room, "q5", share=0.5)
+    replace_words(room, "q5", "Whom did you ask, and why her?")
+    room.publish(title="The pool again")
+    assert (room.move(2), room.stands("q5")) == (0, ("waiting", None, None))
+
+
+@pytest.mark.parametrize("replace_words", [write_late, write_again])
+def test_a_judgement_of_what_was_passed_is_not_put_on_later_words(replace_words: Any) -> None:
+    room = Room()
+    passes(room, "q5")
+    judged(room, "q5", share=1)
+    replace_words(room, "q5", "Whom?")
+    room.publish(title="The pool again")
+    assert (room.move(2), room.stands("q5")) == (0, ("waiting", None, None))
+
+
+def test_a_judgement_of_old_words_does_not_come_back_with_a_question_that_was_gone() -> None:
+    room = Room()
+    save(room.ben, "q5", "Whom?")
+    judged(room, "q5", share=0.5)
+    write_late(room, "q5", "Whom did you ask?")
+    room.publish(**without_questions(room.first, "q5"))
+    room.move(2)
+    room.move(1)
+    assert room.stands("q5") == ("waiting", None, None)
+
+
+def test_a_judgement_of_the_new_words_outlives_a_move() -> None:
+    room = Room()
+    save(room.ben, "q5", "Whom?")
+    judged(room, "q5", share=0.5)
+    write_late(room, "q5", "Whom did you ask?")
+    mark_answer(room.ada, run=room.run, answer=room.answer("q5"), share=1, comment="Yes.", now=timezone.now())
+    room.publish(questions=with_question(room.first, "q5", points=4))
+    assert (room.move(2), room.stands("q5")) == (1, ("marked", 1.0, 4.0))
+
+
+def test_a_seat_that_is_opened_again_without_other_words_keeps_its_judgement() -> None:
+    room = Room()
+    save(room.ben, "q5", "Whom?")
+    judged(room, "q5", share=0.5)
+    write_again(room, "q1", "c")
+    room.publish(questions=with_question(room.first, "q5", points=4))
+    room.move(2)
+    assert room.stands("q5") == ("marked", 0.5, 2.0)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_check_that_got_points_and_was_not_chosen_never_counts(before: bool) -> None:
+    room = Room()
+    save(room.ben, "g1", "a")
+    room.publish(questions=with_question(room.first, "g1", points=2))
+    if before:
+        room.close()
+        room.move(2)
+    else:
+        room.move(2)
+        room.close()
+    assert (room.stands("g1")[1:], Mark.objects.count(), "g1" in room.cells()) == ((None, None), 0, False)
+    room.move(1)
+    assert room.stands("g1") == ("not_scored", None, None)
+
+
+def test_a_check_that_got_points_and_was_not_chosen_gets_no_mark() -> None:
+    room = Room()
+    save(room.ben, "g1", "a")
+    room.publish(questions=with_question(room.first, "g1", points=2))
+    room.move(2)
+    room.close()
+    with pytest.raises(LessonError, match="carries no points"):
+        mark_answer(room.ada, run=room.run, answer=room.answer("g1"), share=1, comment="", now=timezone.now())
+
+
+def test_a_new_question_that_is_ticked_counts_although_the_run_was_read_before() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    before = Run.objects.get(pk=room.run.pk)
+    room.publish(**new_question(room))
+    room.move(2, add=["q6"])
+    save(room.ben, "q6", "90")
+    close_run(room.ada, run=before, confirmed=True, now=timezone.now())
+    assert room.stands("q6") == ("marked", 1.0, 1.0)
 
 
 def test_the_other_task_stays_on_its_own_edition() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from lessons.core.key import Said, answer_lines, said_to
+from lessons.core.key import Said, answer_lines, key_of, said_to
 from lessons.core.kinds import KINDS, kind_named
 from lessons.core.messages import Problem
 from lessons.core.plan import Asked, Lookup
@@ -81,3 +81,33 @@ def test_a_teacher_reads_the_things_and_never_their_ids(kind: str) -> None:
     things = kind_named(kind).reveal(one.payload).things.values()
     assert told
     assert set(told) <= {str(words) for words in things}
+
+
+def several(*ids: str, keys: str) -> dict[str, Any]:
+    return {"options": [{"id": id_, "text": f"Option {id_}"} for id_ in ids], "keys": list(keys)}
+
+
+def ordering(*ids: str) -> dict[str, Any]:
+    return {"items": [{"id": id_, "text": f"Event {id_}"} for id_ in ids]}
+
+
+def short(*answers: str, wrong: str = "") -> dict[str, Any]:
+    return {"answers": answers, "misreadings": [{"value": wrong, "feedback": "No."}] if wrong else []}
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "now", "same"),
+    [
+        ("several", several("a", "b", "c", keys="ab"), several("a", "b", "c", "d", keys="ab"), False),
+        ("several", several("a", "b", "c", keys="ab"), several("a", "b", "c", keys="ba"), True),
+        ("mark", {"sentences": ["b2a", "b2b"], "keys": ["b2a", "b2b"]},
+                 {"sentences": ["b2a", "b2b"], "keys": ["b2b", "b2a"]}, True),
+        ("order", ordering("e1", "e2", "e3"), ordering("e2", "e3", "e1"), False),
+        ("short", short("Oldenkamp", "Tessa"), short("Tessa", "Oldenkamp"), True),
+        ("short", short("Oldenkamp"), short("Oldenkamp", wrong="Oldencamp"), False),
+        ("short", short("Oldenkamp"), short("Oldenkamp", wrong="The mayor"), True),
+        ("number", {"value": 90}, {"value": 90, "misreadings": [{"value": 9, "feedback": "No."}]}, True),
+    ],
+)  # fmt: skip
+def test_the_key_is_what_decides_the_grade(kind: str, before: Any, now: Any, same: bool) -> None:
+    assert (key_of(asked(kind, before)) == key_of(asked(kind, now))) is same

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in
 from lessons.actions.marking import mark_answer
+from lessons.actions.moving import move_run
 from lessons.core.errors import LessonError
 from lessons.core.question import FEWEST_VOICES, Question
 from lessons.models import Answer, Mark, Run, User
@@ -19,8 +20,10 @@ from tests.factories import (
     make_edition,
     make_run,
     make_teacher,
+    publish_next,
     small_plan,
     viewer_of,
+    with_question,
 )
 from tests.saves import save
 from tests.views.classroom import asking, words
@@ -99,6 +102,19 @@ def test_who_passed_is_no_voice(polled: Polled) -> None:
     polled.vote(FEWEST_VOICES)
     Answer.objects.filter(attempt__seat__student=polled.ben.student).update(passed=True, response=None)
     assert WITHHELD in polled.teacher_sees()
+
+
+@pytest.mark.parametrize(("kept", "shown"), [(FEWEST_VOICES - 1, False), (FEWEST_VOICES, True)])
+def test_a_vote_for_a_position_that_is_gone_is_no_voice_after_a_move(polled: Polled, kept: int, shown: bool) -> None:
+    for student in polled.students[:-kept]:
+        save(student, "p1", "b")
+    for student in polled.students[-kept:]:
+        save(student, "p1", "a")
+    positions = {"options": [{"id": "a", "text": "It was clear"}, {"id": "c", "text": "I cannot say"}]}
+    publish_next(polled.run.edition, questions=with_question(polled.run.edition, "p1", payload=positions))
+    move_run(viewer_of(polled.ada), run=polled.run, number=2, seen=1, now=timezone.now())
+    page = polled.teacher_sees()
+    assert (f"It was clear {FEWEST_VOICES} I cannot say 0" in page, WITHHELD in page) == (shown, not shown)
 
 
 def test_no_page_says_who_chose_what(polled: Polled) -> None:
