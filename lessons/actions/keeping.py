@@ -11,17 +11,24 @@ APART = timedelta(minutes=5)
 
 
 def keep(
-    viewer: Viewer, lesson: Lesson, *, did: str, now: datetime, part: str = "", typing: bool = False, step: bool = True
+    viewer: Viewer, lesson: Lesson, *, did: str, now: datetime, part: str = "", opening: str = "", step: bool = True
 ) -> bool:
     """Keep the draft that a lesson holds now, before something is done to it; return whether a new row was needed.
 
-    What one teacher types into one part within five minutes is one step: the draft before it is kept already.
+    What is typed within five minutes into one `opening` of a form is one step: the draft before it is kept already.
     """
     last = lesson.kept.defer("plan").first()
-    if typing and last is not None and _goes_on(last, viewer, did, part, now):
+    if opening and last is not None and (last.opening, last.part) == (opening, part) and now - last.at < APART:
         return False
     KeptDraft.objects.create(
-        lesson=lesson, plan=lesson.draft, did=did, part=part, step=step, teacher_id=viewer.id, at=now
+        lesson=lesson,
+        plan=lesson.draft,
+        did=did,
+        part=part,
+        opening=opening,
+        step=step,
+        teacher_id=viewer.id,
+        at=now,
     )
     _thin(lesson)
     return True
@@ -30,10 +37,6 @@ def keep(
 def newest_step(lesson: Lesson) -> KeptDraft | None:
     """Return what can be undone next, without its plan."""
     return lesson.kept.filter(step=True).defer("plan").select_related("teacher").first()
-
-
-def _goes_on(last: KeptDraft, viewer: Viewer, did: str, part: str, now: datetime) -> bool:
-    return (last.teacher_id, last.did, last.part) == (viewer.id, did, part) and now - last.at < APART
 
 
 def _thin(lesson: Lesson) -> None:

@@ -50,12 +50,15 @@ def publish(
         _need_seen(viewer, found, drawn)
         _keep_ticks(viewer, found, plan, now=now)
         last = newest_edition(found)
+        frozen = dump_plan(result.plan)
+        if last is not None and last.plan == frozen:
+            raise LessonError(gettext_noop("Nothing has changed since edition %(number)d."), number=last.number)
         if last is not None and not note:
             note = summary(changes_between(lookup_of(last.pk), Lookup(result.plan)), say=say)
         edition = Edition.objects.create(
             lesson=found,
             number=last.number + 1 if last else 1,
-            plan=dump_plan(result.plan),
+            plan=frozen,
             note=note,
             published_at=now,
         )

@@ -64,13 +64,13 @@ def change_draft(
     did: str = CHANGED,
     part: str = "",
     seen: str = "",
-    typing: bool = False,
+    opening: str = "",
 ) -> LessonPlan:
     """Return the draft after one edit, which is stored, can be undone and raises the lesson's version.
 
     `did` says what is done, marked for translation, `part` to what. With `seen`, the digest of that part as the viewer
-    saw it, the edit is only made when nobody has changed the part since: else it raises OvertakenError. `typing` is for
-    edits that save themselves: a run of them is one step.
+    saw it, the edit is only made when nobody has changed the part since: else it raises OvertakenError. `opening` is
+    for edits that save themselves: those of one opening of a form are one step.
     Raises what the edit raises, and LessonError when the viewer has no such draft; then nothing is changed.
     """
     with transaction.atomic():
@@ -80,7 +80,7 @@ def change_draft(
             raise OvertakenError
         plan = change(before)
         text = dump_plan(plan)
-        if text != found.draft and keep(viewer, found, did=did, part=part, typing=typing, now=now):
+        if text != found.draft and keep(viewer, found, did=did, part=part, opening=opening, now=now):
             record(viewer, "changed draft", found, now=now)
         if text != found.draft:
             store(found, text, title=plan.title)

@@ -1,5 +1,6 @@
 """What the forms of a draft share: the part each corrects, what was seen of it, and two versions side by side."""
 
+import secrets
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from lessons.core.plan import LessonPlan, Lookup
 from lessons.forms.desk import DeskForm, MainPress
 
 SEEN = "seen"
+OPENING = "opening"
 FORM_ID = "correct"
 
 
@@ -31,6 +33,8 @@ class DraftForm(DeskForm):
         super().__init__(*args, **kwargs)
         seen = seen_of(lookup.plan, part)
         self.fields[SEEN] = forms.CharField(required=False, initial=seen, widget=forms.HiddenInput)
+        opening = secrets.token_hex(8)
+        self.fields[OPENING] = forms.CharField(required=False, max_length=16, initial=opening, widget=forms.HiddenInput)
 
     def apply(self, plan: LessonPlan) -> LessonPlan:
         """Return the plan with what was typed here."""
@@ -58,7 +62,7 @@ class DraftForm(DeskForm):
 def differences(mine: DraftForm, stored: DraftForm) -> Iterator[tuple[str, str, str]]:
     """Yield label, stored words and typed words of every field in which two forms of the same part differ."""
     for field in stored:
-        if field.name == SEEN or field.name not in mine.fields:
+        if field.name in (SEEN, OPENING) or field.name not in mine.fields:
             continue
         theirs, typed = _in_words(stored, field.name), _in_words(mine, field.name)
         if theirs != typed:

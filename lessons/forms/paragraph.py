@@ -1,5 +1,6 @@
 """A new paragraph of a text that is written for the lesson."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ class ParagraphForm(DraftForm):
 
     text = forms.CharField(
         label=gettext_lazy("Text"),
+        help_text=gettext_lazy("An empty line begins another paragraph."),
         max_length=LONGEST_BLOCK,
         error_messages={"required": gettext_lazy("Write the paragraph.")},
         widget=text_area(6, short=False),
@@ -37,14 +39,18 @@ class ParagraphForm(DraftForm):
         return {"role": forms.ChoiceField(label=_("What this is"), choices=roles, initial="body")}
 
     def apply(self, plan: LessonPlan) -> LessonPlan:
-        """Return the plan with the paragraph in it."""
-        typed = self.cleaned_data
-        return write_block(
-            plan,
-            self.make_id(),
-            after=self.after,
-            text=typed["text"],
-            role=typed["role"],
-            split=split_sentences,
-            make_id=self.make_id,
-        )
+        """Return the plan with the paragraphs in it: an empty line begins another one."""
+        after = self.after
+        for text in re.split(r"\n\s*\n", self.cleaned_data["text"].replace("\r\n", "\n").strip()):
+            new = self.make_id()
+            plan = write_block(
+                plan,
+                new,
+                after=after,
+                text=text,
+                role=self.cleaned_data["role"],
+                split=split_sentences,
+                make_id=self.make_id,
+            )
+            after = new
+        return plan

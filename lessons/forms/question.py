@@ -14,7 +14,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.plan import Asked, LessonPlan
 from lessons.core.question import parse_payload
 from lessons.forms.desk import Fold
-from lessons.forms.draft import DraftForm, text_area
+from lessons.forms.draft import OPENING, SEEN, DraftForm, text_area
 from lessons.forms.part import Fields, NumberField, Rows
 from lessons.forms.parts import PARTS
 from lessons.forms.sentences import SentencesField
@@ -88,7 +88,7 @@ class QuestionForm(DraftForm):
         return found
 
     def layout(self) -> Sequence[Any]:
-        first = [name for name in self.fields if name not in ABOUT and name != "seen"]
+        first = [name for name in self.fields if name not in (*ABOUT, SEEN, OPENING)]
         about = [name for name in ABOUT if name in self.fields]
         opened = any(name in self.errors for name in about)
         return (*first, Fold(*about, summary=_("Skill, depth, points, place"), open=opened))

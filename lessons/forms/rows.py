@@ -131,7 +131,7 @@ class ItemsPart(GroupsPart):
         named = [row["sentence"] for row in known.values() if row.get("sentence")]
         sentences = [("", _("No sentence")), *sentences_for(asked, lookup, named)]
         named_groups = {row["id"]: row["text"] for row in asked.question.payload["groups"]}
-        groups = [
+        groups = [("", _("no group yet"))] + [
             (id_, named_groups.get(id_) or GroupsPart.label % {"number": number})
             for number, id_ in enumerate(rows.ids(asked, "groups"), start=1)
         ]

@@ -46,13 +46,14 @@ class KeptDraft(models.Model):
     """A draft as it was before something was done to it: a step to undo, and later a version to go back to.
 
     `did` says in English, marked for translation, what was done then; `part` names what it was done to. What an undo
-    took back is kept as well, and is no `step`.
+    took back is kept as well, and is no `step`. `opening` tells one opening of a form from the next.
     """
 
     lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="kept")
     plan = models.TextField()
     did = models.CharField(max_length=60)
     part = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    opening = models.CharField(max_length=16, blank=True)
     step = models.BooleanField(default=True)
     teacher = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()

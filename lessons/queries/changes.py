@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from lessons.core.changes import Change, changes_between, summary
-from lessons.core.checks import publishable
+from lessons.core.checks import ticked_part
 from lessons.core.format import Speaker
 from lessons.core.plan import LessonPlan, Lookup, parse_plan
 from lessons.core.viewer import Viewer
@@ -101,5 +101,5 @@ def since_newest(lesson: Lesson, draft: LessonPlan, *, say: Speaker = str) -> Si
     edition = newest_edition(lesson)
     if edition is None:
         return None
-    changes = changes_between(lookup_of(edition.pk), Lookup(publishable(draft).plan))
+    changes = changes_between(lookup_of(edition.pk), Lookup(ticked_part(draft)))
     return Since(edition.number, changes, summary(changes, say=say))

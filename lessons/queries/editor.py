@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import Truncator
+
 from lessons.core.article import Section, stopgap_title
 from lessons.core.checks import check_plan
 from lessons.core.drafting.families import FAMILIES
@@ -132,6 +134,15 @@ class Editor:
     notes: tuple[Problem, ...]
     remarks: tuple[Message, ...]
     step: KeptDraft | None
+
+    @property
+    def step_words(self) -> str:
+        """What the step that can be undone was done to, in its own words as far as it is still there."""
+        id_ = self.step.part.partition(".")[2] or self.step.part if self.step else ""
+        words = {one.item.question.id: one.item.question.stem for one in self.items}
+        words |= {one.task.prompt.id: one.task.prompt.text for one in self.tasks}
+        words |= {block.id: block.text for block in self.plan.blocks}
+        return Truncator(words.get(id_, "")).words(6)
 
     @property
     def items(self) -> tuple[EditedItem, ...]:

@@ -79,7 +79,7 @@ def _saved(request: HttpRequest, opened: Opened, correction: Correction, form: D
             did=form.did,
             part=form.part,
             seen=request.POST.get("instead_of") or form.cleaned_data["seen"],
-            typing=True,
+            opening=form.cleaned_data["opening"],
             now=timezone.now(),
         )
     except OvertakenError as error:

@@ -78,9 +78,10 @@ def draft_act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         messages.success(
             request, _("Deleted: “%(what)s”. Undo brings it back.") % {"what": _words_of(opened.lookup, id_)}
         )
+    request.session[f"note-{key}"] = _note(request)
     if name == PREVIEW:
         return redirect("preview", key)
-    return redirect(f"{reverse('draft', args=[key])}#{id_ if done else ''}")
+    return redirect(f"{reverse('draft', args=[key])}#{_place(opened.lookup, name, id_) if done else ''}")
 
 
 @require_POST
@@ -164,7 +165,7 @@ def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     ticked = opened.lookup.plan
     take = [one.id for one in ticked.questions if one.ready]
     prompts = [one.id for one in ticked.prompts if one.id not in ticked.set_aside]
-    note = request.POST.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
+    note = _note(request)
     try:
         edition = publish_draft(
             opened.viewer,
@@ -179,8 +180,24 @@ def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except LessonError as error:
         editor = editor_of(opened.lookup, lesson=opened.lesson)
         return _page(request, opened, editor, error=error, note=note)
+    request.session.pop(f"note-{key}", None)
     messages.success(request, _("Edition %(number)d is on your shelf.") % {"number": edition.number})
     return redirect("lesson", key)
+
+
+def _place(lookup: Lookup, act: str, id_: str) -> str:
+    """Return where the page goes on after an act: at the thing itself, at its part when the thing is gone."""
+    if act == "section-join":
+        number = lookup.part_number(id_)
+        return lookup.plan.sections[number - 2].id if number > 1 else id_
+    if act.endswith("-drop"):
+        thing = lookup.asked[id_].question if id_ in lookup.asked else lookup.prompts.get(id_)
+        return thing.section or "whole" if thing else "words"
+    return id_
+
+
+def _note(request: HttpRequest) -> str:
+    return request.POST.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
 
 
 def _words_of(lookup: Lookup, id_: str) -> str:
@@ -239,7 +256,7 @@ def _page(
         "error": error,
         "blocked": [one for one in editor.items if one.item.question.id in blocked],
         "blocked_tasks": [one for one in editor.tasks if one.task.prompt.id in blocked],
-        "note": note,
+        "note": note or request.session.get(f"note-{opened.lesson.pk}", ""),
         "since": since_newest(opened.lesson, editor.plan, say=say),
         "open": request.GET.get("open", ""),
     }

@@ -28,8 +28,8 @@ def lesson(ada: Viewer) -> Lesson:
     return make_draft(ada, plan=small_plan(), now=NOW)
 
 
-def title(ada: Viewer, lesson: Lesson, words: str, *, at: datetime = NOW, typing: bool = False) -> None:
-    change_draft(ada, lesson=lesson, change=lambda plan: retitle(plan, words), now=at, typing=typing)
+def title(ada: Viewer, lesson: Lesson, words: str, *, at: datetime = NOW, opening: str = "") -> None:
+    change_draft(ada, lesson=lesson, change=lambda plan: retitle(plan, words), now=at, opening=opening)
 
 
 def undo_last(viewer: Viewer, lesson: Lesson) -> None:
@@ -58,16 +58,14 @@ def test_there_is_nothing_to_undo_in_a_new_draft(ada: Viewer, lesson: Lesson) ->
 
 @pytest.mark.parametrize(("minutes", "steps"), [(1, 1), (4, 1), (6, 2)])
 def test_typing_goes_on_for_five_minutes(ada: Viewer, lesson: Lesson, minutes: int, steps: int) -> None:
-    title(ada, lesson, "One", typing=True)
-    title(ada, lesson, "Two", at=NOW + timedelta(minutes=minutes), typing=True)
+    title(ada, lesson, "One", opening="one")
+    title(ada, lesson, "Two", at=NOW + timedelta(minutes=minutes), opening="one")
     assert lesson.kept.count() == steps
 
 
-def test_two_teachers_who_type_take_two_steps(ada: Viewer, lesson: Lesson) -> None:
-    Lesson.objects.filter(pk=lesson.pk).update(shared=True, together=True)
-    dora = viewer_of(make_teacher(lesson.school, username="dora"))
-    title(ada, lesson, "One", typing=True)
-    title(dora, lesson, "Two", typing=True)
+def test_opening_a_form_again_begins_another_step(ada: Viewer, lesson: Lesson) -> None:
+    title(ada, lesson, "One", opening="one")
+    title(ada, lesson, "Two", opening="two")
     assert lesson.kept.count() == 2
 
 

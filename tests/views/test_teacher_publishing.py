@@ -102,6 +102,14 @@ def test_an_empty_note_is_filled_and_a_written_one_stays(ada: Client, lesson: Le
     publish_all(ada, lesson)
     retitled(ada, lesson)
     publish_all(ada, lesson)
+    ada.post(url("draft_act", lesson), {"act": "question-up:q2"})
     publish_all(ada, lesson, note="The same, for 9B.")
     notes = list(Edition.objects.filter(lesson=lesson).order_by("number").values_list("note", flat=True))
     assert notes == ["", "Another title.", "The same, for 9B."]
+
+
+def test_what_has_not_changed_is_no_new_edition(ada: Client, lesson: Lesson) -> None:
+    publish_all(ada, lesson)
+    response = publish_all(ada, lesson)
+    said = "Nothing has changed since edition 1." in response.content.decode()
+    assert (response.status_code, said, Edition.objects.filter(lesson=lesson).count()) == (422, True, 1)

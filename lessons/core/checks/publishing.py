@@ -51,6 +51,12 @@ def publishable(plan: LessonPlan) -> Publishable:
     )
 
 
+def ticked_part(plan: LessonPlan) -> LessonPlan:
+    """Return what an edition would freeze if nothing that is ticked were blocked."""
+    questions = tuple(question for question in plan.questions if question.ready)
+    return _frozen(plan, questions, tuple(prompt for prompt in plan.prompts if prompt.id not in plan.set_aside))
+
+
 def _blocking_of(lookup: Lookup, question: Question, between: tuple[Problem, ...]) -> tuple[Problem, ...]:
     place = f"questions.{question.id}."
     shared = (problem for problem in between if f"{problem.place}.".startswith(place))

@@ -49,8 +49,7 @@
   };
 
   const form = document.getElementById("publish");
-  document.addEventListener("change", async ({ target }) => {
-    if (!form || !["take", "prompts"].includes(target.name)) return;
+  const keepTick = async (target) => {
     const line = document.querySelector("[data-ticks-state]");
     line.textContent = document.body.dataset.saving;
     const sent = await fetch(document.body.dataset.act, { method: "POST", redirect: "manual", cache: "no-store",
@@ -58,5 +57,9 @@
     const kept = sent && (sent.type === "opaqueredirect" || sent.ok);
     if (kept) drawn(target);
     line.textContent = kept ? document.body.dataset.saved : document.body.dataset.unsaved;
+    if (!kept) setTimeout(() => keepTick(target), 5000);
+  };
+  document.addEventListener("change", ({ target }) => {
+    if (form && ["take", "prompts"].includes(target.name)) keepTick(target);
   });
 })();

@@ -5,6 +5,7 @@
 
   const boxes = () => (form ? NAMES.flatMap((name) => [...form.querySelectorAll(`input[name="${name}"]`)]) : []);
   const paint = () => {
+    document.body.classList.toggle("picking", Boolean(form) && boxes().length > 0);
     const chosen = new Set(boxes().filter((box) => box.checked).map((box) => box.value));
     for (const one of document.querySelectorAll("[data-sentence]")) {
       one.classList.toggle("pick", Boolean(form) && boxes().length > 0);

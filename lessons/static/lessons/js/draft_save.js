@@ -27,15 +27,34 @@
     return state;
   };
 
-  const send = async (form, extra) => {
-    const mine = entry(form);
+  const post = (form, extra) => {
     const data = new URLSearchParams(new FormData(form));
     for (const [name, value] of Object.entries(extra)) data.set(name, value);
+    return fetch(form.dataset.url || location.href, { method: "POST", body: data, redirect: "manual",
+      cache: "no-store", headers: { "X-Saves-Itself": "1" } });
+  };
+  const signedOut = (response) => response.type === "opaqueredirect";
+  // Whoever has signed in again in another tab has another token.
+  const freshToken = async (form) => {
+    const page = await fetch(form.dataset.url || location.href, { redirect: "manual", cache: "no-store" });
+    const found = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(signedOut(page) ? "" : await page.text());
+    if (found) document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = found[1]; });
+    return Boolean(found);
+  };
+
+  const send = async (form, extra) => {
+    const mine = entry(form);
     mine.dirty = false;
     say(form, "saving");
     try {
-      const response = await fetch(form.dataset.url || location.href, { method: "POST", body: data, redirect: "error",
-        cache: "no-store", headers: { "X-Saves-Itself": "1" } });
+      let response = await post(form, extra);
+      if (response.status === 403 && await freshToken(form)) response = await post(form, extra);
+      if (signedOut(response) || response.status === 403) {
+        mine.dirty = true;
+        say(form, "signedOut");
+        mine.timer = setTimeout(() => save(form), AGAIN);
+        return false;
+      }
       const state = [200, 409, 422].includes(response.status) && adopt(form, await response.text());
       if (!state) throw new Error("not arrived");
       if (response.ok) form.elements.seen.value = state.dataset.seen;
@@ -97,7 +116,14 @@
   });
   addEventListener("beforeunload", (event) => {
     if ([...forms.values()].some((one) => one.dirty || one.sending)) event.preventDefault();
+    if (document.querySelector("form[data-typed]")) event.preventDefault();
   });
+  // A form that does not save itself: closing it saves it, leaving it asks.
+  document.addEventListener("input", ({ target }) => {
+    const form = target.form;
+    if (form && form.matches("[data-sheet-body] form[data-waits]")) form.dataset.typed = "1";
+  });
+  document.addEventListener("submit", ({ target }) => { delete target.dataset.typed; }, true);
   addEventListener("online", flush);
   window.drafts = { flush, forget };
 })();

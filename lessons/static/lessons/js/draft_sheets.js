@@ -5,10 +5,11 @@
   const open = async (link, again = false) => {
     const slot = slotOf(link.dataset.sheet || "");
     if (!slot) { location.assign(link.href); return; }
-    if (slot.firstChild && !again) { first(slot)?.focus(); return; }
+    if (slot.querySelector("form") && !again) { first(slot)?.focus(); return; }
     const response = await fetch(link.href, { redirect: "error", cache: "no-store" }).catch(() => null);
-    const page = response && new DOMParser().parseFromString(await response.text(), "text/html");
-    const sheet = page && page.querySelector("[data-sheet-body]");
+    if (!response) { slot.textContent = document.body.dataset.unopened; return; }
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const sheet = page.querySelector("[data-sheet-body]");
     if (!sheet) { location.assign(link.href); return; }
     apart(sheet, link.dataset.sheet);
     const form = sheet.querySelector("[data-draft-form]");
@@ -44,7 +45,8 @@
     const link = event.target.closest("a[data-sheet]");
     if (link) { event.preventDefault(); open(link); return; }
     const closing = event.target.closest("[data-slot] a[data-close]");
-    if (closing) { event.preventDefault(); close(closing.dataset.close); return; }
+    const typed = closing && closing.closest("[data-sheet-body]").querySelector("form[data-typed]");
+    if (closing) { event.preventDefault(); if (typed) typed.requestSubmit(); else close(closing.dataset.close); return; }
     const again = event.target.closest("[data-slot] a[data-sheet-again]");
     if (!again) return;
     event.preventDefault();
