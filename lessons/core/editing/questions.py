@@ -88,7 +88,7 @@ def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPla
     question = find_question(plan, question_id)
     if "groups" not in question.payload:
         raise LessonError(gettext_noop("Only a sorting question has groups."))
-    groups = msgspec.to_builtins(ready.groups)
+    groups = [msgspec.to_builtins(group) for group in ready.groups]
     known = {group["id"] for group in groups}
     items = [
         one if one.get("group") in known else {**one, "group": groups[0]["id"]} for one in question.payload["items"]
