@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked, find_prompt, reading_order
 from lessons.core.editing.order import inserted, move_prompt, next_after
-from lessons.core.editing.selecting import forgotten, selected
+from lessons.core.editing.selecting import forgotten, selected, waiting_like
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt
@@ -38,11 +38,11 @@ def revise_prompt(plan: LessonPlan, prompt_id: str, changes: Mapping[str, Any]) 
 
 
 def copy_prompt(plan: LessonPlan, prompt_id: str, new_id: str) -> LessonPlan:
-    """Return the plan with a second prompt like this one behind it."""
+    """Return the plan with a second prompt like this one behind it, set aside or stale where this one is."""
     copy = replace(find_prompt(plan, prompt_id), id=new_id)
     before = next_after(plan.prompts, prompt_id)
     plan = replace(plan, prompts=inserted(plan, plan.prompts, copy, before=before))
-    return checked(selected(plan, new_id))
+    return checked(selected(waiting_like(plan, prompt_id, new_id=new_id), new_id))
 
 
 def with_prompts(plan: LessonPlan, take: Collection[str]) -> LessonPlan:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked, find_question, reading_order
 from lessons.core.editing.order import inserted, move_question, next_after
-from lessons.core.editing.selecting import forgotten, selected, unselected
+from lessons.core.editing.selecting import forgotten, selected, unselected, waiting_like
 from lessons.core.errors import LessonError
 from lessons.core.group_sets import GroupSet
 from lessons.core.kinds import kind_named
@@ -78,7 +78,7 @@ def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -
         parse_payload(kind_named(kind).payload_type, payload)
     except LessonError:  # a field of the same name that holds something else
         new = replace(new, payload=find_question(plan, new_id).payload)
-    plan = with_question(plan, _counted(new))
+    plan = waiting_like(with_question(plan, _counted(new)), question_id, new_id=new_id)
     return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
 
 
@@ -98,10 +98,11 @@ def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPla
 
 
 def copy_question(plan: LessonPlan, question_id: str, new_id: str) -> LessonPlan:
-    """Return the plan with a second question like this one behind it, not ticked yet."""
+    """Return the plan with a second question like this one behind it, not ticked yet, and stale where this one is."""
     copy = replace(find_question(plan, question_id), id=new_id, ready=False)
     before = next_after(plan.questions, question_id)
-    return checked(replace(plan, questions=inserted(plan, plan.questions, copy, before=before)))
+    plan = replace(plan, questions=inserted(plan, plan.questions, copy, before=before))
+    return checked(waiting_like(plan, question_id, new_id=new_id))
 
 
 def tick(plan: LessonPlan, question_id: str, *, ready: bool) -> LessonPlan:

@@ -52,6 +52,16 @@ def unselected(plan: LessonPlan, id_: str) -> LessonPlan:
     return replace(plan, selections=tuple(kept))
 
 
+def waiting_like(plan: LessonPlan, id_: str, *, new_id: str) -> LessonPlan:
+    """Return the plan in which a question or prompt is stale and set aside where another one is, of which it is
+    made."""
+    waits = {
+        name: (*ids, new_id) if id_ in ids else ids
+        for name, ids in (("stale", plan.stale), ("set_aside", plan.set_aside))
+    }
+    return replace(plan, **waits)
+
+
 def forgotten(plan: LessonPlan, id_: str) -> LessonPlan:
     """Return the plan in which nothing speaks any more of a question or prompt that is gone."""
     plan = replace(

@@ -76,6 +76,14 @@ def test_a_copy_stands_behind_its_original_and_waits_for_a_tick() -> None:
     )
 
 
+def test_a_copy_of_a_stale_question_is_stale_too() -> None:
+    assert editing.copy_question(small_plan(stale=("q1",)), "q1", "new").stale == ("q1", "new")
+
+
+def test_a_stale_question_of_another_kind_is_still_stale() -> None:
+    assert editing.change_kind(small_plan(stale=("q1",)), "q1", kind="open", new_id="new").stale == ("new",)
+
+
 def test_another_kind_means_another_id_in_the_same_place() -> None:
     before = small_plan()
     plan = editing.change_kind(before, "q1", kind="open", new_id="new")
