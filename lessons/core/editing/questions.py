@@ -16,6 +16,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
 from lessons.core.question import FieldType, Question, parse_payload
 from lessons.core.resting import sentences_of
+from lessons.core.value import Value
 
 BLANK: dict[FieldType, Any] = {
     "line": "",
@@ -62,24 +63,45 @@ def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, An
     if question.evidence != before.evidence:
         plan = replace(plan, stale=tuple(one for one in plan.stale if one != question_id))
     plan = with_question(plan, replace(question, section=before.section))
-    if bool(question.points) != bool(before.points) and question.ready:
-        plan = selected(plan, question_id) if question.points else unselected(plan, question_id)
+    if question.scored != before.scored and question.ready:
+        plan = selected(plan, question_id) if question.scored else unselected(plan, question_id)
     return checked(plan) if question.section == before.section else move_question(plan, question_id, question.section)
 
 
 def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -> LessonPlan:
-    """Return the plan with the question as one of another kind, under a new id; what the kinds share stays."""
+    """Return the plan with the question as one of another kind, under a new id; what the kinds share stays.
+
+    A poll that becomes something else counts again. The kind that it has already changes nothing; then the new id is
+    not used.
+    """
     old = find_question(plan, question_id)
+    if old.kind == kind:
+        return plan
     plan = write_question(plan, new_id, kind=kind, section=old.section)
     new = find_question(plan, new_id)
-    payload = {**new.payload, **{name: value for name, value in old.payload.items() if name in new.payload}}
-    new = replace(old, id=new_id, kind=new.kind, payload=payload, ready=False, family="", origin="written")
-    try:
-        parse_payload(kind_named(kind).payload_type, payload)
-    except LessonError:  # a field of the same name that holds something else
-        new = replace(new, payload=find_question(plan, new_id).payload)
-    plan = waiting_like(with_question(plan, _counted(new)), question_id, new_id=new_id)
+    changes = {"payload": _shared(old, new), "ready": False, "family": "", "origin": "written"}
+    points = new.points if old.is_poll else old.points
+    new = _counted(replace(old, id=new_id, kind=new.kind, points=points, **changes))
+    plan = waiting_like(with_question(plan, new), question_id, new_id=new_id)
     return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
+
+
+def _shared(old: Question, new: Question) -> dict[str, Any]:
+    """Return the payload of a blank question with every part of another one's that fits its kind."""
+    type_, payload = kind_named(new.kind).payload_type, new.payload
+    for field in msgspec.structs.fields(type_):
+        with_part = {**payload, field.name: old.payload.get(field.name)}
+        if field.name in old.payload and _fits(type_, with_part):
+            payload = with_part
+    return payload
+
+
+def _fits(type_: type[Value], payload: dict[str, Any]) -> bool:
+    try:
+        parse_payload(type_, payload)
+    except LessonError:  # a part of the same name that holds something else
+        return False
+    return True
 
 
 def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPlan:
@@ -121,7 +143,7 @@ def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
 
 def _ticked(plan: LessonPlan, question: Question, *, ready: bool) -> LessonPlan:
     plan = with_question(plan, replace(question, ready=ready))
-    return selected(plan, question.id) if ready and question.points else plan
+    return selected(plan, question.id) if ready and question.scored else plan
 
 
 def drop(plan: LessonPlan, question_id: str) -> LessonPlan:

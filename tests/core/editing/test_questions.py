@@ -114,7 +114,37 @@ def test_a_dropped_question_leaves_the_selection_too(plan: LessonPlan) -> None:
     assert (list(readiness(changed)), changed.selections[0].questions) == (["q2", "q3", "q4"], ("q3",))
 
 
+def test_a_poll_that_becomes_a_choice_counts_again() -> None:
+    poll = editing.change_kind(small_plan(), "q1", kind="poll", new_id="poll")
+    assert one(editing.change_kind(poll, "poll", kind="choice", new_id="new"), "new").points == 1
+
+
+def test_a_guiding_check_of_another_kind_is_still_one() -> None:
+    assert one(editing.change_kind(small_plan(), "g1", kind="several", new_id="new"), "new").guiding
+
+
+def test_what_two_kinds_share_stays_though_the_editor_does_not_ask_for_it() -> None:
+    q1 = one(small_plan(), "q1")
+    plan = editing.revise_question(small_plan(), "q1", {"payload": {**q1.payload, "ordered": True}})
+    assert one(editing.change_kind(plan, "q1", kind="several", new_id="new"), "new").payload == {
+        "options": q1.payload["options"],
+        "keys": [],
+        "ordered": True,
+    }
+
+
+def test_the_same_kind_changes_nothing() -> None:
+    assert editing.change_kind(small_plan(), "q1", kind="choice", new_id="new") == small_plan()
+
+
 @pytest.mark.parametrize("old", [question.id for question in small_plan().questions])
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 def test_every_kind_can_become_every_other(old: str, kind: str) -> None:
-    assert one(editing.change_kind(small_plan(), old, kind=kind, new_id="new"), "new").kind == kind
+    id_ = old if one(small_plan(), old).kind == kind else "new"
+    assert one(editing.change_kind(small_plan(), old, kind=kind, new_id="new"), id_).kind == kind
+
+
+def test_a_poll_that_was_given_points_joins_no_selection() -> None:
+    poll = editing.change_kind(small_plan(), "q1", kind="poll", new_id="poll")
+    pointed = editing.revise_question(poll, "poll", {"points": 2})
+    assert "poll" not in editing.tick(pointed, "poll", ready=True).selections[0].questions
