@@ -68,16 +68,19 @@ def glossary_stands_in_the_text(lookup: Lookup) -> Iterator[Problem]:
 
 
 def selections_name_what_is_asked(lookup: Lookup) -> Iterator[Problem]:
-    """A selection names scored questions that are ready, and at least one."""
+    """A selection names scored questions, of which one at least is ready; what is not ready keeps its place in it."""
     for selection in lookup.plan.selections:
         place = f"selections.{selection.minutes}"
         chosen = [lookup.asked[id_].question for id_ in selection.questions]
         if not chosen:
             yield warning(place, gettext_noop("This selection has no question. Choose some."))
-        if any(not question.scored or not question.ready for question in chosen):
+        elif not any(question.ready for question in chosen):
             yield warning(
-                place, gettext_noop("This selection names a question without points or one that is not ready.")
+                place,
+                gettext_noop("No question of this selection is ticked: an edition leaves it out. Tick or choose some."),
             )
+        if any(not question.scored for question in chosen):
+            yield warning(place, gettext_noop("This selection names a question without points."))
 
 
 def text_is_as_read(lookup: Lookup) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked, find_question, reading_order
 from lessons.core.editing.order import inserted, move_question, next_after
-from lessons.core.editing.selecting import forgotten, selected, unselected, waiting_like
+from lessons.core.editing.selecting import forgotten, rejoined, selected, succeeded, unselected, waiting_like
 from lessons.core.errors import LessonError
 from lessons.core.group_sets import GroupSet
 from lessons.core.kinds import kind_named
@@ -63,8 +63,10 @@ def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, An
     if question.evidence != before.evidence:
         plan = replace(plan, stale=tuple(one for one in plan.stale if one != question_id))
     plan = with_question(plan, replace(question, section=before.section))
-    if question.scored != before.scored and question.ready:
-        plan = selected(plan, question_id) if question.scored else unselected(plan, question_id)
+    if not question.scored:
+        plan = unselected(plan, question_id)
+    elif not before.scored and question.ready:
+        plan = selected(plan, question_id)
     return checked(plan) if question.section == before.section else move_question(plan, question_id, question.section)
 
 
@@ -83,6 +85,7 @@ def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -
     points = new.points if old.is_poll else old.points
     new = _counted(replace(old, id=new_id, kind=new.kind, points=points, **changes))
     plan = waiting_like(with_question(plan, new), question_id, new_id=new_id)
+    plan = succeeded(plan, question_id, by=new_id) if new.scored else plan
     return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
 
 
@@ -128,8 +131,11 @@ def copy_question(plan: LessonPlan, question_id: str, new_id: str) -> LessonPlan
 
 
 def tick(plan: LessonPlan, question_id: str, *, ready: bool) -> LessonPlan:
-    """Return the plan with a question ticked or not; a ticked one joins the longest selection, an unticked one leaves
-    all."""
+    """Return the plan with a question ticked or not.
+
+    An unticked one keeps its place in the selections and is left out while it waits; a ticked one that stands in none
+    joins the longest.
+    """
     return checked(_ticked(plan, find_question(plan, question_id), ready=ready))
 
 
@@ -143,7 +149,7 @@ def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
 
 def _ticked(plan: LessonPlan, question: Question, *, ready: bool) -> LessonPlan:
     plan = with_question(plan, replace(question, ready=ready))
-    return selected(plan, question.id) if ready and question.scored else plan
+    return rejoined(plan, question.id) if ready and question.scored else plan
 
 
 def drop(plan: LessonPlan, question_id: str) -> LessonPlan:
@@ -154,8 +160,7 @@ def drop(plan: LessonPlan, question_id: str) -> LessonPlan:
 
 
 def with_question(plan: LessonPlan, question: Question) -> LessonPlan:
-    plan = replace(plan, questions=tuple(question if one.id == question.id else one for one in plan.questions))
-    return plan if question.ready else unselected(plan, question.id)
+    return replace(plan, questions=tuple(question if one.id == question.id else one for one in plan.questions))
 
 
 def without_tick(plan: LessonPlan, sentences: set[str]) -> LessonPlan:

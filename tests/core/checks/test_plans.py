@@ -4,7 +4,7 @@ from typing import Any
 
 from lessons.core.article import Section, Voice, hash_of
 from lessons.core.checks import check_plan
-from lessons.core.plan import LessonPlan, Term
+from lessons.core.plan import LessonPlan, Selection, Term
 from lessons.core.question import Question
 
 from .example import a_plan, a_prompt, a_question, a_selection
@@ -84,6 +84,12 @@ def test_a_glossary_word_without_a_meaning_is_a_warning() -> None:
 
 def test_a_selection_with_a_guiding_check_is_a_warning() -> None:
     assert found(plan(selections=(a_selection("g", "q1"),))) == [("warning", "selections.45")]
+
+
+def test_a_selection_of_which_nothing_is_ticked_is_a_warning() -> None:
+    questions = [GUIDE, a_question(), a_question(id="q2", ready=False)]
+    lengths = (a_selection("q1", "q2"), Selection(20, ("q2",), ()))
+    assert found(a_plan(questions, selections=lengths)) == [("warning", "selections.20")]
 
 
 def test_an_empty_selection_is_a_warning() -> None:

@@ -5,7 +5,7 @@ import pytest
 from lessons.core import editing
 from lessons.core.errors import LessonError
 from lessons.core.kinds import KINDS
-from lessons.core.plan import LessonPlan
+from lessons.core.plan import LessonPlan, Selection
 from lessons.core.question import Question
 from tests.core.editing.plans import readiness
 from tests.factories import small_plan
@@ -100,8 +100,30 @@ def test_a_ticked_question_joins_the_selection_in_its_place(plan: LessonPlan) ->
     assert editing.tick(plan, "q2", ready=True).selections[0].questions == ("q1", "q2", "q3")
 
 
-def test_an_unticked_question_leaves_the_selection(plan: LessonPlan) -> None:
-    assert editing.tick(plan, "q1", ready=False).selections[0].questions == ("q3",)
+TWO = (Selection(20, ("q1",), ("talk",)), Selection(45, ("q1", "q2"), ("talk",)))
+
+
+def test_an_unticked_question_comes_back_to_the_lengths_that_it_stood_in() -> None:
+    plan = small_plan(selections=TWO)
+    unticked = editing.tick(plan, "q1", ready=False)
+    assert (readiness(unticked)["q1"], editing.tick(unticked, "q1", ready=True)) == (False, plan)
+
+
+def test_a_question_whose_sentence_was_mended_is_asked_in_the_same_lengths_as_before() -> None:
+    mended = editing.mend(small_plan(selections=TWO), "b1b", "The notice has more.", "new")
+    ticked = editing.tick(editing.confirm(mended, "q1"), "q1", ready=True)
+    assert [selection.questions for selection in ticked.selections] == [("q1",), ("q1", "q2")]
+
+
+def test_a_question_of_another_kind_takes_the_place_of_the_first_in_every_length() -> None:
+    plan = editing.change_kind(small_plan(selections=TWO), "q1", kind="open", new_id="new")
+    assert [selection.questions for selection in plan.selections] == [("new",), ("new", "q2")]
+
+
+def test_what_waits_for_a_tick_keeps_its_place_in_a_length_that_is_chosen_anew() -> None:
+    unticked = editing.tick(small_plan(selections=TWO), "q1", ready=False)
+    chosen = editing.choose(unticked, [Selection(20, ("q3",), ("talk",)), Selection(60, ("q2",), ())])
+    assert chosen.selections == (Selection(20, ("q1", "q3"), ("talk",)), Selection(60, ("q2",), ()))
 
 
 def test_a_payload_that_does_not_fit_is_refused(plan: LessonPlan) -> None:
