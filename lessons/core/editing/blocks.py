@@ -6,14 +6,12 @@ from msgspec.structs import replace
 
 from lessons.core.article import Block, Role, Voice
 from lessons.core.editing.finding import checked, find, new_id
-from lessons.core.editing.placing import placed_in_section, removed_from_section
+from lessons.core.editing.placing import OUTSIDE, placed_in_section, removed_from_section
 from lessons.core.editing.questions import without_tick
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
 from lessons.core.shown_text import LEFT_OUT, as_read
-
-OUTSIDE = frozenset({"headline", "credit"})
 
 
 def set_role(plan: LessonPlan, block_id: str, role: Role) -> LessonPlan:

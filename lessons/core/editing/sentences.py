@@ -1,16 +1,22 @@
-"""Edits of a sentence for class: cut, mended, or again as it was brought. The words that were brought stay."""
+"""Edits of a sentence for class: cut, mended, or again as it was brought. The words that were brought stay.
+
+A title that has the text's own words follows them: see `titles`.
+"""
+
+from typing import Final
 
 from msgspec.structs import replace
 
 from lessons.core.article import Located, located
 from lessons.core.editing.finding import checked, one_line
 from lessons.core.editing.resting import gone_stale, pointing_to
+from lessons.core.editing.titles import following
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import Edit, LessonPlan
 from lessons.core.shown_text import edits_by_sentence
 
-LONGEST_SENTENCE = 2_000
+LONGEST_SENTENCE: Final = 2_000
 
 
 def cut(plan: LessonPlan, sentence: str) -> LessonPlan:
@@ -19,7 +25,8 @@ def cut(plan: LessonPlan, sentence: str) -> LessonPlan:
     edit = edits_by_sentence(plan.edits).get(sentence, Edit(sentence))
     if edit in plan.edits and edit.cut:
         return plan
-    return checked(gone_stale(_with_edit(plan, replace(edit, words="")), {sentence}))
+    changed = gone_stale(_with_edit(plan, replace(edit, words="")), {sentence})
+    return checked(following(changed, before=plan))
 
 
 def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan:
@@ -37,9 +44,9 @@ def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan
     if words == edit.words:
         return plan
     _refuse_taken(plan, new_id)
-    plan = _renamed(plan, sentence, new_id)
     mended = Edit(new_id, words, edit.was or sentence)
-    return checked(gone_stale(_with_edit(plan, mended), {new_id}))
+    changed = gone_stale(_with_edit(_renamed(plan, sentence, new_id), mended), {new_id})
+    return checked(following(changed, before=plan))
 
 
 def restore(plan: LessonPlan, sentence: str) -> LessonPlan:
@@ -48,10 +55,10 @@ def restore(plan: LessonPlan, sentence: str) -> LessonPlan:
     edit = edits_by_sentence(plan.edits).get(sentence)
     if edit is None:
         return plan
-    plan = replace(plan, edits=tuple(one for one in plan.edits if one != edit))
+    changed = replace(plan, edits=tuple(one for one in plan.edits if one != edit))
     if edit.was:
-        plan = _renamed(plan, sentence, edit.was)
-    return checked(gone_stale(plan, {edit.was or sentence}))
+        changed = _renamed(changed, sentence, edit.was)
+    return checked(following(gone_stale(changed, {edit.was or sentence}), before=plan))
 
 
 def _find(plan: LessonPlan, sentence: str) -> Located:

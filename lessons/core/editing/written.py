@@ -7,10 +7,11 @@ from typing import get_args
 from msgspec.structs import replace
 
 from lessons.core.article import Block, Role, Sentence
-from lessons.core.editing.blocks import OUTSIDE, titled_by, with_role
+from lessons.core.editing.blocks import titled_by, with_role
 from lessons.core.editing.finding import checked, find, one_line
-from lessons.core.editing.placing import placed_in_section, removed_from_section
+from lessons.core.editing.placing import OUTSIDE, placed_in_section, removed_from_section
 from lessons.core.editing.resting import gone_stale, pointing_to
+from lessons.core.editing.titles import following
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
@@ -51,13 +52,13 @@ def rewrite_block(plan: LessonPlan, block_id: str, *, text: str, split: Split, m
     block = find(plan.blocks, block_id, NO_BLOCK)
     words = one_line(text, empty=NO_TEXT, most=LONGEST_BLOCK)
     sentences, ids = _resplit(block, words, split(words), make_id)
+    before = plan
     changed, plan = with_role(plan, replace(block, text=words, sentences=sentences), block.role)
     plan = _without_edits(gone_stale(plan, ids), ids)
     slips = tuple(slip for slip in plan.slips if slip.block != block_id or slip.text in words)
     blocks = tuple(changed if one.id == block_id else one for one in plan.blocks)
-    was_title = block.role == "headline" and plan.title == block.text
     plan = pointing_to(replace(plan, blocks=blocks, slips=slips), ids)
-    return checked(titled_by(plan, changed) if was_title else plan)
+    return checked(following(plan, before=before))
 
 
 def drop_block(plan: LessonPlan, block_id: str) -> LessonPlan:
