@@ -15,6 +15,7 @@ from lessons.core.resting import redirected
 from lessons.core.shown_text import Edit as Edit
 from lessons.core.shown_text import Shown, as_read, edits_by_sentence, shown
 from lessons.core.value import Value
+from lessons.core.word_forms import folded, stands_in
 
 FORMAT: Final = "quizsite-lesson/1"
 MOST_BYTES = 5_000_000
@@ -28,6 +29,11 @@ class Term(Value):
     forms: tuple[str, ...]
     meaning: str
     sentences: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word and the forms it takes: what is looked for in a text."""
+        return (self.term, *self.forms)
 
 
 class Prompt(Value):
@@ -130,12 +136,8 @@ def glossary_of(plan: LessonPlan) -> tuple[Term, ...]:
     """Return the glossary without the words that stood only in what was cut or mended."""
     if not plan.edits:
         return plan.glossary
-    brought, read = ("\n".join(block.text for block in each) for each in (plan.blocks, article_of(plan).blocks))
-    return tuple(term for term in plan.glossary if _stands(term, read) or not _stands(term, brought))
-
-
-def _stands(term: Term, text: str) -> bool:
-    return any(form in text for form in term.forms)
+    brought, read = (folded(block.text for block in each) for each in (plan.blocks, article_of(plan).blocks))
+    return tuple(one for one in plan.glossary if stands_in(read, one.words) or not stands_in(brought, one.words))
 
 
 def dump_plan(plan: LessonPlan) -> str:

@@ -6,12 +6,12 @@ from lessons.core.article import hash_of
 from lessons.core.checks.between import SET_RULES
 from lessons.core.checks.concerns import names_put_no_stigma
 from lessons.core.checks.items import check_question
-from lessons.core.checks.phrases import words_of
 from lessons.core.checks.prompts import check_prompt
 from lessons.core.checks.rule import error, hint, warning, within
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import LessonPlan, Lookup
 from lessons.core.subjects import unknown_in
+from lessons.core.word_forms import folded, stands_in
 
 PlanRule = Callable[[Lookup], Iterator[Problem]]
 
@@ -58,12 +58,11 @@ def has_a_scored_question(lookup: Lookup) -> Iterator[Problem]:
 
 def glossary_stands_in_the_text(lookup: Lookup) -> Iterator[Problem]:
     """Every glossary word has a meaning and stands in the text."""
-    text = f" {' '.join(' '.join(words_of(block.text)) for block in lookup.blocks.values())} "
+    text = folded(block.text for block in lookup.blocks.values())
     for term in lookup.plan.glossary:
         if not term.meaning.strip():
             yield warning(f"glossary.{term.term}", gettext_noop("Say in plain words what this means."))
-        forms = [" ".join(words_of(form)) for form in (term.term, *term.forms)]
-        if not any(f" {form} " in text for form in forms):
+        if not stands_in(text, term.words):
             yield warning(f"glossary.{term.term}", gettext_noop("This word does not stand in the text. Add its form."))
 
 
