@@ -1,6 +1,6 @@
 """Edits of the blocks of a lesson that was written here. What was brought is never rewritten: see `sentences`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import get_args
 
@@ -52,8 +52,8 @@ def rewrite_block(plan: LessonPlan, block_id: str, *, text: str, split: Split, m
     block = find(plan.blocks, block_id, NO_BLOCK)
     words = one_line(text, empty=NO_TEXT, most=LONGEST_BLOCK)
     sentences, ids = _resplit(block, words, split(words), make_id)
-    before = plan
-    changed, plan = with_role(plan, replace(block, text=words, sentences=sentences), block.role)
+    before, changed = plan, replace(block, text=words, sentences=sentences)
+    changed, plan = _with_voices(plan, changed, old={one.id for one in block.sentences} | set(ids.values()))
     plan = _without_edits(gone_stale(plan, ids), ids)
     slips = tuple(slip for slip in plan.slips if slip.block != block_id or slip.text in words)
     blocks = tuple(changed if one.id == block_id else one for one in plan.blocks)
@@ -92,6 +92,15 @@ def _resplit(
         ids |= {old.id: new.id} if old.id else {}
         sentences.append(new)
     return tuple(sentences), {old: new for old, new in ids.items() if old != new}
+
+
+def _with_voices(plan: LessonPlan, block: Block, *, old: Collection[str]) -> tuple[Block, LessonPlan]:
+    """Return the block with the voice of its role for each sentence that follows no old one, and the plan with it."""
+    if all(one.id in old for one in block.sentences):
+        return block, plan
+    spoken, plan = with_role(plan, replace(block, role="body"), block.role)
+    given = zip(block.sentences, spoken.sentences, strict=True)
+    return replace(block, sentences=tuple(one if one.id in old else new for one, new in given)), plan
 
 
 def _followed(block: Block, texts: list[str]) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
