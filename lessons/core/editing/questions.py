@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked, find_question, reading_order
 from lessons.core.editing.order import inserted, move_question, next_after
+from lessons.core.editing.reasons import without_outdated
 from lessons.core.editing.selecting import forgotten, rejoined, selected, succeeded, unselected, waiting_like
 from lessons.core.errors import LessonError
 from lessons.core.group_sets import GroupSet
@@ -55,14 +56,15 @@ def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, An
     """Return the plan with other values in a question, by field name; it keeps its id, its kind and what is not named.
 
     Evidence is kept in reading order, and choosing other evidence says that it was looked at again. A question without
-    points leaves every selection. Raises LessonError for a value that does not fit.
+    points leaves every selection, and a reason goes with the words that it was given for. Raises LessonError for a
+    value that does not fit.
     """
     before = find_question(plan, question_id)
     question = _valid({**msgspec.to_builtins(before), **changes, "id": before.id, "kind": before.kind})
     question = replace(question, evidence=reading_order(plan, question.evidence))
     if question.evidence != before.evidence:
         plan = replace(plan, stale=tuple(one for one in plan.stale if one != question_id))
-    plan = with_question(plan, replace(question, section=before.section))
+    plan = with_question(without_outdated(plan, before, question), replace(question, section=before.section))
     if not question.scored:
         plan = unselected(plan, question_id)
     elif not before.scored and question.ready:
