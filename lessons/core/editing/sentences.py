@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from lessons.core.article import Located, located
-from lessons.core.editing.finding import checked, one_line
+from lessons.core.article import located
+from lessons.core.editing.finding import checked, find_sentence, one_line
 from lessons.core.editing.resting import gone_stale, pointing_to
 from lessons.core.editing.titles import following
 from lessons.core.errors import LessonError
@@ -21,7 +21,7 @@ LONGEST_SENTENCE: Final = 2_000
 
 def cut(plan: LessonPlan, sentence: str) -> LessonPlan:
     """Return the plan without a sentence for the class, which sees "[…]"; what rests on it is stale and unticked."""
-    _find(plan, sentence)
+    find_sentence(plan, sentence)
     edit = edits_by_sentence(plan.edits).get(sentence, Edit(sentence))
     if edit in plan.edits and edit.cut:
         return plan
@@ -36,7 +36,7 @@ def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan
     The words that it has already change nothing, and the words that were brought restore it; then the new id is not
     used. Raises LessonError for no words, too many, or an id that is taken.
     """
-    here = _find(plan, sentence)
+    here = find_sentence(plan, sentence)
     words = one_line(words, empty=gettext_noop("Write the sentence, or cut it."), most=LONGEST_SENTENCE)
     edit = edits_by_sentence(plan.edits).get(sentence, Edit(sentence))
     if words == " ".join(here.text.split()):
@@ -51,7 +51,7 @@ def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan
 
 def restore(plan: LessonPlan, sentence: str) -> LessonPlan:
     """Return the plan with a sentence as it was brought, under its first id; what rests on it waits to be confirmed."""
-    _find(plan, sentence)
+    find_sentence(plan, sentence)
     edit = edits_by_sentence(plan.edits).get(sentence)
     if edit is None:
         return plan
@@ -59,14 +59,6 @@ def restore(plan: LessonPlan, sentence: str) -> LessonPlan:
     if edit.was:
         changed = _renamed(changed, sentence, edit.was)
     return checked(following(gone_stale(changed, {edit.was or sentence}), before=plan))
-
-
-def _find(plan: LessonPlan, sentence: str) -> Located:
-    """Return a sentence with the words that were brought."""
-    for here in located(plan.blocks):
-        if here.sentence.id == sentence:
-            return here
-    raise LessonError(gettext_noop("There is no sentence “%(id)s” in this lesson."), id=sentence)
 
 
 def _refuse_taken(plan: LessonPlan, new_id: str) -> None:

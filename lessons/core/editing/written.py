@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lessons.core.article import Block, Role, Sentence
 from lessons.core.editing.blocks import titled_by, with_role
-from lessons.core.editing.finding import checked, find, one_line
+from lessons.core.editing.finding import checked, find_block, one_line
 from lessons.core.editing.placing import OUTSIDE, placed_in_section, removed_from_section
 from lessons.core.editing.resting import gone_stale, pointing_to
 from lessons.core.editing.titles import following
@@ -21,7 +21,6 @@ Split = Callable[[str], tuple[tuple[int, int], ...]]
 MakeId = Callable[[], str]
 """Gives an id for a sentence that no sentence of the lesson has or had."""
 
-NO_BLOCK = gettext_noop("There is no paragraph “%(id)s” in this lesson.")
 NO_TEXT = gettext_noop("Write the paragraph.")
 LONGEST_BLOCK = 20_000
 
@@ -33,7 +32,7 @@ def write_block(
     _refuse_brought(plan)
     if role not in get_args(Role):
         raise LessonError(gettext_noop("There is no role “%(role)s” for a paragraph."), role=role)
-    place = plan.blocks.index(find(plan.blocks, after, NO_BLOCK)) + 1 if after else 0
+    place = plan.blocks.index(find_block(plan, after)) + 1 if after else 0
     words = one_line(text, empty=NO_TEXT, most=LONGEST_BLOCK)
     sentences = tuple(Sentence(make_id(), *span) for span in split(words))
     block, plan = with_role(plan, Block(new_id, "body", words, sentences), role)
@@ -49,7 +48,7 @@ def rewrite_block(plan: LessonPlan, block_id: str, *, text: str, split: Split, m
     it is stale, unticked and names the new id, or nothing where its sentence is gone.
     """
     _refuse_brought(plan)
-    block = find(plan.blocks, block_id, NO_BLOCK)
+    block = find_block(plan, block_id)
     words = one_line(text, empty=NO_TEXT, most=LONGEST_BLOCK)
     sentences, ids = _resplit(block, words, split(words), make_id)
     before, changed = plan, replace(block, text=words, sentences=sentences)
@@ -64,7 +63,7 @@ def rewrite_block(plan: LessonPlan, block_id: str, *, text: str, split: Split, m
 def drop_block(plan: LessonPlan, block_id: str) -> LessonPlan:
     """Return the plan without a block; what rested on it is stale and unticked."""
     _refuse_brought(plan)
-    block = find(plan.blocks, block_id, NO_BLOCK)
+    block = find_block(plan, block_id)
     ids = {sentence.id: "" for sentence in block.sentences}
     plan = pointing_to(removed_from_section(gone_stale(plan, ids), block_id), ids)
     slips = tuple(slip for slip in plan.slips if slip.block != block_id)
