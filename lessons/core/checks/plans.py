@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from lessons.core.article import hash_of
+from lessons.core.article import hash_of, located
 from lessons.core.checks.between import SET_RULES
 from lessons.core.checks.concerns import names_put_no_stigma
 from lessons.core.checks.items import check_question
@@ -33,6 +33,17 @@ def names_nobody_in_front(lookup: Lookup) -> Iterator[Problem]:
                 yield hint(
                     place, gettext_noop("“%(name)s” is named here. Take a private person’s name out."), name=name
                 )
+
+
+def names_nothing_that_was_cut(lookup: Lookup) -> Iterator[Problem]:
+    """No title and nothing before the article says a sentence that was cut for class."""
+    plan = lookup.plan
+    cut = [here.text for here in located(plan.blocks) if here.sentence.id in lookup.cut]
+    sections = ((f"sections.{section.id}", section.title) for section in plan.sections)
+    front = (("title", plan.title), ("source.title", plan.source.title), ("summary", plan.summary))
+    for place, text in (*front, *sections):
+        if any(stands_in(folded((text,)), (sentence,)) for sentence in cut):
+            yield warning(place, gettext_noop("This says a sentence that was cut for class. Write something else."))
 
 
 def sections_can_be_read(lookup: Lookup) -> Iterator[Problem]:
@@ -110,6 +121,7 @@ RULES: tuple[PlanRule, ...] = (
     has_title_and_note,
     names_nobody_in_front,
     names_put_no_stigma,
+    names_nothing_that_was_cut,
     sections_can_be_read,
     has_a_scored_question,
     glossary_stands_in_the_text,
