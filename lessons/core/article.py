@@ -4,10 +4,13 @@ Offsets count characters of the block's own text, so `block.text[sentence.start 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal
 
 from lessons.core.value import Value
+
+TITLE_WORDS: Final = 10
+TITLE_LETTERS: Final = 150
 
 Role = Literal["headline", "dek", "body", "subhead", "caption", "credit"]
 Mode = Literal["exact", "reported", "own", "caption", "unassigned"]
@@ -82,6 +85,20 @@ class Source(Value):
         place = ", ".join(part for part in (self.publisher, self.published) if part)
         told = [f"{part}." for part in (self.byline, title, place) if part]
         return " ".join([*told, self.rights] if self.rights else told)
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """Return the headline, else the text's first words."""
+    for block in blocks:
+        if block.role == "headline":
+            return block.text
+    return opening(blocks[0].text)
+
+
+def opening(text: str) -> str:
+    """Return the first words of a text, as many as a title has."""
+    cut = " ".join(text.split()[:TITLE_WORDS])[:TITLE_LETTERS]
+    return cut if cut == text else f"{cut}…"
 
 
 class Article(Value):

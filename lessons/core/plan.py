@@ -1,7 +1,7 @@
 """The lesson plan: a whole lesson as one immutable value with a JSON form, and quick ways to look things up in it."""
 
-from collections.abc import Iterable
-from typing import Any, Final, Literal
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Literal, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -15,10 +15,12 @@ from lessons.core.resting import redirected
 from lessons.core.shown_text import Edit as Edit
 from lessons.core.shown_text import Shown, as_read, edits_by_sentence, shown
 from lessons.core.value import Value
+from lessons.core.word_forms import folded, stands_in
 
 FORMAT: Final = "quizsite-lesson/1"
 MOST_BYTES = 5_000_000
 LONGEST_TITLE: Final = 300
+Found = TypeVar("Found")
 
 
 class Term(Value):
@@ -28,6 +30,11 @@ class Term(Value):
     forms: tuple[str, ...]
     meaning: str
     sentences: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word and the forms it takes: what is looked for in a text."""
+        return (self.term, *self.forms)
 
 
 class Prompt(Value):
@@ -130,12 +137,8 @@ def glossary_of(plan: LessonPlan) -> tuple[Term, ...]:
     """Return the glossary without the words that stood only in what was cut or mended."""
     if not plan.edits:
         return plan.glossary
-    brought, read = ("\n".join(block.text for block in each) for each in (plan.blocks, article_of(plan).blocks))
-    return tuple(term for term in plan.glossary if _stands(term, read) or not _stands(term, brought))
-
-
-def _stands(term: Term, text: str) -> bool:
-    return any(form in text for form in term.forms)
+    brought, read = (folded(block.text for block in each) for each in (plan.blocks, article_of(plan).blocks))
+    return tuple(one for one in plan.glossary if stands_in(read, one.words) or not stands_in(brought, one.words))
 
 
 def dump_plan(plan: LessonPlan) -> str:
@@ -275,7 +278,7 @@ class Lookup:
     """
 
     __slots__ = (
-        "_brought", "_edits", "_numbers", "_parts", "_parts_of_blocks",
+        "_brought", "_edits", "_found", "_numbers", "_parts", "_parts_of_blocks",
         "asked", "blocks", "cut", "glossary", "plan", "prompts", "sections", "sentences", "voices",
     )  # fmt: skip
 
@@ -296,6 +299,7 @@ class Lookup:
         self._parts_of_blocks = {block: number for number, section in numbered for block in section.blocks}
         body = (block for block in self._parts_of_blocks if self.blocks[block].role == "body")
         self._numbers = {block: number for number, block in enumerate(body, start=1)}
+        self._found: dict[Callable[[Lookup], Any], Any] = {}
 
     def _sentences(self) -> dict[str, Located]:
         """Return every sentence in reading order; one that was cut has no words."""
@@ -322,6 +326,12 @@ class Lookup:
     def shown(self, block: str) -> tuple[Shown, ...]:
         """Return a block's stretches, each with its words and how they came there; see `shown_text`."""
         return shown(self._brought[block], self._edits)
+
+    def once(self, find: Callable[["Lookup"], Found]) -> Found:
+        """Return what a function finds in this lookup; it is asked only the first time."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("Found", self._found[find])
 
     def chosen(self, ids: Iterable[str]) -> tuple[Asked, ...]:
         """Return the questions with these ids, every guiding check and every poll, in the plan's order."""

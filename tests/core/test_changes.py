@@ -158,6 +158,10 @@ def test_a_mended_sentence_has_another_id_and_is_the_same_sentence() -> None:
     assert told(plan, replace(PLAN, questions=())) == ["Sentences in other words: 1"]
 
 
+def test_a_sentence_that_was_mended_to_spaces_is_cut() -> None:
+    assert told(replace(PLAN, edits=(Edit("s2", " "),))) == told(replace(PLAN, edits=(Edit("s2"),)))
+
+
 def test_a_sentence_that_is_divided_elsewhere_reads_the_same() -> None:
     first = PLAN.blocks[2]
     halves = (Sentence("s3", 0, 11, "v1", "own"), Sentence("s4", 12, len(first.text), "v1", "own"))

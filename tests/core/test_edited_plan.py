@@ -10,7 +10,7 @@ from lessons.core.hostile import LONGEST_WORDS
 from lessons.core.lesson_file import read_lesson_file
 from lessons.core.paper.run_of_show import PartNote, run_of_show
 from lessons.core.paper.sheets import paper_of
-from lessons.core.plan import Edit, LessonPlan, Lookup, dump_plan, parse_plan, plan_of
+from lessons.core.plan import Edit, LessonPlan, Lookup, Term, dump_plan, parse_plan, plan_of
 from lessons.core.reading import read_text
 from tests.core.checks.example import a_plan, a_question, options
 from tests.core.invented import LIBRARY
@@ -23,6 +23,8 @@ LOOKUP = Lookup(PLAN)
 
 def test_a_sentence_has_the_words_that_the_class_reads() -> None:
     assert {id_: (here.text, here.edited) for id_, here in LOOKUP.sentences.items()} == {
+        "h1": ("", True),
+        "h2": ("The pool is shut.", False),
         "b1a": ("The photo shows one line.", False),
         "b1c": (MENDED, True),
         "b2a": ("Tessa took ninety calls.", False),
@@ -41,6 +43,16 @@ def test_a_prompt_stands_on_what_is_read() -> None:
 
 def test_a_word_that_stood_only_in_what_was_cut_is_not_explained() -> None:
     assert [term.term for term in LOOKUP.glossary] == ["notice"]
+
+
+@pytest.mark.parametrize("term", [Term("caller", ("callers",), ""), Term("Callers", (), ""), Term("call", ("Ca",), "")])
+def test_a_word_is_looked_for_as_a_word_in_all_its_forms(term: Term) -> None:
+    kept = Lookup(cut(small_plan(glossary=(term,)), "b2b")).glossary
+    assert [one.term for one in kept] == (["call"] if term.term == "call" else [])
+
+
+def test_the_title_follows_the_headline() -> None:
+    assert (paper_of(LOOKUP).title, PLAN.source.title) == ("[…] The pool is shut.", "[…] The pool is shut.")
 
 
 def test_a_paragraph_that_was_cut_whole_keeps_its_number() -> None:

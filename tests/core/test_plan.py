@@ -1,6 +1,7 @@
 """The lesson plan: its JSON form, what it refuses, what can be looked up in it."""
 
 import json
+from itertools import count
 from typing import Any
 
 import pytest
@@ -89,6 +90,15 @@ def test_body_paragraphs_are_numbered_through_the_lesson() -> None:
 def test_paragraphs_are_counted_once_however_often_they_are_asked_for() -> None:
     lookup = Lookup(PLAN)
     assert lookup.paragraph_numbers() is lookup.paragraph_numbers()
+
+
+def test_what_is_found_in_a_lookup_is_looked_for_once() -> None:
+    lookup, numbers = Lookup(PLAN), count(1)
+
+    def found(_lookup: Lookup) -> int:
+        return next(numbers)
+
+    assert [lookup.once(found), lookup.once(found), Lookup(PLAN).once(found)] == [1, 1, 2]
 
 
 def test_a_part_is_found_by_its_section_and_by_a_block_of_it() -> None:

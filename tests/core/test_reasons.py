@@ -2,9 +2,10 @@
 
 import pytest
 
-from lessons.core.editing import drop, keep_with_reason
+from lessons.core.checks import check_question
+from lessons.core.editing import drop, keep_with_reason, revise_prompt, revise_question
 from lessons.core.errors import LessonError
-from lessons.core.plan import LessonPlan, Reason
+from lessons.core.plan import LessonPlan, Lookup, Reason
 from tests.core.checks.example import a_plan, a_prompt, a_question
 
 ABOUT = "stigma: monster"
@@ -67,3 +68,47 @@ def test_a_reason_for_what_is_not_there_is_refused(plan: LessonPlan) -> None:
 
 def test_the_reason_goes_with_its_question(plan: LessonPlan) -> None:
     assert drop(keep_with_reason(plan, "q1", ABOUT, "A puppet."), "q1").reasons == ()
+
+
+# --- a reason holds for the words that it was given for ---
+
+
+def test_a_reason_goes_when_its_words_stand_in_another_sentence(plan: LessonPlan) -> None:
+    kept = keep_with_reason(plan, "q1", ABOUT, "A puppet.")
+    changed = revise_question(kept, "q1", {"stem": "Which monster lives next door?"})
+    assert changed.reasons == ()
+    assert [one.blocks for one in check_question(Lookup(changed), changed.questions[0]) if one.about] == [True]
+
+
+def test_a_reason_goes_with_its_words(plan: LessonPlan) -> None:
+    kept = keep_with_reason(plan, "q1", ABOUT, "A puppet.")
+    assert revise_question(kept, "q1", {"stem": "Who baked it?"}).reasons == ()
+
+
+def test_a_reason_goes_when_its_words_stand_in_one_more_text(plan: LessonPlan) -> None:
+    kept = keep_with_reason(plan, "q1", ABOUT, "A puppet.")
+    assert revise_question(kept, "q1", {"feedback": "The Monster did."}).reasons == ()
+
+
+def test_a_reason_stays_when_something_else_is_changed(plan: LessonPlan) -> None:
+    kept = keep_with_reason(plan, "q1", ABOUT, "A puppet.")
+    assert revise_question(kept, "q1", {"feedback": "Read on.", "points": 2}).reasons == kept.reasons
+
+
+def test_words_that_were_found_apart_hold_a_reason_together(plan: LessonPlan) -> None:
+    kept = keep_with_reason(plan, "q1", "stigma: monster … early", "A puppet.")
+    options = [{**one, "text": one["text"].replace("Early", "Soon")} for one in plan.questions[0].payload["options"]]
+    changed = revise_question(kept, "q1", {"payload": {**plan.questions[0].payload, "options": options}})
+    assert (len(kept.reasons), changed.reasons) == (1, ())
+
+
+def test_what_cannot_be_found_holds_for_everything_that_is_said(plan: LessonPlan) -> None:
+    kept = keep_with_reason(plan, "q1", "stigma: ogre", "A puppet.")
+    assert revise_question(kept, "q1", {"points": 2}).reasons == kept.reasons
+    assert revise_question(kept, "q1", {"feedback": "Read on."}).reasons == ()
+
+
+def test_the_reason_of_a_prompt_goes_with_its_words_too(plan: LessonPlan) -> None:
+    plan = revise_prompt(plan, "t1", {"text": "Which monster is heard, and which is not?"})
+    kept = keep_with_reason(plan, "t1", ABOUT, "A puppet.")
+    assert [len(revise_prompt(kept, "t1", one).reasons) for one in ({"aim": "Listen."}, {"text": "Who?"})] == [1, 0]

@@ -1,9 +1,16 @@
 """What a question rests on, and under which ids."""
 
+from msgspec.structs import replace
+
 from lessons.core.resting import mapped, redirected, sentences_of
+from tests.core.kinds.samples import SAMPLES
 from tests.factories import small_plan
 
 QUESTIONS = {one.id: one for one in small_plan().questions}
+ALONE = {"id": "i1", "sentence": "b2a", "group": "a"}
+WITH_TEXT = {"id": "i2", "text": "Nobody looked:", "sentence": "b2b", "group": "b"}
+EMPTY = {"id": "i3", "text": "", "sentence": "", "group": "b"}
+SORT = replace(QUESTIONS["q4"], kind="sort", payload=SAMPLES["sort"].payload | {"items": [ALONE, WITH_TEXT, EMPTY]})
 
 
 def test_a_question_rests_on_its_evidence_and_on_what_can_be_marked() -> None:
@@ -26,3 +33,12 @@ def test_a_sentence_can_be_taken_out_of_everything() -> None:
 
 def test_two_sentences_that_become_one_are_named_once() -> None:
     assert mapped(("a", "b", "c"), {"a": "x", "b": "x"}) == ("x", "c")
+
+
+def test_a_sentence_that_is_sorted_gets_its_new_id() -> None:
+    assert redirected(SORT, {"b2a": "new"}).payload["items"] == [ALONE | {"sentence": "new"}, WITH_TEXT, EMPTY]
+
+
+def test_a_thing_to_sort_is_gone_with_its_sentence_unless_it_has_words_of_its_own() -> None:
+    question = redirected(SORT, {"b2a": "", "b2b": ""})
+    assert (sorted(sentences_of(question)), question.payload["items"]) == ([], [WITH_TEXT | {"sentence": ""}, EMPTY])

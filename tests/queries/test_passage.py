@@ -5,7 +5,7 @@ from msgspec import structs
 from lessons.core.article import Slip
 from lessons.core.plan import Lookup
 from lessons.queries.passage import paragraphs
-from tests.edited import BROUGHT, CUT, NOTE, edited_plan
+from tests.edited import BROUGHT, CUT, NOTE, WHISTLE, edited_plan
 from tests.factories import small_plan
 
 
@@ -32,7 +32,7 @@ EDITED = Lookup(edited_plan())
 
 def test_what_was_brought_stands_beside_what_is_read() -> None:
     edited = [(line.how, line.brought) for one in paragraphs(EDITED) for line in one.edited]
-    assert edited == [("mended", (BROUGHT,)), ("cut", (CUT,))]
+    assert edited == [("cut", (WHISTLE,)), ("mended", (BROUGHT,)), ("cut", (CUT,))]
 
 
 def test_a_section_opens_with_its_note() -> None:
@@ -46,4 +46,4 @@ def test_a_slip_that_was_mended_or_cut_is_no_longer_one() -> None:
         Slip("b2", "missing_word", "the door"),
     )
     found = paragraphs(Lookup(structs.replace(edited_plan(), slips=slips)))
-    assert [[slip.text for slip in one.slips] for one in found] == [["one line"], []]
+    assert [[slip.text for slip in one.slips] for one in found] == [[], ["one line"], []]

@@ -64,7 +64,7 @@ def _what(old: str, new: str) -> What:
 
 
 def _read(plan: LessonPlan) -> dict[str, Read]:
-    edits = {edit.sentence: edit.words for edit in plan.edits}
+    edits = {edit.sentence: "" if edit.cut else edit.words for edit in plan.edits}
     return {block.id: _of_block(block, edits) for block in plan.blocks}
 
 

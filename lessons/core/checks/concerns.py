@@ -27,7 +27,7 @@ def puts_no_stigma(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def is_safe(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """Nothing students read before they answer is unsafe."""
-    yield from _risks(lookup, shown_texts(asked))
+    yield from _risks(lookup, (*shown_texts(asked), *groups_of(asked)))
 
 
 def prompt_puts_no_stigma(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
@@ -43,11 +43,13 @@ def prompt_is_safe(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
 
 
 def names_put_no_stigma(lookup: Lookup) -> Iterator[Problem]:
-    """No section title, no meaning in the glossary and nothing before the article puts a stigma on people."""
+    """No title or note of a section, no meaning in the glossary and nothing before the article puts a stigma on
+    people."""
     plan = lookup.plan
-    sections = ((f"sections.{section.id}", section.title) for section in plan.sections)
+    front = (("title", plan.title), ("summary", plan.summary), ("content_note", plan.content_note))
+    sections = ((f"sections.{one.id}", text) for one in plan.sections for text in (one.title, one.content_note))
     terms = ((f"glossary.{term.term}", term.meaning) for term in plan.glossary)
-    for place, text in (("title", plan.title), ("summary", plan.summary), *sections, *terms):
+    for place, text in (*front, *sections, *terms):
         for sentence, words in stigma_in(text, violent_group=is_about_a_violent_group(lookup)):
             yield warning(place, sentence, words=words)
 

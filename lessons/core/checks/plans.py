@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from lessons.core.article import hash_of
+from lessons.core.article import hash_of, located
 from lessons.core.checks.between import SET_RULES
 from lessons.core.checks.concerns import names_put_no_stigma
 from lessons.core.checks.items import check_question
-from lessons.core.checks.phrases import words_of
 from lessons.core.checks.prompts import check_prompt
 from lessons.core.checks.rule import error, hint, warning, within
 from lessons.core.messages import Problem, gettext_noop
 from lessons.core.plan import LessonPlan, Lookup
 from lessons.core.subjects import unknown_in
+from lessons.core.word_forms import folded, stands_in
 
 PlanRule = Callable[[Lookup], Iterator[Problem]]
 
@@ -33,6 +33,17 @@ def names_nobody_in_front(lookup: Lookup) -> Iterator[Problem]:
                 yield hint(
                     place, gettext_noop("“%(name)s” is named here. Take a private person’s name out."), name=name
                 )
+
+
+def names_nothing_that_was_cut(lookup: Lookup) -> Iterator[Problem]:
+    """No title and nothing before the article says a sentence that was cut for class."""
+    plan = lookup.plan
+    cut = [here.text for here in located(plan.blocks) if here.sentence.id in lookup.cut]
+    sections = ((f"sections.{section.id}", section.title) for section in plan.sections)
+    front = (("title", plan.title), ("source.title", plan.source.title), ("summary", plan.summary))
+    for place, text in (*front, *sections):
+        if any(stands_in(folded((text,)), (sentence,)) for sentence in cut):
+            yield warning(place, gettext_noop("This says a sentence that was cut for class. Write something else."))
 
 
 def sections_can_be_read(lookup: Lookup) -> Iterator[Problem]:
@@ -58,26 +69,28 @@ def has_a_scored_question(lookup: Lookup) -> Iterator[Problem]:
 
 def glossary_stands_in_the_text(lookup: Lookup) -> Iterator[Problem]:
     """Every glossary word has a meaning and stands in the text."""
-    text = f" {' '.join(' '.join(words_of(block.text)) for block in lookup.blocks.values())} "
+    text = folded(block.text for block in lookup.blocks.values())
     for term in lookup.plan.glossary:
         if not term.meaning.strip():
             yield warning(f"glossary.{term.term}", gettext_noop("Say in plain words what this means."))
-        forms = [" ".join(words_of(form)) for form in (term.term, *term.forms)]
-        if not any(f" {form} " in text for form in forms):
+        if not stands_in(text, term.words):
             yield warning(f"glossary.{term.term}", gettext_noop("This word does not stand in the text. Add its form."))
 
 
 def selections_name_what_is_asked(lookup: Lookup) -> Iterator[Problem]:
-    """A selection names scored questions that are ready, and at least one."""
+    """A selection names scored questions, of which one at least is ready; what is not ready keeps its place in it."""
     for selection in lookup.plan.selections:
         place = f"selections.{selection.minutes}"
         chosen = [lookup.asked[id_].question for id_ in selection.questions]
         if not chosen:
             yield warning(place, gettext_noop("This selection has no question. Choose some."))
-        if any(not question.scored or not question.ready for question in chosen):
+        elif not any(question.ready for question in chosen):
             yield warning(
-                place, gettext_noop("This selection names a question without points or one that is not ready.")
+                place,
+                gettext_noop("No question of this selection is ticked: an edition leaves it out. Tick or choose some."),
             )
+        if any(not question.scored for question in chosen):
+            yield warning(place, gettext_noop("This selection names a question without points."))
 
 
 def text_is_as_read(lookup: Lookup) -> Iterator[Problem]:
@@ -108,6 +121,7 @@ RULES: tuple[PlanRule, ...] = (
     has_title_and_note,
     names_nobody_in_front,
     names_put_no_stigma,
+    names_nothing_that_was_cut,
     sections_can_be_read,
     has_a_scored_question,
     glossary_stands_in_the_text,

@@ -34,7 +34,11 @@ class Publishable:
 
 
 def publishable(plan: LessonPlan) -> Publishable:
-    """Return what of a plan can reach a class: what is ticked and nothing blocks, selections trimmed."""
+    """Return what of a plan can reach a class: what is ticked and nothing blocks, selections trimmed.
+
+    A selection that had questions and has none left is left out, as long as others ask some: a lesson of other
+    questions is not the one that was chosen.
+    """
     lookup = Lookup(plan)
     between = check_between(lookup)
     blocking = {question.id: _blocking_of(lookup, question, between) for question in plan.questions}
@@ -74,7 +78,7 @@ def _messages(problems: tuple[Problem, ...]) -> tuple[Message, ...]:
 def _frozen(plan: LessonPlan, taken: tuple[Question, ...], prompts: tuple[Prompt, ...]) -> LessonPlan:
     scored = tuple(question.id for question in taken if question.scored)
     prompt_ids = tuple(prompt.id for prompt in prompts)
-    trimmed = tuple(_trimmed(selection, scored, prompt_ids) for selection in plan.selections)
+    trimmed = tuple(_trimmed(one, scored, prompt_ids) for one in plan.selections if not _emptied(one, scored))
     kept = tuple(selection for selection in trimmed if selection.questions or selection.prompts)
     items = {*(question.id for question in taken), *prompt_ids}
     return msgspec.structs.replace(
@@ -88,12 +92,15 @@ def _frozen(plan: LessonPlan, taken: tuple[Question, ...], prompts: tuple[Prompt
     )
 
 
+def _emptied(selection: Selection, questions: tuple[str, ...]) -> bool:
+    return bool(selection.questions and questions) and set(selection.questions).isdisjoint(questions)
+
+
 def _trimmed(selection: Selection, questions: tuple[str, ...], prompts: tuple[str, ...]) -> Selection:
-    """Return the selection without what is gone; what became empty is filled with what is left."""
-    kept_questions = tuple(id_ for id_ in selection.questions if id_ in questions)
+    """Return the selection without what is gone; a prompt that is gone gives its place to the first that is left."""
     kept_prompts = tuple(id_ for id_ in selection.prompts if id_ in prompts)
     return Selection(
         selection.minutes,
-        kept_questions or questions,
+        tuple(id_ for id_ in selection.questions if id_ in questions),
         kept_prompts or (prompts[:1] if selection.prompts else ()),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lessons.core.checks.rule import QuestionRule, error
 from lessons.core.messages import Problem, gettext_noop
-from lessons.core.plan import Asked, LessonPlan, Lookup, Prompt
+from lessons.core.plan import Asked, Lookup, Prompt
 
 CHANGED = gettext_noop(
     "The sentence that proves this was cut or edited for class. Read it again, then confirm or choose its proof."
@@ -19,10 +19,9 @@ def is_not_stale(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
 
 def rests_on_what_is_read(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
     """What proves a question, and what is marked in it, is read by the class."""
-    cut = cut_sentences(lookup.plan)
-    if cut & set(asked.question.evidence):
+    if lookup.cut & set(asked.question.evidence):
         yield error("evidence", gettext_noop("A sentence of the evidence was cut for class. Choose another one."))
-    if cut & set(asked.kind.sentences(asked.payload)):
+    if lookup.cut & set(asked.kind.sentences(asked.payload)):
         yield error("sentences", gettext_noop("A sentence to choose from was cut for class. Take it out."))
 
 
@@ -34,15 +33,10 @@ def prompt_is_not_stale(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
 
 def prompt_rests_on_what_is_read(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
     """The sentences that a prompt stands on are read by the class."""
-    if cut_sentences(lookup.plan) & set(prompt.trigger):
+    if lookup.cut & set(prompt.trigger):
         yield error(
             "trigger", gettext_noop("A sentence that the prompt stands on was cut for class. Choose another one.")
         )
-
-
-def cut_sentences(plan: LessonPlan) -> set[str]:
-    """Return the ids of the sentences that the class does not read."""
-    return {edit.sentence for edit in plan.edits if not edit.words}
 
 
 STALE_RULES: tuple[QuestionRule, ...] = (is_not_stale, rests_on_what_is_read)

@@ -107,6 +107,10 @@ def negative_word(asked: Asked, *, capitals: bool = False) -> str:
 
 def is_about_a_violent_group(lookup: Lookup) -> bool:
     """Return whether the article is about one: by the words that were brought, cut or not, and by a teacher's own."""
+    return lookup.once(_is_about_one)
+
+
+def _is_about_one(lookup: Lookup) -> bool:
     plan = lookup.plan
     texts = (*(block.text for block in plan.blocks), *(edit.words for edit in plan.edits))
     return any(_names_a_violent_group(text) for text in texts)

@@ -5,15 +5,13 @@ from typing import get_args
 from msgspec.structs import replace
 
 from lessons.core.article import Block, Role, Voice
-from lessons.core.editing.finding import checked, find, new_id
-from lessons.core.editing.placing import placed_in_section, removed_from_section
+from lessons.core.editing.finding import checked, find_block, new_id
+from lessons.core.editing.placing import OUTSIDE, placed_in_section, removed_from_section
 from lessons.core.editing.questions import without_tick
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
 from lessons.core.shown_text import LEFT_OUT, as_read
-
-OUTSIDE = frozenset({"headline", "credit"})
 
 
 def set_role(plan: LessonPlan, block_id: str, role: Role) -> LessonPlan:
@@ -22,7 +20,7 @@ def set_role(plan: LessonPlan, block_id: str, role: Role) -> LessonPlan:
     Headline and credit stand in no section, everything else in the section of its neighbour. Questions that rest on a
     block which is no longer body stay, but wait for a tick. A new headline becomes the title.
     """
-    block = find(plan.blocks, block_id, gettext_noop("There is no paragraph “%(id)s” in this lesson."))
+    block = find_block(plan, block_id)
     if role not in get_args(Role):
         raise LessonError(gettext_noop("There is no role “%(role)s” for a paragraph."), role=role)
     changed, plan = with_role(plan, block, role)

@@ -5,12 +5,11 @@ from typing import get_args
 from msgspec.structs import replace
 
 from lessons.core.article import Mode, Sentence, Voice, VoiceType
-from lessons.core.editing.finding import checked, filled, find
+from lessons.core.editing.finding import checked, filled, find_voice
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
 
-NO_VOICE = gettext_noop("There is no voice “%(id)s” in this lesson.")
 NO_NAME = gettext_noop("Write who this is.")
 ONLY_MODE: dict[VoiceType, Mode] = {"reporter": "own", "caption": "caption"}
 """How the reporter and a caption speak; a person is quoted or reported."""
@@ -18,7 +17,7 @@ ONLY_MODE: dict[VoiceType, Mode] = {"reporter": "own", "caption": "caption"}
 
 def rename_voice(plan: LessonPlan, voice_id: str, name: str) -> LessonPlan:
     """Return the plan with another name for a voice, which keeps its id and its sentences."""
-    voice = find(plan.voices, voice_id, NO_VOICE)
+    voice = find_voice(plan, voice_id)
     renamed = replace(voice, name=_free(plan, name, voice_id))
     return checked(replace(plan, voices=tuple(renamed if one.id == voice_id else one for one in plan.voices)))
 
@@ -28,7 +27,7 @@ def merge_voices(plan: LessonPlan, voice_id: str, *, into: str) -> LessonPlan:
 
     Where the two are not of one type, their mode follows: the reporter speaks for herself, a person is reported.
     """
-    gone, heir = find(plan.voices, voice_id, NO_VOICE), find(plan.voices, into, NO_VOICE)
+    gone, heir = find_voice(plan, voice_id), find_voice(plan, into)
     if gone == heir:
         raise LessonError(gettext_noop("Choose two different voices to join."))
     blocks = tuple(

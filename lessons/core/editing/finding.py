@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import TypeVar
 
-from lessons.core.article import Block, Section, Sentence, Voice, located
+from lessons.core.article import Block, Located, Section, Voice, located
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt, check_references
@@ -12,7 +12,7 @@ from lessons.core.question import Question
 
 OVERRIDES = "\u202d\u202e"
 """They turn the order of letters round, so that a sentence reads otherwise than it is stored."""
-Named = TypeVar("Named", Block, Section, Sentence, Voice, Question, Prompt)
+Named = TypeVar("Named", Block, Section, Voice, Question, Prompt)
 
 
 def find(values: tuple[Named, ...], id_: str, missing: str) -> Named:
@@ -28,6 +28,22 @@ def find_question(plan: LessonPlan, question_id: str) -> Question:
 
 def find_prompt(plan: LessonPlan, prompt_id: str) -> Prompt:
     return find(plan.prompts, prompt_id, gettext_noop("There is no prompt “%(id)s” in this lesson."))
+
+
+def find_sentence(plan: LessonPlan, sentence_id: str) -> Located:
+    """Return a sentence with the words that were brought."""
+    for here in located(plan.blocks):
+        if here.sentence.id == sentence_id:
+            return here
+    raise LessonError(gettext_noop("There is no sentence “%(id)s” in this lesson."), id=sentence_id)
+
+
+def find_block(plan: LessonPlan, block_id: str) -> Block:
+    return find(plan.blocks, block_id, gettext_noop("There is no paragraph “%(id)s” in this lesson."))
+
+
+def find_voice(plan: LessonPlan, voice_id: str) -> Voice:
+    return find(plan.voices, voice_id, gettext_noop("There is no voice “%(id)s” in this lesson."))
 
 
 def find_section(plan: LessonPlan, section_id: str) -> Section:

@@ -1,6 +1,5 @@
 """Edits of the glossary: words with the forms they take in the text and a plain meaning."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -9,6 +8,7 @@ from lessons.core.editing.finding import checked, filled
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Lookup, Term
+from lessons.core.word_forms import folded, stands_in
 
 
 def explain(plan: LessonPlan, term: str, *, forms: Sequence[str], meaning: str, instead_of: str = "") -> LessonPlan:
@@ -37,5 +37,4 @@ def drop_term(plan: LessonPlan, term: str) -> LessonPlan:
 
 
 def _sentences_with(plan: LessonPlan, forms: Sequence[str]) -> tuple[str, ...]:
-    wanted = re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in forms)})\b", re.IGNORECASE)
-    return tuple(id_ for id_, here in Lookup(plan).sentences.items() if wanted.search(here.text))
+    return tuple(id_ for id_, here in Lookup(plan).sentences.items() if stands_in(folded((here.text,)), forms))

@@ -5,6 +5,9 @@ from msgspec.structs import replace
 from lessons.core.article import Section, stopgap_title
 from lessons.core.plan import LessonPlan
 
+OUTSIDE = frozenset({"headline", "credit"})
+"""Roles of blocks that stand in no section."""
+
 
 def placed_in_section(plan: LessonPlan, block_id: str) -> LessonPlan:
     """Return the plan with the block in the section of the nearest block before it, else after it, else a new one."""

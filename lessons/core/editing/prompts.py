@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked, find_prompt, reading_order
 from lessons.core.editing.order import inserted, move_prompt, next_after
-from lessons.core.editing.selecting import forgotten, selected
+from lessons.core.editing.reasons import without_outdated
+from lessons.core.editing.selecting import forgotten, selected, waiting_like
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt
@@ -25,7 +26,7 @@ def write_prompt(plan: LessonPlan, prompt_id: str, *, section: str = "") -> Less
 def revise_prompt(plan: LessonPlan, prompt_id: str, changes: Mapping[str, Any]) -> LessonPlan:
     """Return the plan with other values in a prompt, by field name; it keeps its id and what is not named.
 
-    Raises LessonError for a value that does not fit.
+    A reason goes with the words that it was given for. Raises LessonError for a value that does not fit.
     """
     before = find_prompt(plan, prompt_id)
     prompt = _valid({**msgspec.to_builtins(before), **changes, "id": before.id})
@@ -33,16 +34,17 @@ def revise_prompt(plan: LessonPlan, prompt_id: str, changes: Mapping[str, Any]) 
     if prompt.trigger != before.trigger:
         plan = replace(plan, stale=tuple(one for one in plan.stale if one != prompt_id))
     kept = replace(prompt, section=before.section)
+    plan = without_outdated(plan, before, prompt)
     plan = replace(plan, prompts=tuple(kept if one.id == prompt_id else one for one in plan.prompts))
     return checked(plan) if prompt.section == before.section else move_prompt(plan, prompt_id, prompt.section)
 
 
 def copy_prompt(plan: LessonPlan, prompt_id: str, new_id: str) -> LessonPlan:
-    """Return the plan with a second prompt like this one behind it."""
+    """Return the plan with a second prompt like this one behind it, set aside or stale where this one is."""
     copy = replace(find_prompt(plan, prompt_id), id=new_id)
     before = next_after(plan.prompts, prompt_id)
     plan = replace(plan, prompts=inserted(plan, plan.prompts, copy, before=before))
-    return checked(selected(plan, new_id))
+    return checked(selected(waiting_like(plan, prompt_id, new_id=new_id), new_id))
 
 
 def with_prompts(plan: LessonPlan, take: Collection[str]) -> LessonPlan:

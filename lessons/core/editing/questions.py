@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked, find_question, reading_order
 from lessons.core.editing.order import inserted, move_question, next_after
-from lessons.core.editing.selecting import forgotten, selected, unselected
+from lessons.core.editing.reasons import without_outdated
+from lessons.core.editing.selecting import forgotten, rejoined, selected, succeeded, unselected, waiting_like
 from lessons.core.errors import LessonError
 from lessons.core.group_sets import GroupSet
 from lessons.core.kinds import kind_named
@@ -16,6 +17,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
 from lessons.core.question import FieldType, Question, parse_payload
 from lessons.core.resting import sentences_of
+from lessons.core.value import Value
 
 BLANK: dict[FieldType, Any] = {
     "line": "",
@@ -54,32 +56,57 @@ def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, An
     """Return the plan with other values in a question, by field name; it keeps its id, its kind and what is not named.
 
     Evidence is kept in reading order, and choosing other evidence says that it was looked at again. A question without
-    points leaves every selection. Raises LessonError for a value that does not fit.
+    points leaves every selection, and a reason goes with the words that it was given for. Raises LessonError for a
+    value that does not fit.
     """
     before = find_question(plan, question_id)
     question = _valid({**msgspec.to_builtins(before), **changes, "id": before.id, "kind": before.kind})
     question = replace(question, evidence=reading_order(plan, question.evidence))
     if question.evidence != before.evidence:
         plan = replace(plan, stale=tuple(one for one in plan.stale if one != question_id))
-    plan = with_question(plan, replace(question, section=before.section))
-    if bool(question.points) != bool(before.points) and question.ready:
-        plan = selected(plan, question_id) if question.points else unselected(plan, question_id)
+    plan = with_question(without_outdated(plan, before, question), replace(question, section=before.section))
+    if not question.scored:
+        plan = unselected(plan, question_id)
+    elif not before.scored and question.ready:
+        plan = selected(plan, question_id)
     return checked(plan) if question.section == before.section else move_question(plan, question_id, question.section)
 
 
 def change_kind(plan: LessonPlan, question_id: str, *, kind: str, new_id: str) -> LessonPlan:
-    """Return the plan with the question as one of another kind, under a new id; what the kinds share stays."""
+    """Return the plan with the question as one of another kind, under a new id; what the kinds share stays.
+
+    A poll that becomes something else counts again. The kind that it has already changes nothing; then the new id is
+    not used.
+    """
     old = find_question(plan, question_id)
+    if old.kind == kind:
+        return plan
     plan = write_question(plan, new_id, kind=kind, section=old.section)
     new = find_question(plan, new_id)
-    payload = {**new.payload, **{name: value for name, value in old.payload.items() if name in new.payload}}
-    new = replace(old, id=new_id, kind=new.kind, payload=payload, ready=False, family="", origin="written")
-    try:
-        parse_payload(kind_named(kind).payload_type, payload)
-    except LessonError:  # a field of the same name that holds something else
-        new = replace(new, payload=find_question(plan, new_id).payload)
-    plan = with_question(plan, _counted(new))
+    changes = {"payload": _shared(old, new), "ready": False, "family": "", "origin": "written"}
+    points = new.points if old.is_poll else old.points
+    new = _counted(replace(old, id=new_id, kind=new.kind, points=points, **changes))
+    plan = waiting_like(with_question(plan, new), question_id, new_id=new_id)
+    plan = succeeded(plan, question_id, by=new_id) if new.scored else plan
     return drop(move_question(plan, new_id, old.section, before=question_id), question_id)
+
+
+def _shared(old: Question, new: Question) -> dict[str, Any]:
+    """Return the payload of a blank question with every part of another one's that fits its kind."""
+    type_, payload = kind_named(new.kind).payload_type, new.payload
+    for field in msgspec.structs.fields(type_):
+        with_part = {**payload, field.name: old.payload.get(field.name)}
+        if field.name in old.payload and _fits(type_, with_part):
+            payload = with_part
+    return payload
+
+
+def _fits(type_: type[Value], payload: dict[str, Any]) -> bool:
+    try:
+        parse_payload(type_, payload)
+    except LessonError:  # a part of the same name that holds something else
+        return False
+    return True
 
 
 def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPlan:
@@ -88,7 +115,7 @@ def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPla
     question = find_question(plan, question_id)
     if "groups" not in question.payload:
         raise LessonError(gettext_noop("Only a sorting question has groups."))
-    groups = msgspec.to_builtins(ready.groups)
+    groups = [msgspec.to_builtins(group) for group in ready.groups]
     known = {group["id"] for group in groups}
     items = [
         one if one.get("group") in known else {**one, "group": groups[0]["id"]} for one in question.payload["items"]
@@ -98,15 +125,19 @@ def use_groups(plan: LessonPlan, question_id: str, ready: GroupSet) -> LessonPla
 
 
 def copy_question(plan: LessonPlan, question_id: str, new_id: str) -> LessonPlan:
-    """Return the plan with a second question like this one behind it, not ticked yet."""
+    """Return the plan with a second question like this one behind it, not ticked yet, and stale where this one is."""
     copy = replace(find_question(plan, question_id), id=new_id, ready=False)
     before = next_after(plan.questions, question_id)
-    return checked(replace(plan, questions=inserted(plan, plan.questions, copy, before=before)))
+    plan = replace(plan, questions=inserted(plan, plan.questions, copy, before=before))
+    return checked(waiting_like(plan, question_id, new_id=new_id))
 
 
 def tick(plan: LessonPlan, question_id: str, *, ready: bool) -> LessonPlan:
-    """Return the plan with a question ticked or not; a ticked one joins the longest selection, an unticked one leaves
-    all."""
+    """Return the plan with a question ticked or not.
+
+    An unticked one keeps its place in the selections and is left out while it waits; a ticked one that stands in none
+    joins the longest.
+    """
     return checked(_ticked(plan, find_question(plan, question_id), ready=ready))
 
 
@@ -120,7 +151,7 @@ def with_ticks(plan: LessonPlan, take: Collection[str]) -> LessonPlan:
 
 def _ticked(plan: LessonPlan, question: Question, *, ready: bool) -> LessonPlan:
     plan = with_question(plan, replace(question, ready=ready))
-    return selected(plan, question.id) if ready and question.points else plan
+    return rejoined(plan, question.id) if ready and question.scored else plan
 
 
 def drop(plan: LessonPlan, question_id: str) -> LessonPlan:
@@ -131,8 +162,7 @@ def drop(plan: LessonPlan, question_id: str) -> LessonPlan:
 
 
 def with_question(plan: LessonPlan, question: Question) -> LessonPlan:
-    plan = replace(plan, questions=tuple(question if one.id == question.id else one for one in plan.questions))
-    return plan if question.ready else unselected(plan, question.id)
+    return replace(plan, questions=tuple(question if one.id == question.id else one for one in plan.questions))
 
 
 def without_tick(plan: LessonPlan, sentences: set[str]) -> LessonPlan:

@@ -3,15 +3,13 @@
 from msgspec.structs import replace
 
 from lessons.core.article import Section, stopgap_title
-from lessons.core.editing.finding import checked, find
+from lessons.core.editing.finding import checked, find_block, find_section
 from lessons.core.editing.placing import inherited, with_sections
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt
 from lessons.core.question import Question
 from lessons.core.resting import sentences_of
-
-NO_SECTION = gettext_noop("There is no part “%(id)s” in this lesson.")
 
 
 def cut_section(plan: LessonPlan, block_id: str, new_id: str, *, title: str = "") -> LessonPlan:
@@ -35,7 +33,7 @@ def cut_section(plan: LessonPlan, block_id: str, new_id: str, *, title: str = ""
 def join_section(plan: LessonPlan, section_id: str) -> LessonPlan:
     """Return the plan in which a section is one with the section before it, which keeps its id, and its title if it
     has one of its own; both content notes stay. Raises LessonError for the first section."""
-    second = find(plan.sections, section_id, NO_SECTION)
+    second = find_section(plan, section_id)
     at = plan.sections.index(second)
     if not at:
         raise LessonError(gettext_noop("This is the first part: there is none before it to join."))
@@ -53,13 +51,13 @@ def join_section(plan: LessonPlan, section_id: str) -> LessonPlan:
 
 def describe_section(plan: LessonPlan, section_id: str, *, title: str, content_note: str) -> LessonPlan:
     """Return the plan with another title and content note for a section; without a title it only counts."""
-    section = find(plan.sections, section_id, NO_SECTION)
+    section = find_section(plan, section_id)
     told = replace(section, title=title.strip(), content_note=content_note.strip())
     return with_sections(plan, tuple(told if one.id == section_id else one for one in plan.sections))
 
 
 def _section_of(plan: LessonPlan, block_id: str) -> Section:
-    find(plan.blocks, block_id, gettext_noop("There is no paragraph “%(id)s” in this lesson."))
+    find_block(plan, block_id)
     for section in plan.sections:
         if block_id in section.blocks:
             return section

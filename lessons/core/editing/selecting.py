@@ -16,7 +16,8 @@ MOST_LENGTHS = 6
 def choose(plan: LessonPlan, selections: Sequence[Selection]) -> LessonPlan:
     """Return the plan with these selections, the shortest first, each in the plan's order.
 
-    Raises LessonError for two of one length, a length no lesson has, too many, or a question that is not there.
+    What waits for a tick cannot be chosen, and keeps its place in a length that stays. Raises LessonError for two of
+    one length, a length no lesson has, too many, or a question that is not there.
     """
     lengths = [one.minutes for one in selections]
     if len(set(lengths)) < len(lengths) or len(lengths) > MOST_LENGTHS:
@@ -25,8 +26,32 @@ def choose(plan: LessonPlan, selections: Sequence[Selection]) -> LessonPlan:
         raise LessonError(
             gettext_noop("A lesson takes %(shortest)d to %(longest)d minutes."), shortest=SHORTEST, longest=LONGEST
         )
-    ordered = tuple(sorted(selections, key=lambda one: one.minutes))
-    return checked(in_order(checked(replace(plan, selections=ordered))))
+    ordered = sorted(selections, key=lambda one: one.minutes)
+    return checked(in_order(checked(replace(plan, selections=tuple(_with_waiting(plan, one) for one in ordered)))))
+
+
+def _with_waiting(plan: LessonPlan, selection: Selection) -> Selection:
+    """Return the selection with what is not ticked of the one of the same length in the plan."""
+    waiting = {*(one.id for one in plan.questions if not one.ready), *plan.set_aside}
+    before = next((one for one in plan.selections if one.minutes == selection.minutes), selection)
+    return replace(
+        selection,
+        questions=(*selection.questions, *(id_ for id_ in before.questions if id_ in waiting)),
+        prompts=(*selection.prompts, *(id_ for id_ in before.prompts if id_ in waiting)),
+    )
+
+
+def rejoined(plan: LessonPlan, id_: str) -> LessonPlan:
+    """Return the plan with a question in the selections that it stood in, or in the longest when it stood in none."""
+    return plan if any(id_ in one.questions for one in plan.selections) else selected(plan, id_)
+
+
+def succeeded(plan: LessonPlan, id_: str, *, by: str) -> LessonPlan:
+    """Return the plan with one question in the place of another in every selection."""
+    kept = (
+        replace(one, questions=tuple(by if each == id_ else each for each in one.questions)) for one in plan.selections
+    )
+    return replace(plan, selections=tuple(kept))
 
 
 def selected(plan: LessonPlan, id_: str) -> LessonPlan:
@@ -50,6 +75,16 @@ def unselected(plan: LessonPlan, id_: str) -> LessonPlan:
         for one in plan.selections
     )
     return replace(plan, selections=tuple(kept))
+
+
+def waiting_like(plan: LessonPlan, id_: str, *, new_id: str) -> LessonPlan:
+    """Return the plan in which a question or prompt is stale and set aside where another one is, of which it is
+    made."""
+    waits = {
+        name: (*ids, new_id) if id_ in ids else ids
+        for name, ids in (("stale", plan.stale), ("set_aside", plan.set_aside))
+    }
+    return replace(plan, **waits)
 
 
 def forgotten(plan: LessonPlan, id_: str) -> LessonPlan:

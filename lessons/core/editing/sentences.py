@@ -1,25 +1,32 @@
-"""Edits of a sentence for class: cut, mended, or again as it was brought. The words that were brought stay."""
+"""Edits of a sentence for class: cut, mended, or again as it was brought. The words that were brought stay.
+
+A title that has the text's own words follows them: see `titles`.
+"""
+
+from typing import Final
 
 from msgspec.structs import replace
 
-from lessons.core.article import Located, located
-from lessons.core.editing.finding import checked, one_line
+from lessons.core.article import located
+from lessons.core.editing.finding import checked, find_sentence, one_line
 from lessons.core.editing.resting import gone_stale, pointing_to
+from lessons.core.editing.titles import following
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import Edit, LessonPlan
 from lessons.core.shown_text import edits_by_sentence
 
-LONGEST_SENTENCE = 2_000
+LONGEST_SENTENCE: Final = 2_000
 
 
 def cut(plan: LessonPlan, sentence: str) -> LessonPlan:
     """Return the plan without a sentence for the class, which sees "[…]"; what rests on it is stale and unticked."""
-    _find(plan, sentence)
+    find_sentence(plan, sentence)
     edit = edits_by_sentence(plan.edits).get(sentence, Edit(sentence))
     if edit in plan.edits and edit.cut:
         return plan
-    return checked(gone_stale(_with_edit(plan, replace(edit, words="")), {sentence}))
+    changed = gone_stale(_with_edit(plan, replace(edit, words="")), {sentence})
+    return checked(following(changed, before=plan))
 
 
 def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan:
@@ -29,7 +36,7 @@ def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan
     The words that it has already change nothing, and the words that were brought restore it; then the new id is not
     used. Raises LessonError for no words, too many, or an id that is taken.
     """
-    here = _find(plan, sentence)
+    here = find_sentence(plan, sentence)
     words = one_line(words, empty=gettext_noop("Write the sentence, or cut it."), most=LONGEST_SENTENCE)
     edit = edits_by_sentence(plan.edits).get(sentence, Edit(sentence))
     if words == " ".join(here.text.split()):
@@ -37,29 +44,21 @@ def mend(plan: LessonPlan, sentence: str, words: str, new_id: str) -> LessonPlan
     if words == edit.words:
         return plan
     _refuse_taken(plan, new_id)
-    plan = _renamed(plan, sentence, new_id)
     mended = Edit(new_id, words, edit.was or sentence)
-    return checked(gone_stale(_with_edit(plan, mended), {new_id}))
+    changed = gone_stale(_with_edit(_renamed(plan, sentence, new_id), mended), {new_id})
+    return checked(following(changed, before=plan))
 
 
 def restore(plan: LessonPlan, sentence: str) -> LessonPlan:
     """Return the plan with a sentence as it was brought, under its first id; what rests on it waits to be confirmed."""
-    _find(plan, sentence)
+    find_sentence(plan, sentence)
     edit = edits_by_sentence(plan.edits).get(sentence)
     if edit is None:
         return plan
-    plan = replace(plan, edits=tuple(one for one in plan.edits if one != edit))
+    changed = replace(plan, edits=tuple(one for one in plan.edits if one != edit))
     if edit.was:
-        plan = _renamed(plan, sentence, edit.was)
-    return checked(gone_stale(plan, {edit.was or sentence}))
-
-
-def _find(plan: LessonPlan, sentence: str) -> Located:
-    """Return a sentence with the words that were brought."""
-    for here in located(plan.blocks):
-        if here.sentence.id == sentence:
-            return here
-    raise LessonError(gettext_noop("There is no sentence “%(id)s” in this lesson."), id=sentence)
+        changed = _renamed(changed, sentence, edit.was)
+    return checked(following(gone_stale(changed, {edit.was or sentence}), before=plan))
 
 
 def _refuse_taken(plan: LessonPlan, new_id: str) -> None:

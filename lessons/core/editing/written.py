@@ -1,16 +1,17 @@
 """Edits of the blocks of a lesson that was written here. What was brought is never rewritten: see `sentences`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import get_args
 
 from msgspec.structs import replace
 
 from lessons.core.article import Block, Role, Sentence
-from lessons.core.editing.blocks import OUTSIDE, titled_by, with_role
-from lessons.core.editing.finding import checked, find, one_line
-from lessons.core.editing.placing import placed_in_section, removed_from_section
+from lessons.core.editing.blocks import titled_by, with_role
+from lessons.core.editing.finding import checked, find_block, one_line
+from lessons.core.editing.placing import OUTSIDE, placed_in_section, removed_from_section
 from lessons.core.editing.resting import gone_stale, pointing_to
+from lessons.core.editing.titles import following
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan
@@ -20,7 +21,6 @@ Split = Callable[[str], tuple[tuple[int, int], ...]]
 MakeId = Callable[[], str]
 """Gives an id for a sentence that no sentence of the lesson has or had."""
 
-NO_BLOCK = gettext_noop("There is no paragraph “%(id)s” in this lesson.")
 NO_TEXT = gettext_noop("Write the paragraph.")
 LONGEST_BLOCK = 20_000
 
@@ -32,7 +32,7 @@ def write_block(
     _refuse_brought(plan)
     if role not in get_args(Role):
         raise LessonError(gettext_noop("There is no role “%(role)s” for a paragraph."), role=role)
-    place = plan.blocks.index(find(plan.blocks, after, NO_BLOCK)) + 1 if after else 0
+    place = plan.blocks.index(find_block(plan, after)) + 1 if after else 0
     words = one_line(text, empty=NO_TEXT, most=LONGEST_BLOCK)
     sentences = tuple(Sentence(make_id(), *span) for span in split(words))
     block, plan = with_role(plan, Block(new_id, "body", words, sentences), role)
@@ -48,22 +48,22 @@ def rewrite_block(plan: LessonPlan, block_id: str, *, text: str, split: Split, m
     it is stale, unticked and names the new id, or nothing where its sentence is gone.
     """
     _refuse_brought(plan)
-    block = find(plan.blocks, block_id, NO_BLOCK)
+    block = find_block(plan, block_id)
     words = one_line(text, empty=NO_TEXT, most=LONGEST_BLOCK)
     sentences, ids = _resplit(block, words, split(words), make_id)
-    changed, plan = with_role(plan, replace(block, text=words, sentences=sentences), block.role)
+    before, changed = plan, replace(block, text=words, sentences=sentences)
+    changed, plan = _with_voices(plan, changed, old={one.id for one in block.sentences} | set(ids.values()))
     plan = _without_edits(gone_stale(plan, ids), ids)
     slips = tuple(slip for slip in plan.slips if slip.block != block_id or slip.text in words)
     blocks = tuple(changed if one.id == block_id else one for one in plan.blocks)
-    was_title = block.role == "headline" and plan.title == block.text
     plan = pointing_to(replace(plan, blocks=blocks, slips=slips), ids)
-    return checked(titled_by(plan, changed) if was_title else plan)
+    return checked(following(plan, before=before))
 
 
 def drop_block(plan: LessonPlan, block_id: str) -> LessonPlan:
     """Return the plan without a block; what rested on it is stale and unticked."""
     _refuse_brought(plan)
-    block = find(plan.blocks, block_id, NO_BLOCK)
+    block = find_block(plan, block_id)
     ids = {sentence.id: "" for sentence in block.sentences}
     plan = pointing_to(removed_from_section(gone_stale(plan, ids), block_id), ids)
     slips = tuple(slip for slip in plan.slips if slip.block != block_id)
@@ -91,6 +91,15 @@ def _resplit(
         ids |= {old.id: new.id} if old.id else {}
         sentences.append(new)
     return tuple(sentences), {old: new for old, new in ids.items() if old != new}
+
+
+def _with_voices(plan: LessonPlan, block: Block, *, old: Collection[str]) -> tuple[Block, LessonPlan]:
+    """Return the block with the voice of its role for each sentence that follows no old one, and the plan with it."""
+    if all(one.id in old for one in block.sentences):
+        return block, plan
+    spoken, plan = with_role(plan, replace(block, role="body"), block.role)
+    given = zip(block.sentences, spoken.sentences, strict=True)
+    return replace(block, sentences=tuple(one if one.id in old else new for one, new in given)), plan
 
 
 def _followed(block: Block, texts: list[str]) -> Iterator[tuple[int, tuple[Sentence, bool]]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.options import are_distinct, unexplained
 from lessons.core.question import (
     Field,
     Grade,
@@ -71,19 +72,9 @@ class Choice:
             )
         if payload.key not in ids:
             problems.append(Problem(Message(gettext_noop("Say which option is the right one.")), "key"))
-        texts = [option.text.strip().casefold() for option in payload.options]
-        if "" in texts or len(set(texts)) != len(texts):
+        if not are_distinct([option.text for option in payload.options]):
             problems.append(Problem(Message(gettext_noop("Give each option words of its own.")), "options"))
-        problems += [
-            Problem(
-                Message(gettext_noop("Say what a student who picks this has missed.")),
-                f"options.{option.id}.feedback",
-                "warning",
-            )
-            for option in payload.options
-            if option.id != payload.key and not option.feedback.strip()
-        ]
-        return tuple(problems)
+        return (*problems, *unexplained(payload.options, right=(payload.key,)))
 
     def sentences(self, payload: ChoicePayload) -> tuple[str, ...]:
         return ()

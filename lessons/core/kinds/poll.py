@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.options import are_distinct
 from lessons.core.question import (
     NOT_SCORED,
     Field,
@@ -54,11 +55,10 @@ class Poll:
 
     def check(self, payload: PollPayload) -> tuple[Problem, ...]:
         ids = [option.id for option in payload.options]
-        texts = [option.text.strip().casefold() for option in payload.options]
         problems = []
         if not FEWEST <= len(ids) <= MOST:
             problems.append(Problem(Message(gettext_noop("Give two to six positions.")), "options"))
-        if "" in texts or not len(set(texts)) == len(set(ids)) == len(ids):
+        if len(set(ids)) != len(ids) or not are_distinct([option.text for option in payload.options]):
             problems.append(Problem(Message(gettext_noop("Give each position words of its own.")), "options"))
         return tuple(problems)
 

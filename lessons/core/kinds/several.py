@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.options import are_distinct, unexplained
 from lessons.core.question import (
     Field,
     Grade,
@@ -64,24 +65,14 @@ class Several:
 
     def check(self, payload: SeveralPayload) -> tuple[Problem, ...]:
         ids = [option.id for option in payload.options]
-        texts = [option.text.strip().casefold() for option in payload.options]
         problems = [*too_many(ids, "options")]
         if len(ids) < FEWEST or len(set(ids)) != len(ids):
             words = gettext_noop("Give at least three options, each with its own id.")
             problems.append(Problem(Message(words), "options"))
-        if "" in texts or len(set(texts)) != len(texts):
+        if not are_distinct([option.text for option in payload.options]):
             problems.append(Problem(Message(gettext_noop("Give each option words of its own.")), "options"))
         problems += self._check_keys(payload, ids)
-        problems += [
-            Problem(
-                Message(gettext_noop("Say what a student who picks this has missed.")),
-                f"options.{option.id}.feedback",
-                "warning",
-            )
-            for option in payload.options
-            if option.id not in payload.keys and not option.feedback.strip()
-        ]
-        return tuple(problems)
+        return (*problems, *unexplained(payload.options, right=payload.keys))
 
     def _check_keys(self, payload: SeveralPayload, ids: Sequence[str]) -> list[Problem]:
         keys = set(payload.keys)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.core.article import Article, Block, Role, Sentence, Source
+from lessons.core.article import Article, Block, Role, Sentence, Source, opening, title_of
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.reading.blocks import roles_of
@@ -24,8 +24,6 @@ from lessons.core.reading.words import count_words, language_of
 LEAST_SENTENCES = 3
 LEAST_WORDS = 30
 MOST_SENTENCES = 5_000
-TITLE_WORDS = 10
-TITLE_LETTERS = 150
 MOST_SHOWN = 6
 LEFT_OUT = gettext_noop("Lines of the page around the article stay out of the sections (%(count)d): %(lines)s.")
 
@@ -82,7 +80,7 @@ def _assemble(sheet: Sheet) -> Reading:
     language = language_of("\n".join(block.text for block in bare))
     voiced, voices = give_voices(bare, language)
     given = {block.id: block for block in voiced}
-    title = _title(voiced)
+    title = title_of(voiced)
     source = _source(sheet.source, title, voiced)
     article = Article(
         title=title,
@@ -115,7 +113,7 @@ def _remarks(article: Article) -> tuple[Message, ...]:
     dropped = left_out(article)
     if not dropped:
         return ()
-    shown = "; ".join(f"“{_opening(block.text)}”" for block in dropped[:MOST_SHOWN])
+    shown = "; ".join(f"“{opening(block.text)}”" for block in dropped[:MOST_SHOWN])
     return (Message(LEFT_OUT, {"count": len(dropped), "lines": shown if len(dropped) <= MOST_SHOWN else f"{shown} …"}),)
 
 
@@ -128,19 +126,6 @@ def _check_sentences(blocks: Sequence[Block]) -> None:
         )
     if sum(len(block.sentences) for block in blocks) > MOST_SENTENCES:
         raise LessonError(gettext_noop("This is no article but a list. Bring a text in paragraphs."))
-
-
-def _title(blocks: Sequence[Block]) -> str:
-    """Return the headline, else the text's first words."""
-    for block in blocks:
-        if block.role == "headline":
-            return block.text
-    return _opening(blocks[0].text)
-
-
-def _opening(text: str) -> str:
-    cut = " ".join(text.split()[:TITLE_WORDS])[:TITLE_LETTERS]
-    return cut if cut == text else f"{cut}…"
 
 
 def _source(known: Source, title: str, blocks: Sequence[Block]) -> Source:

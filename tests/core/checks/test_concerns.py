@@ -112,6 +112,12 @@ def test_what_is_not_safe_in_a_class_is_a_concern(stem: str, words: str) -> None
     assert ("stem", f"safety: {words}") in concerns(a_question(stem=stem))
 
 
+def test_the_name_of_a_group_is_safe_in_a_class() -> None:
+    groups = [{"id": "a", "text": "Which of your friends"}, {"id": "b", "text": "Nobody"}]
+    asked = msgspec.structs.replace(a_question(), kind="sort", payload={"groups": groups, "items": []})
+    assert ("groups.a.text", "safety: which of your friends") in concerns(asked)
+
+
 def test_the_way_is_a_concern_in_a_lesson_about_a_violent_group() -> None:
     asked = a_question(stem="Which airport did they choose?")
     assert concerns(asked, about_a_violent_group()) == [("stem", "safety: which airport")]
@@ -138,7 +144,9 @@ def in_front(**parts: Any) -> list[Problem]:
     [
         ({"title": "Girls are weak"}, "title"),
         ({"summary": "Girls are weak."}, "summary"),
+        ({"content_note": "Girls are weak."}, "content_note"),
         ({"sections": (Section("s1", "Girls are weak", ("b1",)),)}, "sections.s1"),
+        ({"sections": (Section("s1", "Low Street", ("b1",), "Girls are weak."),)}, "sections.s1"),
         ({"glossary": (Term("bakery", (), "What girls dream of: girls are weak."),)}, "glossary.bakery"),
     ],
 )

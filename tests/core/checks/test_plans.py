@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 from lessons.core.article import Section, Voice, hash_of
 from lessons.core.checks import check_plan
-from lessons.core.plan import LessonPlan, Term
+from lessons.core.plan import Edit, LessonPlan, Selection, Term
 from lessons.core.question import Question
 
-from .example import a_plan, a_prompt, a_question, a_selection
+from .example import SENTENCES, a_plan, a_prompt, a_question, a_selection
 
 GUIDE = a_question(id="g", points=0)
 
@@ -86,8 +88,24 @@ def test_a_selection_with_a_guiding_check_is_a_warning() -> None:
     assert found(plan(selections=(a_selection("g", "q1"),))) == [("warning", "selections.45")]
 
 
+def test_a_selection_of_which_nothing_is_ticked_is_a_warning() -> None:
+    questions = [GUIDE, a_question(), a_question(id="q2", ready=False)]
+    lengths = (a_selection("q1", "q2"), Selection(20, ("q2",), ()))
+    assert found(a_plan(questions, selections=lengths)) == [("warning", "selections.20")]
+
+
 def test_an_empty_selection_is_a_warning() -> None:
     assert found(plan(selections=(a_selection(),))) == [("warning", "selections.45")]
+
+
+@pytest.mark.parametrize("place", ["title", "summary"])
+def test_a_title_or_summary_with_a_sentence_that_was_cut_is_a_warning(place: str) -> None:
+    said = {place: f"News: {SENTENCES[1][1]}"}
+    assert [one for one in found(plan(edits=(Edit("b"),), **said)) if one[0] == "warning"] == [("warning", place)]
+
+
+def test_a_title_with_a_sentence_that_is_read_is_sound() -> None:
+    assert found(plan(title=SENTENCES[1][1])) == []
 
 
 def test_a_text_that_is_no_longer_as_it_was_brought_says_so() -> None:

@@ -3,6 +3,7 @@
 import msgspec
 
 from lessons.core.checks import publishable
+from lessons.core.plan import Selection
 
 from .example import a_plan, a_prompt, a_question, a_selection
 
@@ -62,14 +63,27 @@ def test_a_selection_loses_what_is_not_taken() -> None:
     assert publishable(plan).plan.selections == (a_selection("sound"),)
 
 
-def test_a_selection_that_became_empty_is_filled_with_what_is_left() -> None:
-    plan = msgspec.structs.replace(PLAN, selections=(a_selection("unticked"),))
+SHORT = Selection(20, ("unticked",), ("t1",))
+
+
+def test_a_selection_that_became_empty_is_left_out_and_never_filled_with_what_was_not_chosen() -> None:
+    plan = a_plan([SOUND, UNTICKED], [a_prompt()], selections=(SHORT, a_selection("sound", "unticked")))
     assert publishable(plan).plan.selections == (a_selection("sound"),)
 
 
-def test_a_guiding_check_is_taken_but_fills_no_selection() -> None:
-    plan = a_plan([a_question(id="g", points=0), SOUND, UNTICKED], selections=(a_selection("unticked"),))
-    assert publishable(plan).plan.selections == (a_selection("sound"),)
+def test_a_guiding_check_is_taken_but_stands_in_no_selection() -> None:
+    plan = a_plan([a_question(id="g", points=0), SOUND], selections=(a_selection("g", "sound"),))
+    assert (publishable(plan).taken, publishable(plan).plan.selections) == (("g", "sound"), (a_selection("sound"),))
+
+
+def test_a_length_of_a_talk_alone_stays() -> None:
+    plan = a_plan([SOUND], [a_prompt()], selections=(Selection(20, (), ("t1",)), a_selection("sound")))
+    assert publishable(plan).plan == plan
+
+
+def test_where_no_scored_question_is_left_the_talk_keeps_its_length() -> None:
+    plan = a_plan([UNTICKED], [a_prompt()], selections=(SHORT,))
+    assert publishable(plan).plan.selections == (Selection(20, (), ("t1",)),)
 
 
 def test_a_prompt_with_an_error_stays_behind_and_another_takes_its_place() -> None:

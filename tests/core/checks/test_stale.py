@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from lessons.core.checks import check_prompt, check_question, publishable
 from lessons.core.plan import Edit, Lookup, Prompt
 from lessons.core.question import Question
@@ -36,8 +38,9 @@ def test_a_stale_question_reaches_no_class() -> None:
     assert publishable(a_plan([a_question()], stale=("q1",))).taken == ()
 
 
-def test_evidence_that_was_cut_is_an_error() -> None:
-    assert found(a_question(), edits=(Edit("a"),)) == [
+@pytest.mark.parametrize("words", ["", "  "])
+def test_evidence_that_was_cut_is_an_error(words: str) -> None:
+    assert found(a_question(), edits=(Edit("a", words),)) == [
         ("error", "evidence", "A sentence of the evidence was cut for class. Choose another one.")
     ]
 

@@ -1,8 +1,11 @@
 """The words of a question: the stem, and what no question may touch or ask for."""
 
+import time
+
 import pytest
 
-from lessons.core.checks import check_question
+from lessons.core.article import Block
+from lessons.core.checks import check_plan, check_question
 from lessons.core.plan import Lookup
 
 from .example import SENTENCES, a_plan, a_question, options, problems
@@ -78,6 +81,14 @@ def test_the_way_to_a_violent_group_is_an_error() -> None:
 
 def test_the_way_to_a_bakery_may_be_asked() -> None:
     assert problems(a_question(stem="Which country did he cross first?")) == []
+
+
+def test_what_a_long_text_is_about_is_looked_for_once() -> None:
+    lines = tuple(Block(f"x{number}", "body", f"Line {number} of a long list.") for number in range(5_000))
+    questions = [a_question(id=f"q{number}") for number in range(100)]
+    started = time.process_time()
+    check_plan(a_plan(questions, blocks=(*a_plan().blocks, *lines)))
+    assert time.process_time() - started < 3
 
 
 def test_what_no_prompt_may_ask_no_question_may_ask() -> None:

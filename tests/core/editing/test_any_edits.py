@@ -18,15 +18,30 @@ from lessons.core.group_sets import group_sets
 from lessons.core.kinds import KINDS
 from lessons.core.paper.sheets import paper_of
 from lessons.core.plan import LessonPlan, Lookup, Selection, dump_plan, parse_plan
+from lessons.core.question import Question
 from lessons.core.reading.sentences import split_sentences
 from tests.core.invented import library
+from tests.core.kinds.samples import SAMPLES
 from tests.factories import bundled_plan, small_plan
+
+
+def sorting() -> LessonPlan:
+    """Return the small lesson with one more question, which names sentences as things to sort."""
+    items = [
+        {"id": "i1", "sentence": "b2a", "group": "a"},
+        {"id": "i2", "text": "She:", "sentence": "b1b", "group": "b"},
+    ]
+    payload = SAMPLES["sort"].payload | {"items": items}
+    sort = Question("q9", "s2", "sort", "inference", 2, "Who says this?", payload, ("b2a",), "It counts.")
+    return small_plan(questions=(*small_plan().questions, sort))
+
 
 PLANS = (
     draft(library()).plan,
     parse_plan(dump_plan(small_plan())),
     bundled_plan("ten-phones"),
     msgspec.structs.replace(small_plan(), questions=(), prompts=(), selections=(), glossary=()),
+    parse_plan(dump_plan(sorting())),
 )
 KIND_NAMES = tuple(kind.name for kind in KINDS)
 ROLES = ("headline", "dek", "body", "subhead", "caption", "credit")
@@ -191,6 +206,16 @@ def test_after_any_edits_the_lesson_can_be_shown_and_printed(plan: LessonPlan, t
     facts_of(lookup.plan)
     printed = {one.text for part in paper_of(lookup).parts for one in part.paragraphs}
     assert printed == {lookup.blocks[block].text for section in lookup.plan.sections for block in section.blocks}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(PLANS), steps, st.integers(0, 10**6))
+def test_no_sentence_that_is_there_can_be_refused(plan: LessonPlan, taken: list[tuple[int, Any]], which: int) -> None:
+    after = edited(plan, SENTENCE_EDITS, taken)
+    id_ = sentence(after, lambda count: which % count)
+    mended = editing.mend(after, id_, "It was a fine day, they said.", "mended")
+    here = "mended" if mended != after else id_
+    assert editing.restore(editing.cut(mended, here), here).blocks == editing.restore(after, id_).blocks
 
 
 @settings(max_examples=200, deadline=None)

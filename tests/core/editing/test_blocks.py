@@ -3,6 +3,7 @@
 import pytest
 
 from lessons.core import editing
+from lessons.core.checks import publishable
 from lessons.core.plan import LessonPlan, dump_plan, parse_plan
 from tests.core.editing.plans import placed, readiness, role_of
 
@@ -30,7 +31,7 @@ def test_a_new_headline_becomes_the_title(plan: LessonPlan) -> None:
 def test_a_question_on_a_block_that_is_no_longer_body_waits_for_a_tick(plan: LessonPlan) -> None:
     changed = editing.set_role(plan, "b4", "caption")
     assert readiness(changed) == {"q1": True, "q2": False, "q3": False, "q4": False}
-    assert changed.selections[0].questions == ("q1",)
+    assert publishable(changed).plan.selections[0].questions == ("q1",)
 
 
 def test_a_new_caption_speaks_as_a_caption(plan: LessonPlan) -> None:

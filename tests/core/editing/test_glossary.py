@@ -13,6 +13,11 @@ def test_an_explained_word_knows_its_sentences() -> None:
     assert (term.term, term.forms, term.meaning, term.sentences) == ("caller", ("callers",), "Who calls.", ("b2b",))
 
 
+def test_a_word_that_ends_in_a_stop_knows_its_sentences() -> None:
+    plan = editing.mend(small_plan(glossary=()), "b2b", "The U.S. had not seen it.", "new")
+    assert editing.explain(plan, "U.S.", forms=[], meaning="").glossary[0].sentences == ("new",)
+
+
 def test_another_word_takes_the_place_of_the_old_one() -> None:
     plan = editing.explain(small_plan(glossary=()), "caller", forms=[], meaning="")
     plan = editing.explain(plan, "notice", forms=[], meaning="")

@@ -5,7 +5,7 @@ import pytest
 from lessons.core import editing
 from lessons.core.errors import LessonError
 from lessons.core.kinds import KINDS
-from lessons.core.plan import LessonPlan
+from lessons.core.plan import LessonPlan, Selection
 from lessons.core.question import Question
 from tests.core.editing.plans import readiness
 from tests.factories import small_plan
@@ -76,6 +76,14 @@ def test_a_copy_stands_behind_its_original_and_waits_for_a_tick() -> None:
     )
 
 
+def test_a_copy_of_a_stale_question_is_stale_too() -> None:
+    assert editing.copy_question(small_plan(stale=("q1",)), "q1", "new").stale == ("q1", "new")
+
+
+def test_a_stale_question_of_another_kind_is_still_stale() -> None:
+    assert editing.change_kind(small_plan(stale=("q1",)), "q1", kind="open", new_id="new").stale == ("new",)
+
+
 def test_another_kind_means_another_id_in_the_same_place() -> None:
     before = small_plan()
     plan = editing.change_kind(before, "q1", kind="open", new_id="new")
@@ -92,8 +100,30 @@ def test_a_ticked_question_joins_the_selection_in_its_place(plan: LessonPlan) ->
     assert editing.tick(plan, "q2", ready=True).selections[0].questions == ("q1", "q2", "q3")
 
 
-def test_an_unticked_question_leaves_the_selection(plan: LessonPlan) -> None:
-    assert editing.tick(plan, "q1", ready=False).selections[0].questions == ("q3",)
+TWO = (Selection(20, ("q1",), ("talk",)), Selection(45, ("q1", "q2"), ("talk",)))
+
+
+def test_an_unticked_question_comes_back_to_the_lengths_that_it_stood_in() -> None:
+    plan = small_plan(selections=TWO)
+    unticked = editing.tick(plan, "q1", ready=False)
+    assert (readiness(unticked)["q1"], editing.tick(unticked, "q1", ready=True)) == (False, plan)
+
+
+def test_a_question_whose_sentence_was_mended_is_asked_in_the_same_lengths_as_before() -> None:
+    mended = editing.mend(small_plan(selections=TWO), "b1b", "The notice has more.", "new")
+    ticked = editing.tick(editing.confirm(mended, "q1"), "q1", ready=True)
+    assert [selection.questions for selection in ticked.selections] == [("q1",), ("q1", "q2")]
+
+
+def test_a_question_of_another_kind_takes_the_place_of_the_first_in_every_length() -> None:
+    plan = editing.change_kind(small_plan(selections=TWO), "q1", kind="open", new_id="new")
+    assert [selection.questions for selection in plan.selections] == [("new",), ("new", "q2")]
+
+
+def test_what_waits_for_a_tick_keeps_its_place_in_a_length_that_is_chosen_anew() -> None:
+    unticked = editing.tick(small_plan(selections=TWO), "q1", ready=False)
+    chosen = editing.choose(unticked, [Selection(20, ("q3",), ("talk",)), Selection(60, ("q2",), ())])
+    assert chosen.selections == (Selection(20, ("q1", "q3"), ("talk",)), Selection(60, ("q2",), ()))
 
 
 def test_a_payload_that_does_not_fit_is_refused(plan: LessonPlan) -> None:
@@ -106,7 +136,37 @@ def test_a_dropped_question_leaves_the_selection_too(plan: LessonPlan) -> None:
     assert (list(readiness(changed)), changed.selections[0].questions) == (["q2", "q3", "q4"], ("q3",))
 
 
+def test_a_poll_that_becomes_a_choice_counts_again() -> None:
+    poll = editing.change_kind(small_plan(), "q1", kind="poll", new_id="poll")
+    assert one(editing.change_kind(poll, "poll", kind="choice", new_id="new"), "new").points == 1
+
+
+def test_a_guiding_check_of_another_kind_is_still_one() -> None:
+    assert one(editing.change_kind(small_plan(), "g1", kind="several", new_id="new"), "new").guiding
+
+
+def test_what_two_kinds_share_stays_though_the_editor_does_not_ask_for_it() -> None:
+    q1 = one(small_plan(), "q1")
+    plan = editing.revise_question(small_plan(), "q1", {"payload": {**q1.payload, "ordered": True}})
+    assert one(editing.change_kind(plan, "q1", kind="several", new_id="new"), "new").payload == {
+        "options": q1.payload["options"],
+        "keys": [],
+        "ordered": True,
+    }
+
+
+def test_the_same_kind_changes_nothing() -> None:
+    assert editing.change_kind(small_plan(), "q1", kind="choice", new_id="new") == small_plan()
+
+
 @pytest.mark.parametrize("old", [question.id for question in small_plan().questions])
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 def test_every_kind_can_become_every_other(old: str, kind: str) -> None:
-    assert one(editing.change_kind(small_plan(), old, kind=kind, new_id="new"), "new").kind == kind
+    id_ = old if one(small_plan(), old).kind == kind else "new"
+    assert one(editing.change_kind(small_plan(), old, kind=kind, new_id="new"), id_).kind == kind
+
+
+def test_a_poll_that_was_given_points_joins_no_selection() -> None:
+    poll = editing.change_kind(small_plan(), "q1", kind="poll", new_id="poll")
+    pointed = editing.revise_question(poll, "poll", {"points": 2})
+    assert "poll" not in editing.tick(pointed, "poll", ready=True).selections[0].questions

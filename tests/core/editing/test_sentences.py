@@ -4,6 +4,7 @@ import pytest
 
 from lessons.core import editing
 from lessons.core.article import hash_of
+from lessons.core.checks import publishable
 from lessons.core.errors import LessonError
 from lessons.core.plan import Edit, LessonPlan, Lookup, dump_plan, parse_plan
 from tests.core.editing.plans import readiness
@@ -39,7 +40,7 @@ def test_what_rests_on_a_cut_sentence_is_stale_and_waits_for_a_tick() -> None:
     changed = editing.cut(SMALL, "b1b")
     assert set(changed.stale) == PROVED_BY_B1B
     assert {id_ for id_, ready in readiness(changed).items() if not ready} == PROVED_BY_B1B
-    assert changed.selections[0].questions == ("q3", "q4", "q5")
+    assert publishable(changed).plan.selections[0].questions == ("q3", "q4", "q5")
 
 
 def test_what_rests_on_a_mended_sentence_names_the_new_id() -> None:

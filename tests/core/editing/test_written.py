@@ -67,6 +67,16 @@ def test_sentences_that_stay_keep_their_ids_and_voices() -> None:
     assert ([one.voice for one in plan.blocks[0].sentences], plan.stale) == (["report", "", "report"], ())
 
 
+def test_a_rewritten_caption_keeps_the_voice_that_a_teacher_gave_and_a_new_sentence_speaks_as_a_caption() -> None:
+    plan = editing.set_voice(editing.set_role(SMALL, "b1", "caption"), "b1a", "report", "reported")
+    changed = rewritten("The photo shows a line. The notice has four lines. It rains.", plan=plan)
+    assert [(one.id, one.mode) for one in changed.blocks[0].sentences] == [
+        ("n1", "reported"),
+        ("b1b", "caption"),
+        ("n2", "caption"),
+    ]
+
+
 def test_a_changed_sentence_gets_a_new_id_and_what_rests_on_it_is_stale() -> None:
     plan = rewritten("The photo shows one line. The notice has five lines.")
     assert ([one.evidence for one in plan.questions[1:3]], plan.stale) == ([("n1",), ("n1",)], ("q1", "q2"))
