@@ -106,6 +106,8 @@ class House:
         for name in ("lesson", "lesson_delete", "preview"):
             yield f"{name} draft", self._get(self.teacher(), reverse(name, args=[draft]))
         for name, *args in (("draft", draft), ("draft_front", draft), ("draft_block", draft, "b1"),
+                            ("draft_cast", draft), ("draft_term", draft), ("draft_lengths", draft),
+                            ("draft_paragraph", draft), ("draft_versions", draft), ("draft_section", draft, "s1"),
                             ("draft_question", draft, "q1"), ("draft_question", draft, "q2"),
                             ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),
                             ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip

@@ -1,13 +1,13 @@
 """Drafts as they were before something was done: each step kept to be undone, older ones thinned out."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from lessons.core.viewer import Viewer
 from lessons.models import KeptDraft, Lesson
+from lessons.queries.versions import APART
 
 STEPS = 20
 OLDER = 20
-APART = timedelta(minutes=5)
 
 
 def keep(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lessons.core.article import Block, Located, Mode, Sentence, located
 from lessons.core.editing import cut, mend, restore, rewrite_block, set_role, set_voice
+from lessons.core.editing.sentences import LONGEST_SENTENCE
 from lessons.core.editing.written import LONGEST_BLOCK, MakeId
 from lessons.core.labels import MODES, ROLES
 from lessons.core.messages import gettext_noop
@@ -19,7 +20,6 @@ from lessons.forms.desk import Fold
 from lessons.forms.draft import DraftForm, text_area
 
 NOBODY = ""
-LONGEST_SENTENCE = 2000
 
 
 class BlockForm(DraftForm):

@@ -54,7 +54,11 @@ class DraftForm(DeskForm):
         helper = super().helper
         helper.form_id = FORM_ID
         helper.render_hidden_fields = True
-        script = {"data-draft-form": "data-draft-form"} if self.by_itself else {"data-waits": "data-waits"}
+        script = (
+            {"data-draft-form": "data-draft-form"}
+            if self.by_itself
+            else {"data-waits": "data-waits", "data-once": "once"}
+        )
         helper.attrs = {"novalidate": "novalidate", **script}
         return helper
 

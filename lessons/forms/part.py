@@ -40,6 +40,10 @@ class Rows:
         """Return how many rows a field has that counts them from 0."""
         return max(known + SPARE_ROWS, len(self._sent_under(name)))
 
+    def sent(self, name: str) -> list[str]:
+        """Return the names of what a page sent for a payload's field."""
+        return [one for one in self._sent if one.startswith(f"{name}.")][:MOST_ROWS]
+
     def _sent_under(self, name: str) -> list[str]:
         found = dict.fromkeys(one.split(".")[1] for one in self._sent if one.startswith(f"{name}."))
         return [id_ for id_ in found if ROW.fullmatch(id_)][:MOST_ROWS]

@@ -94,6 +94,10 @@ class NotesPart(Part):
         for id_, words in _noted(asked, lookup):
             label = _("To “%(answer)s”") % {"answer": words}
             found[f"{field.name}.{id_}"] = line(label, notes.get(id_, ""))
+        for name in rows.sent(
+            field.name
+        ):  # the page may still show what is no longer wrong, and keeps what stands there
+            found.setdefault(name, line("", ""))
         return found
 
     def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:

@@ -13,7 +13,7 @@ from lessons.core.plan import LessonPlan, Prompt
 from lessons.core.protocols import PROTOCOLS
 from lessons.forms.desk import Fold
 from lessons.forms.draft import DraftForm, text_area
-from lessons.forms.sentences import SentencesField
+from lessons.forms.sentences import SentencesField, near
 
 MODERATION = [
     ("before", gettext_lazy("I read each post before the class sees it")),
@@ -55,7 +55,7 @@ class PromptForm(DraftForm):
             ),
             "trigger": SentencesField(
                 lookup=self.lookup,
-                section=self.prompt.section,
+                offered=near(self.lookup, self.prompt.section),
                 chosen=self.prompt.trigger,
                 label=_("Sentences it stands on"),
                 help_text=_("The class sees them above the prompt. Press sentences in the article, or tick them here."),

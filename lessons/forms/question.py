@@ -17,7 +17,7 @@ from lessons.forms.desk import Fold
 from lessons.forms.draft import OPENING, SEEN, DraftForm, text_area
 from lessons.forms.part import Fields, NumberField, Rows
 from lessons.forms.parts import PARTS
-from lessons.forms.sentences import SentencesField
+from lessons.forms.sentences import SentencesField, elsewhere, near
 
 DEPTHS = [
     ("1", gettext_lazy("1: find it")),
@@ -50,7 +50,7 @@ class QuestionForm(DraftForm):
         question = self.asked.question
         proof = SentencesField(
             lookup=self.lookup,
-            section=question.section,
+            offered=near(self.lookup, question.section),
             chosen=question.evidence,
             label=_("Proof"),
             help_text=_("The sentences that prove the answer. Press them in the article, or tick them here."),
@@ -62,7 +62,11 @@ class QuestionForm(DraftForm):
             max_length=1000,
             widget=text_area(2),
         )
-        return {"evidence": proof, "feedback": feedback}
+        others = elsewhere(self.lookup, question.section, question.evidence)
+        more = SentencesField(
+            lookup=self.lookup, offered=others, chosen=(), label=_("Proof in another part of the text")
+        )
+        return {"evidence": proof, **({"elsewhere": more} if others else {}), "feedback": feedback}
 
     def _about(self) -> Fields:
         question = self.asked.question
@@ -88,7 +92,9 @@ class QuestionForm(DraftForm):
         return found
 
     def layout(self) -> Sequence[Any]:
-        first = [name for name in self.fields if name not in (*ABOUT, SEEN, OPENING)]
+        first: list[Any] = [name for name in self.fields if name not in (*ABOUT, SEEN, OPENING)]
+        if "elsewhere" in first:
+            first[first.index("elsewhere")] = Fold("elsewhere", summary=_("Proof in another part of the text"))
         about = [name for name in ABOUT if name in self.fields]
         opened = any(name in self.errors for name in about)
         return (*first, Fold(*about, summary=_("Skill, depth, points, place"), open=opened))
@@ -111,6 +117,7 @@ class QuestionForm(DraftForm):
         typed = self.cleaned_data
         about: tuple[str, ...] = ("evidence", "points", "skill", "section")
         changes = {name: typed[name] for name in about if name in typed}
+        changes["evidence"] = [*typed["evidence"], *typed.get("elsewhere", ())]
         words = {name: typed[name].strip() for name in ("stem", "feedback")}
         depth = int(typed["depth"])
         return revise_question(

@@ -19,6 +19,7 @@ from lessons.core.plan import Asked, Lookup, Term
 from lessons.core.question import Input, Response
 from lessons.core.shown_text import How, Shown
 from lessons.core.value import Value
+from lessons.core.word_forms import folded, stands_in
 from lessons.models import Answer
 from lessons.queries.sitting import Sitting, given_of
 
@@ -208,7 +209,7 @@ def words_of(lookup: Lookup, section: Section) -> tuple[Word, ...]:
     found = []
     for number, term in enumerate(lookup.plan.glossary, start=1):
         where = [one for one in term.sentences if one in text] if term.sentences else text
-        if any(form in text[one] for one in where for form in term.forms):
+        if stands_in(folded(text[one] for one in where), term.words):
             found.append(Word(f"word-{number}", term))
     return tuple(found)
 

@@ -25,6 +25,9 @@ BY_ITSELF = "X-Saves-Itself"
 """The header that the page's script sends: then a saved form is shown again instead of the editor."""
 
 
+HIDDEN = ("csrfmiddlewaretoken", "seen", "opening", "instead_of")
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A draft that somebody who may change it has opened."""
@@ -65,6 +68,9 @@ def corrected(request: HttpRequest, opened: Opened, correction: Correction) -> H
         raise Http404 from error
     if request.method != "POST":
         return _page(request, opened, correction, form)
+    seen = request.POST.get("instead_of") or request.POST.get("seen", "")
+    if seen and seen != form.digest and form.digest:
+        return _overtaken(request, opened, correction, form, OvertakenError())
     if not form.is_valid():
         return _page(request, opened, correction, form, status=422)
     return _saved(request, opened, correction, form)
@@ -89,7 +95,10 @@ def _saved(request: HttpRequest, opened: Opened, correction: Correction, form: D
         return _page(request, opened, correction, form, status=422)
     if BY_ITSELF in request.headers:
         now = Opened(opened.viewer, opened.lesson, Lookup(plan))
-        return _page(request, now, correction, correction.form(now.lookup, None), saved=True)
+        try:
+            return _page(request, now, correction, correction.form(now.lookup, None), saved=True)
+        except KeyError:  # the part has another name now, as a word that is explained
+            return redirect("draft", opened.lesson.pk)
     messages.success(request, _("Saved in the draft."))
     return redirect(f"{reverse('draft', args=[opened.lesson.pk])}#{correction.anchor}")
 
@@ -110,7 +119,9 @@ def _overtaken(
 
 def _gone(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Say that the part was taken out meanwhile, with the words that were typed so that nothing is lost."""
-    typed = [words for words in request.POST.values() if isinstance(words, str) and len(words.split()) > 1]
+    typed = [
+        words for name, words in request.POST.items() if name not in HIDDEN and isinstance(words, str) and words.strip()
+    ]
     context = {"here": "shelf", "lesson": opened.lesson, "typed": typed}
     return render(request, "lessons/teacher/draft_gone.html", context, status=409)
 

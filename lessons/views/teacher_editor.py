@@ -23,7 +23,7 @@ from lessons.core.plan import LessonPlan, Lookup
 from lessons.queries.changes import since_newest
 from lessons.queries.editor import Editor, editor_of
 from lessons.templatetags.words import say
-from lessons.views.correcting import Opened, open_draft
+from lessons.views.correcting import BY_ITSELF, Opened, open_draft
 
 LONGEST_NOTE = 300
 Act = Callable[[LessonPlan, str], LessonPlan]
@@ -73,7 +73,10 @@ def draft_act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     opened = open_draft(request, key)
     name, _colon, id_ = request.POST.get("act", "").partition(":")
     did, act = ACTS.get(name, (TICKED, _nothing))
-    done = _changed(request, opened, did, id_, lambda plan: act(_ticked(request, plan), id_))
+    part = id_ if name in ACTS else ""
+    done = _changed(request, opened, did, part, lambda plan: act(_ticked(request, plan), id_))
+    if BY_ITSELF in request.headers:
+        return HttpResponse(status=204 if done else 422)
     if done and name.endswith("-drop"):
         messages.success(
             request, _("Deleted: “%(what)s”. Undo brings it back.") % {"what": _words_of(opened.lookup, id_)}
@@ -204,7 +207,9 @@ def _words_of(lookup: Lookup, id_: str) -> str:
     """Return what a question or prompt says; for a word of the glossary it is the word itself."""
     if id_ in lookup.asked:
         return lookup.asked[id_].question.stem
-    return lookup.prompts[id_].text if id_ in lookup.prompts else id_
+    if id_ in lookup.prompts:
+        return lookup.prompts[id_].text
+    return lookup.blocks[id_].text if id_ in lookup.blocks else id_
 
 
 def _nothing(plan: LessonPlan, id_: str) -> LessonPlan:

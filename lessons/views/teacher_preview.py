@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from lessons.core.plan import lengths_offered
 from lessons.core.viewer import Viewer
 from lessons.models import Lesson
-from lessons.queries.access import is_own
+from lessons.queries.access import may_change
 from lessons.queries.trying import DRAFT, Shown, shown_draft, shown_edition
 from lessons.views.access import lesson_or_404, teacher
 from lessons.views.framing import frames_our_own
@@ -55,7 +55,7 @@ def shown_or_404(viewer: Viewer, key: uuid.UUID, which: str) -> Shown:
     """Return what is previewed: "draft" for a draft of one's own, an edition by its number, "" for the draft as far as
     it may be changed and the newest edition otherwise. Anything else is not found."""
     lesson = lesson_or_404(viewer, key)
-    if which in ("", DRAFT) and _may_change(viewer, lesson):
+    if which in ("", DRAFT) and may_change(viewer, lesson):
         return shown_draft(lesson)
     number = int(which) if which.isascii() and which.isdecimal() and len(which) <= MOST_DIGITS else None
     found = shown_edition(lesson, number) if number is not None or not which else None
@@ -67,8 +67,4 @@ def shown_or_404(viewer: Viewer, key: uuid.UUID, which: str) -> Shown:
 def _editions(viewer: Viewer, lesson: Lesson) -> list[str]:
     """Return what else of this lesson can be looked at, the draft first, then the newest edition."""
     numbers = [str(one) for one in lesson.editions.order_by("-number").values_list("number", flat=True)]
-    return [DRAFT, *numbers] if _may_change(viewer, lesson) else numbers
-
-
-def _may_change(viewer: Viewer, lesson: Lesson) -> bool:
-    return is_own(viewer, lesson) and bool(lesson.draft)
+    return [DRAFT, *numbers] if may_change(viewer, lesson) else numbers

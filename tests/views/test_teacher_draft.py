@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from lessons.actions.workshop import change_draft, make_draft
 from lessons.core.article import Voice, hash_of
-from lessons.core.editing import drop, revise_question, set_voice
+from lessons.core.editing import drop, set_voice
 from lessons.core.plan import Lookup, Selection
 from lessons.models import Lesson, User
 from tests.factories import FIRST_BLOCK, small_plan, viewer_of
-from tests.views.drafts import plan_of, ready, sent, undo, url
+from tests.views.drafts import plan_of, ready, sent, ticks, undo, url
 
 pytestmark = pytest.mark.django_db
 BY_ITSELF = {"X-Saves-Itself": "1"}
@@ -102,6 +102,14 @@ def test_everything_of_a_question_but_its_kind_can_be_changed(ada: Client, lesso
         ("b1a", "b1b"),
     )
     assert (found.skill, found.depth, found.points, found.feedback) == ("evidence", 2, 3, "Count them.")
+
+
+def test_a_proof_that_was_ticked_elsewhere_is_saved_again_as_it_is(ada: Client, lesson: Lesson) -> None:
+    page = form_of(ada, lesson, "draft_question", "q1") | {"evidence": [], "elsewhere": ["b2a"]}
+    for _save in range(2):
+        page |= {"seen": form_of(ada, lesson, "draft_question", "q1")["seen"]}
+        assert ada.post(url("draft_question", lesson, "q1"), page, headers=BY_ITSELF).status_code == 200
+    assert question(lesson, "q1").evidence == ("b2a",)
 
 
 def test_a_sentence_of_another_part_can_be_the_proof(ada: Client, lesson: Lesson) -> None:
@@ -326,10 +334,34 @@ def test_what_was_deleted_meanwhile_gives_the_typed_words_back(ada: Client, less
     assert (response.status_code, "Something I thought about?" in response.context["typed"]) == (409, True)
 
 
-def test_a_question_that_was_moved_meanwhile_is_still_saved(ada: Client, lesson: Lesson, teacher: User) -> None:
+def test_a_question_that_was_moved_meanwhile_is_still_saved(ada: Client, lesson: Lesson) -> None:
     data = form_of(ada, lesson, "draft_question", "q1", stem="New?")
-    moved = {"depth": 1}
-    change_draft(
-        viewer_of(teacher), lesson=lesson, change=lambda plan: revise_question(plan, "q3", moved), now=timezone.now()
-    )
+    ada.post(url("draft_act", lesson), {"act": "question-down:q1"})
+    ada.post(url("draft_question", lesson, "q1"), data)
+    assert [(one.id, one.stem) for one in plan_of(lesson).questions][2] == ("q1", "New?")
+
+
+def test_a_tick_set_meanwhile_is_no_clash(ada: Client, lesson: Lesson) -> None:
+    data = form_of(ada, lesson, "draft_question", "q1", stem="New?")
+    ada.post(url("draft_act", lesson), ticks(lesson, "g1"))
     assert ada.post(url("draft_question", lesson, "q1"), data).status_code == 302
+
+
+def test_a_clash_is_shown_before_anything_typed_is_refused(ada: Client, lesson: Lesson) -> None:
+    data = form_of(ada, lesson, "draft_question", "q3", value="a lot")
+    save(ada, lesson, "draft_question", "q3", stem="How many rang?")
+    response = ada.post(url("draft_question", lesson, "q3"), data, headers=BY_ITSELF)
+    told = [label for label, _theirs, _typed in response.context["differences"]]
+    assert (response.status_code, told) == (409, ["Question", "Right number"])
+
+
+def test_a_word_that_gets_another_name_leads_back_to_the_editor(ada: Client, lesson: Lesson) -> None:
+    address = f"{url('draft_term', lesson)}?word=notice"
+    response = ada.post(address, {"term": "sheet", "forms_": "notice", "meaning": "Paper."}, headers=BY_ITSELF)
+    assert (response.status_code, [term.term for term in plan_of(lesson).glossary]) == (302, ["sheet"])
+
+
+def test_what_was_typed_in_one_word_is_given_back_too(ada: Client, lesson: Lesson) -> None:
+    data = form_of(ada, lesson, "draft_question", "q3", value="1734")
+    ada.post(url("draft_act", lesson), {"act": "question-drop:q3"})
+    assert "1734" in ada.post(url("draft_question", lesson, "q3"), data).context["typed"]

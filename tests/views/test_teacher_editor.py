@@ -340,6 +340,35 @@ def test_ready_groups_are_taken_into_a_sorting_question(ada: Client, lesson: Les
     assert [group["id"] for group in question.payload["groups"]] == [group.id for group in ready_set.groups]
 
 
+def test_a_tick_that_saves_itself_is_answered_without_a_page(ada: Client, lesson: Lesson) -> None:
+    response = ada.post(url("draft_act", lesson), {"act": "tick", "take_before": "q1"}, headers={"X-Saves-Itself": "1"})
+    assert (response.status_code, "q1" in ready(lesson)) == (204, False)
+
+
+def test_the_note_stays_when_another_button_is_pressed(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_act", lesson), {"act": "question-up:q2", "note": "For 9B."})
+    assert 'value="For 9B."' in ada.get(url("draft", lesson)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("act", "anchor"),
+    [
+        ("question-drop:q3", "s2"),
+        ("prompt-drop:talk", "s2"),
+        ("term-drop:notice", "words"),
+        ("section-join:s2", "s1"),
+        ("question-up:q2", "q2"),
+    ],
+)
+def test_the_page_goes_on_where_something_was_done(ada: Client, lesson: Lesson, act: str, anchor: str) -> None:
+    assert ada.post(url("draft_act", lesson), {"act": act}).headers["Location"].endswith(f"#{anchor}")
+
+
+def test_undo_says_what_it_takes_back(ada: Client, lesson: Lesson) -> None:
+    ada.post(url("draft_act", lesson), {"act": "question-up:q2"})
+    assert ada.get(url("draft", lesson)).context["editor"].step_words == "What does the text say?"
+
+
 # --- writing together ---
 
 

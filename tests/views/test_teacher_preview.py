@@ -169,6 +169,16 @@ def test_the_page_costs_as_many_queries_for_three_editions_as_for_one(
 ) -> None:
     published(teacher, lesson, *ALL)
     one = queries_of(ada, url("preview", lesson))
-    published(teacher, lesson, *ALL)
+    published(teacher, lesson, *ALL[1:])
     published(teacher, lesson, *ALL)
     assert (queries_of(ada, url("preview", lesson)), one) == (one, 5)
+
+
+def test_a_colleague_who_may_change_the_draft_previews_it(teacher: User, lesson: Lesson) -> None:
+    published(teacher, lesson, "q1", shared=True)
+    statuses: list[int] = []
+    for together in (False, True):
+        Lesson.objects.filter(pk=lesson.pk).update(together=together)
+        dana = colleague(teacher) if not statuses else browser_of(User.objects.get(username="dana"))
+        statuses.append(dana.get(f"{url('preview', lesson)}?edition=draft").status_code)
+    assert statuses == [404, 200]

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from lessons.core.plan import LessonPlan
 
@@ -32,4 +33,6 @@ def _part(plan: LessonPlan, part: str) -> Any:
     if name == "blocks" and found is not None:
         inside = {sentence.id for sentence in found.sentences}
         return [found, [edit for edit in plan.edits if edit.sentence in inside]]
+    if name == "questions" and found is not None:
+        return replace(found, ready=True)  # a tick is set beside the question, not in it
     return found

@@ -1,4 +1,4 @@
-/* Drags a question to another place: the same as "Move up" and "Move down", for a mouse. Saves ticks as they change. */
+/* Drags a question to another place: the same as "Move up" and "Move down", for a mouse. */
 (() => {
   const token = () => document.querySelector("#publish [name=csrfmiddlewaretoken]").value;
   const post = (url, fields) => fetch(url, { method: "POST", redirect: "manual", cache: "no-store",
@@ -12,7 +12,11 @@
     const fields = { question: held.dataset.placeItem, section: list.dataset.place, before: next ? next.dataset.placeItem : "" };
     held = null;
     if (!await window.drafts.flush()) return;
-    await post(document.body.dataset.place, fields);
+    const answer = await post(document.body.dataset.place, fields).catch(() => null);
+    if (!answer || answer.status !== 204) {
+      document.querySelector("[data-ticks-state]").textContent = document.body.dataset.unopened;
+      return;
+    }
     history.replaceState(null, "", `${location.pathname}#${fields.question}`);
     location.reload();
   };
@@ -37,29 +41,4 @@
       drop(list, event.clientY);
     });
   }
-
-  // What is ticked now is what the next press is compared with.
-  const drawn = (box) => {
-    const cell = box.closest(".tick");
-    cell.querySelector("input[type=hidden]")?.remove();
-    if (!box.checked) return;
-    const before = Object.assign(document.createElement("input"), { type: "hidden", name: `${box.name}_before`, value: box.value });
-    before.setAttribute("form", "publish");
-    cell.prepend(before);
-  };
-
-  const form = document.getElementById("publish");
-  const keepTick = async (target) => {
-    const line = document.querySelector("[data-ticks-state]");
-    line.textContent = document.body.dataset.saving;
-    const sent = await fetch(document.body.dataset.act, { method: "POST", redirect: "manual", cache: "no-store",
-      body: new URLSearchParams(new FormData(form)) }).catch(() => null);
-    const kept = sent && (sent.type === "opaqueredirect" || sent.ok);
-    if (kept) drawn(target);
-    line.textContent = kept ? document.body.dataset.saved : document.body.dataset.unsaved;
-    if (!kept) setTimeout(() => keepTick(target), 5000);
-  };
-  document.addEventListener("change", ({ target }) => {
-    if (form && ["take", "prompts"].includes(target.name)) keepTick(target);
-  });
 })();

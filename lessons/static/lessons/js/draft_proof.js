@@ -1,6 +1,6 @@
 /* While a form that asks for sentences is open, a press on a sentence of the article chooses it there. */
 (() => {
-  const NAMES = ["evidence", "trigger"];
+  const NAMES = ["evidence", "elsewhere", "trigger"];
   let form = null;
 
   const boxes = () => (form ? NAMES.flatMap((name) => [...form.querySelectorAll(`input[name="${name}"]`)]) : []);
@@ -13,7 +13,7 @@
     }
   };
   const add = (sentence) => { // one that the form did not offer: it stands in another part
-    const last = boxes().at(-1);
+    const last = boxes().filter((box) => box.name !== "elsewhere").at(-1);
     if (!last) return null;
     const row = last.closest(".option").cloneNode(true);
     const box = row.querySelector("input");

@@ -3,16 +3,18 @@
 (() => {
   const PAUSE = 1000;
   const AGAIN = 5000;
+  const LONGEST = 10000;
+  const PATIENCE = 15000;
   const forms = new Map(); // form -> {timer, dirty, sending}
 
   const entry = (form) => {
-    if (!forms.has(form)) forms.set(form, { timer: 0, dirty: false, sending: null });
+    if (!forms.has(form)) forms.set(form, { timer: 0, since: 0, dirty: false, sending: null });
     return forms.get(form);
   };
   const body = (form) => form.closest("[data-sheet-body]");
   const say = (form, words) => {
     const line = body(form).querySelector("[data-state-line]");
-    if (line) line.textContent = document.body.dataset[words];
+    if (line && line.textContent !== document.body.dataset[words]) line.textContent = document.body.dataset[words];
   };
 
   // The page that comes back holds the new state of this form: only that part of it is taken over.
@@ -31,7 +33,7 @@
     const data = new URLSearchParams(new FormData(form));
     for (const [name, value] of Object.entries(extra)) data.set(name, value);
     return fetch(form.dataset.url || location.href, { method: "POST", body: data, redirect: "manual",
-      cache: "no-store", headers: { "X-Saves-Itself": "1" } });
+      cache: "no-store", headers: { "X-Saves-Itself": "1" }, signal: AbortSignal.timeout(PATIENCE) });
   };
   const signedOut = (response) => response.type === "opaqueredirect";
   // Whoever has signed in again in another tab has another token.
@@ -82,7 +84,16 @@
       if (mine.sending) saved = (await mine.sending) && saved;
       if (mine.dirty) saved = (await save(form)) && saved;
     }
+    if (!saved) showUnsaved();
     return saved;
+  };
+  // What holds everything up is brought to the eye and the ear.
+  const showUnsaved = () => {
+    const [form] = [...forms].find(([, mine]) => mine.dirty) || [];
+    if (!form) return;
+    body(form).querySelector("[data-state-line]").textContent = document.body.dataset.holds;
+    const field = form.querySelector("[aria-invalid=true], textarea, input:not([type=hidden]), select");
+    if (field) field.focus();
   };
   const forget = (form) => {
     if (forms.has(form)) clearTimeout(forms.get(form).timer);
@@ -92,9 +103,11 @@
     const form = event.target.form;
     if (!form || !form.matches("[data-draft-form]")) return;
     const mine = entry(form);
+    if (!mine.dirty) mine.since = Date.now();
     mine.dirty = true;
     clearTimeout(mine.timer);
-    mine.timer = setTimeout(() => save(form), event.type === "change" && event.target.type !== "text" ? 0 : PAUSE);
+    const pause = event.type === "change" && event.target.type !== "text" ? 0 : PAUSE;
+    mine.timer = setTimeout(() => save(form), Math.max(0, Math.min(pause, mine.since + LONGEST - Date.now())));
     say(form, "writing");
   };
 
@@ -112,7 +125,9 @@
     const form = event.target;
     if (!("waits" in form.dataset) || ![...forms.values()].some((one) => one.dirty || one.sending)) return;
     event.preventDefault();
-    if (await flush()) form.requestSubmit(event.submitter);
+    const saved = await flush();
+    delete form.dataset.sent;
+    if (saved) form.requestSubmit(event.submitter);
   });
   addEventListener("beforeunload", (event) => {
     if ([...forms.values()].some((one) => one.dirty || one.sending)) event.preventDefault();

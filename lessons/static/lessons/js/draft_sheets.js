@@ -47,6 +47,16 @@
     const closing = event.target.closest("[data-slot] a[data-close]");
     const typed = closing && closing.closest("[data-sheet-body]").querySelector("form[data-typed]");
     if (closing) { event.preventDefault(); if (typed) typed.requestSubmit(); else close(closing.dataset.close); return; }
+    const leaving = event.target.closest("[data-slot] a[data-leave]");
+    if (leaving) {
+      event.preventDefault();
+      const slot = leaving.closest("[data-slot]");
+      slot.querySelectorAll("form").forEach((form) => { delete form.dataset.typed; window.drafts.forget(form); });
+      slot.replaceChildren();
+      slot.parentElement.classList.remove("is-open");
+      document.querySelector(`a[data-sheet="${CSS.escape(slot.dataset.slot)}"]`)?.focus();
+      return;
+    }
     const again = event.target.closest("[data-slot] a[data-sheet-again]");
     if (!again) return;
     event.preventDefault();
