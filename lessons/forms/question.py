@@ -66,7 +66,11 @@ class QuestionForm(DraftForm):
         more = SentencesField(
             lookup=self.lookup, offered=others, chosen=(), label=_("Proof in another part of the text")
         )
-        return {"evidence": proof, **({"elsewhere": more} if others or "elsewhere" in self.data else {}), "feedback": feedback}
+        return {
+            "evidence": proof,
+            **({"elsewhere": more} if others or "elsewhere" in self.data else {}),
+            "feedback": feedback,
+        }
 
     def _about(self) -> Fields:
         question = self.asked.question
