@@ -199,3 +199,37 @@ def test_the_form_of_every_kind_fits_a_phone_and_can_be_read_aloud(ada: Open, te
         window.page.locator(f"a[data-sheet='new-{kind.name}']").click()
     expect(window.page.locator("[data-slot] [data-draft-form]")).to_have_count(len(KINDS))
     window.look()
+
+
+def test_who_is_signed_out_is_told_and_saves_after_signing_in_again(ada: Open, teacher: User, lesson: Lesson) -> None:
+    window = ada()
+    change(window, "Question 1")
+    context = window.page.context
+    context.clear_cookies()
+    window.page.get_by_label("Question", exact=True).fill("Typed after the lock?")
+    window.sees("You are signed out. Sign in in another tab")
+    again = browser_of(teacher).cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": again, "url": window.page.url}])
+    expect(window.page.get_by_text(SAVED).first).to_be_visible(timeout=12_000)
+    assert stored(lesson, "q1").stem == "Typed after the lock?"
+
+
+def test_closing_a_form_that_does_not_save_itself_saves_it(ada: Open, lesson: Lesson) -> None:
+    window = ada()
+    window.page.get_by_role("link", name="Write a paragraph for part 1").click()
+    sheet = window.page.locator("[data-slot='s1-text']")
+    sheet.get_by_label("Text").fill("It rains.\n\nIt pours.")
+    with window.page.expect_navigation():
+        sheet.get_by_role("link", name="Back to the draft").click()
+    assert [block.text for block in plan_of(lesson).blocks][1:3] == ["It rains.", "It pours."]
+
+
+def test_what_cannot_be_saved_holds_the_page_and_can_be_left(ada: Open, lesson: Lesson) -> None:
+    window = ada()
+    change(window, "Question 3")
+    window.page.get_by_label("Right number").fill("a lot")
+    window.sees("Type a number in digits, for example 12.")
+    window.page.get_by_role("link", name="Back to the draft").click()
+    window.sees("This is not saved yet.")
+    window.page.get_by_role("link", name="Leave it unsaved").click()
+    expect(window.page.locator("[data-slot='q3'] form")).to_have_count(0)
