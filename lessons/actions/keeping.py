@@ -34,11 +34,6 @@ def keep(
     return True
 
 
-def newest_step(lesson: Lesson) -> KeptDraft | None:
-    """Return what can be undone next, without its plan."""
-    return lesson.kept.filter(step=True).defer("plan").select_related("teacher").first()
-
-
 def _thin(lesson: Lesson) -> None:
     """Keep the newest steps, and of older ones those five minutes apart, as far back as there is room."""
     older = list(lesson.kept.values_list("pk", "at")[STEPS:])

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from lessons.actions.keeping import keep, newest_step
+from lessons.actions.keeping import keep
 from lessons.actions.recording import record
 from lessons.core.editing import seen_of
 from lessons.core.errors import LessonError
@@ -16,6 +16,7 @@ from lessons.core.plan import LONGEST_TITLE, LessonPlan, dump_plan, parse_plan
 from lessons.core.viewer import Viewer
 from lessons.models import Edition, KeptDraft, Lesson
 from lessons.queries.access import drafts_of
+from lessons.queries.versions import newest_step
 
 Change = Callable[[LessonPlan], LessonPlan]
 CHANGED = gettext_noop("Changed the draft")

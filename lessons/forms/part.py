@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from lessons.core.article import located
 from lessons.core.kinds.number import in_words, parse_number
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Field
+from lessons.forms.sentences import near
 
 Fields = dict[str, forms.Field]
 USUAL_OPTIONS = 4
@@ -105,9 +105,7 @@ def row_ids(field: Field, cleaned: Mapping[str, Any]) -> list[str]:
 
 def sentences_for(asked: Asked, lookup: Lookup, named: Iterable[str]) -> list[tuple[str, str]]:
     """Return the sentences of the question's section, and those that it names elsewhere, by their ids."""
-    section = lookup.sections[asked.question.section]
-    here = [found.sentence.id for found in located(lookup.blocks[block] for block in section.blocks)]
-    return [(id_, lookup.sentences[id_].text) for id_ in dict.fromkeys((*here, *named))]
+    return [(id_, lookup.sentences[id_].text) for id_ in dict.fromkeys((*near(lookup, asked.question.section), *named))]
 
 
 def choice_of(label: str, choices: Sequence[tuple[str, str]], initial: str | None) -> forms.ChoiceField:

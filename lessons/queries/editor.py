@@ -22,6 +22,7 @@ from lessons.core.reading.level import level_of
 from lessons.models import KeptDraft, Lesson
 from lessons.queries.items import Item, Task, items, tasks
 from lessons.queries.passage import Paragraph, paragraphs
+from lessons.queries.versions import newest_step
 
 Problems = tuple[Problem, ...]
 FAMILY_LABELS = {family.name: family.label for family in FAMILIES}
@@ -193,7 +194,7 @@ def editor_of(lookup: Lookup, *, lesson: Lesson) -> Editor:
         outside=_part(lookup, None, text, edited, talk, ()),
         notes=found.get("", ()),
         remarks=tuple(Message(words, params) for words, params in lesson.remarks),
-        step=lesson.kept.filter(step=True).defer("plan").select_related("teacher").first(),
+        step=newest_step(lesson),
     )
 
 

@@ -23,6 +23,11 @@ def versions_of(lesson: Lesson) -> Versions:
     return Versions(tuple(lesson.editions.defer("plan").order_by("-number")), _spaced(list(kept)))
 
 
+def newest_step(lesson: Lesson) -> KeptDraft | None:
+    """Return what can be undone next, without its plan. One query."""
+    return lesson.kept.filter(step=True).defer("plan").select_related("teacher").first()
+
+
 def _spaced(kept: Sequence[KeptDraft]) -> tuple[KeptDraft, ...]:
     """Return the oldest of each run of versions that are less than five minutes apart."""
     found: list[KeptDraft] = []

@@ -6,12 +6,13 @@ from itertools import pairwise
 import pytest
 from django.utils import timezone
 
-from lessons.actions.keeping import OLDER, STEPS, newest_step
+from lessons.actions.keeping import OLDER, STEPS
 from lessons.actions.workshop import change_draft, make_draft, undo
 from lessons.core.editing import retitle
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
 from lessons.models import Lesson
+from lessons.queries.versions import newest_step
 from tests.factories import make_teacher, small_plan, viewer_of
 
 pytestmark = pytest.mark.django_db

@@ -10,6 +10,7 @@ from lessons.core.editing.finding import checked, find_prompt, reading_order
 from lessons.core.editing.order import inserted, move_prompt, next_after
 from lessons.core.editing.reasons import without_outdated
 from lessons.core.editing.selecting import forgotten, selected, waiting_like
+from lessons.core.editing.stale import no_longer_stale
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Prompt
@@ -32,7 +33,7 @@ def revise_prompt(plan: LessonPlan, prompt_id: str, changes: Mapping[str, Any]) 
     prompt = _valid({**msgspec.to_builtins(before), **changes, "id": before.id})
     prompt = replace(prompt, trigger=reading_order(plan, prompt.trigger))
     if prompt.trigger != before.trigger:
-        plan = replace(plan, stale=tuple(one for one in plan.stale if one != prompt_id))
+        plan = no_longer_stale(plan, prompt_id)
     kept = replace(prompt, section=before.section)
     plan = without_outdated(plan, before, prompt)
     plan = replace(plan, prompts=tuple(kept if one.id == prompt_id else one for one in plan.prompts))

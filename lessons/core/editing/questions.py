@@ -10,6 +10,7 @@ from lessons.core.editing.finding import checked, find_question, reading_order
 from lessons.core.editing.order import inserted, move_question, next_after
 from lessons.core.editing.reasons import without_outdated
 from lessons.core.editing.selecting import forgotten, rejoined, selected, succeeded, unselected, waiting_like
+from lessons.core.editing.stale import no_longer_stale
 from lessons.core.errors import LessonError
 from lessons.core.group_sets import GroupSet
 from lessons.core.kinds import kind_named
@@ -63,7 +64,7 @@ def revise_question(plan: LessonPlan, question_id: str, changes: Mapping[str, An
     question = _valid({**msgspec.to_builtins(before), **changes, "id": before.id, "kind": before.kind})
     question = replace(question, evidence=reading_order(plan, question.evidence))
     if question.evidence != before.evidence:
-        plan = replace(plan, stale=tuple(one for one in plan.stale if one != question_id))
+        plan = no_longer_stale(plan, question_id)
     plan = with_question(without_outdated(plan, before, question), replace(question, section=before.section))
     if not question.scored:
         plan = unselected(plan, question_id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lessons.core.editing.finding import checked
+from lessons.core.editing.stale import no_longer_stale
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import LessonPlan, Selection
@@ -92,10 +93,9 @@ def forgotten(plan: LessonPlan, id_: str) -> LessonPlan:
     plan = replace(
         plan,
         set_aside=tuple(one for one in plan.set_aside if one != id_),
-        stale=tuple(one for one in plan.stale if one != id_),
         reasons=tuple(one for one in plan.reasons if one.item != id_),
     )
-    return unselected(plan, id_)
+    return unselected(no_longer_stale(plan, id_), id_)
 
 
 def in_order(plan: LessonPlan) -> LessonPlan:
