@@ -9,12 +9,18 @@ from lessons.models.school import User
 
 
 class Attempt(ClassRow):
-    """A seat's sitting at one edition: the run's, with which it is moved, or its other task."""
+    """A seat's sitting at one edition: the run's, with which it is moved, or its other task.
+
+    `highlights` are the ids of the sentences that the student marked, `unclear` those of the questions that the student
+    called unclear.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attempts")
     edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
     started_at = models.DateTimeField()
     handed_in_at = models.DateTimeField(null=True)
+    highlights = models.JSONField(default=list)
+    unclear = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -31,9 +37,11 @@ class Answer(ClassRow):
     `edition` is what the student saw when it was first saved, and never changes. `token`, `sequence` and `revision`
     order the saves. `share` and `points` repeat the newest mark, unless the run's edition does not ask this any more
     ("dropped"). `response` is None until something arrived in time. `saved_at` is when what counts now took its place:
-    a mark that is not younger judged other words.
+    a mark that is not younger judged other words. `source` is how it came: from the student's page, typed in by a
+    teacher, or given from the seat that this one worked with.
     """
 
+    SOURCE = [(word, word) for word in ("web", "typed", "with")]
     STANDING = [(word, word) for word in ("unmarked", "waiting", "marked", "not_scored", "dropped", "excused")]
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
@@ -50,6 +58,7 @@ class Answer(ClassRow):
     points = models.FloatField(null=True)
     late = models.BooleanField(default=False)
     unfinished = models.BooleanField(default=False)
+    source = models.CharField(max_length=5, choices=SOURCE, default="web")
     saved_at = models.DateTimeField()
 
     class Meta:

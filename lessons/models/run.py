@@ -12,7 +12,8 @@ class Run(models.Model):
     """One edition with one class: `questions` and `prompt` are what was chosen, `other` is the other task's edition.
 
     What was chosen stays when the run is moved to an edition that has not got all of it; a `Lookup` leaves that out.
-    `version` is raised by what the teacher does; seats and attempts have their own.
+    `version` is raised by what the teacher does; seats and attempts have their own. `guided` opens each section after
+    the guiding check before it.
     """
 
     FEEDBACK = [("closed", "after I close"), ("handed_in", "when a student hands in"), ("never", "not at all")]
@@ -27,6 +28,7 @@ class Run(models.Model):
     prompt = models.CharField(max_length=60, blank=True)
     feedback = models.CharField(max_length=10, choices=FEEDBACK, default="closed")
     minutes = models.PositiveSmallIntegerField(default=45)
+    guided = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -54,7 +56,13 @@ class Run(models.Model):
 
 
 class Seat(ClassRow):
-    """One student in one run, under a name made for this run's talk."""
+    """One student in one run, under a name made for this run's talk.
+
+    `page` is the token of the page that was opened last, until the student hands in. `worked_with` is whose answers
+    this seat was given. `wish` is the answer to the last question, which is about nothing in the lesson.
+    """
+
+    WISH = [(word, word) for word in ("animals", "music", "sport", "science", "any")]
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="seats")
     student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="seats")
@@ -66,6 +74,9 @@ class Seat(ClassRow):
     guided = models.BooleanField(default=True)
     other_task = models.BooleanField(default=False)
     open_until = models.DateTimeField(null=True)
+    worked_with = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    page = models.CharField(max_length=24, blank=True)
+    wish = models.CharField(max_length=7, choices=WISH, blank=True)
     seen_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 
