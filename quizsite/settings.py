@@ -114,6 +114,16 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "quizsite.static.FingerprintStorage"},
 }
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "quizsite.bundles.BundleFinder",
+]
+_STYLES = ("tokens", "base", "components", "reading")
+_SCRIPTS = ("outbox", "order", "autosave", "saved", "check", "send_first", "once", "here", "join", "focus")
+BUNDLES = {  # what a student's page loads
+    "lessons/student.css": [f"lessons/css/{name}.css" for name in _STYLES],
+    "lessons/student.js": [f"lessons/js/{name}.js" for name in _SCRIPTS],
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -7,6 +7,6 @@
     form.dataset.sent = "1";
   });
   addEventListener("pageshow", () => {
-    document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+    document.querySelectorAll("form[data-once][data-sent]").forEach((form) => { delete form.dataset.sent; });
   });
 })();
