@@ -160,8 +160,12 @@ def make_run(
     feedback: str = "closed",
     prompt: str | None = None,
     other: bool = False,
+    guided: bool = False,
 ) -> Run:
-    """Return a run, opened unless told otherwise; with `other` it has a calm other task."""
+    """Return a run, opened unless told otherwise.
+
+    With `other` it has a calm other task; `guided`, its parts open one after the other.
+    """
     viewer, now = viewer_of(teacher), timezone.now()
     edition = edition or make_edition(school=klass.school)
     if other:
@@ -169,7 +173,16 @@ def make_run(
         Lesson.objects.filter(pk=edition.lesson_id).update(other_task=calm.lesson.bundled)
     if prompt is None:
         prompt = next((one.id for one in parse_plan(edition.plan).prompts), "")
-    run = plan_run(viewer, klass=klass, edition=edition, feedback=feedback, minutes=45, prompt=prompt, now=now)
+    run = plan_run(
+        viewer,
+        klass=klass,
+        edition=edition,
+        feedback=feedback,
+        minutes=45,
+        prompt=prompt,
+        guided=guided,
+        now=now,
+    )
     if opened:
         open_run(viewer, run=run, now=now)
     if talk:

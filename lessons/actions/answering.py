@@ -12,7 +12,7 @@ from lessons.core.plan import Asked
 from lessons.core.question import Raw, Response
 from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, AnswerVersion, Attempt
+from lessons.models import Answer, AnswerVersion, Attempt, Seat
 from lessons.queries.editions import lesson_of, lookup_of
 from lessons.queries.responses import response_of
 from lessons.queries.sitting import seat_open
@@ -181,4 +181,5 @@ def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
         own.update(handed_in_at=now)
         settle(Attempt.objects.filter(pk=found.pk), run=found.seat.run, now=now)
         Answer.objects.filter(klass_id=found.klass_id, attempt=found).update(unfinished=False)
+    Seat.objects.filter(pk=found.seat_id).update(page="")  # after the attempt was let go: seats are locked before those
     return None

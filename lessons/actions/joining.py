@@ -73,6 +73,11 @@ def take_another_name(*, seat: Seat) -> str:
     return name
 
 
-def note_presence(*, seat: Seat, now: datetime) -> None:
-    """Remember that this seat's page is open now; the time before is forgotten."""
-    Seat.objects.filter(pk=seat.pk).update(seen_at=now)
+def note_presence(*, seat: Seat, page: str = "", now: datetime) -> str:
+    """Remember that a page of this seat is open now; the time before is forgotten.
+
+    `page` is the token of one that was opened just now. Returns the token of the newest page.
+    """
+    newest = {"page": page} if page else {}
+    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest)
+    return page or seat.page

@@ -29,6 +29,7 @@ def plan_run(
     feedback: str = "closed",
     minutes: int = 45,
     prompt: str | None = None,
+    guided: bool = True,
     now: datetime,
 ) -> Run:
     """Return a run of an edition, not open yet, with the questions that fit into the minutes and the other task.
@@ -51,6 +52,7 @@ def plan_run(
             prompt=prompt if prompt in {one.id for one in plan.prompts} else "",
             feedback=feedback,
             minutes=minutes,
+            guided=guided,
             created_at=now,
         )
         make_seats(run, Student.objects.filter(klass=klass).order_by("position"))
@@ -121,6 +123,7 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
         if run.state != "open":
             return
         Run.objects.filter(pk=run.pk).update(closed_at=now, version=F("version") + 1)
+        Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(page="").update(page="")
         settle(Attempt.objects.filter(klass_id=run.klass_id, seat__run=run), run=run, now=now)
         record(viewer, "closed run", run, klass=run.klass, now=now)
 

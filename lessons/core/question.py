@@ -113,11 +113,12 @@ class TypedNumber(Value):
 
 
 class LongText(Value):
-    """Free text of at most `limit` characters."""
+    """Free text of at most `limit` characters; `underline_first` when a sentence is to be underlined before."""
 
     template: ClassVar[str] = "long_text"
     name: str
     limit: int = 4000
+    underline_first: bool = False
 
 
 class MarkSentence(Value):
@@ -183,6 +184,7 @@ Input = PickOne | PickMany | TypedNumber | LongText | MarkSentence | ShortText |
 FieldType = Literal[
     "line",
     "text",
+    "tick",
     "number",
     "options",
     "option",

@@ -40,11 +40,14 @@ class TriedPost(Value):
 
 
 class Tried(Value):
-    """What was tried in one task: answers by question id, the text for the talk, whether it was handed in."""
+    """What was tried in one task: answers by question id, the text for the talk, whether it was handed in, what was
+    underlined and called unclear."""
 
     answers: dict[str, TriedAnswer] = {}
     post: TriedPost | None = None
     handed_in: bool = False
+    underlined: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 class TryOut(Value):

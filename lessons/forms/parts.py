@@ -41,6 +41,13 @@ class TextPart(LinePart):
     widget = forms.Textarea
 
 
+class TickPart(Part):
+    """Yes or no."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
+        return {field.name: forms.BooleanField(**common(field, asked))}
+
+
 class NumberPart(Part):
     """A number."""
 
@@ -149,6 +156,7 @@ def _noted(asked: Asked, lookup: Lookup) -> list[tuple[str, str]]:
 PARTS: dict[FieldType, Part] = {
     "line": LinePart(),
     "text": TextPart(),
+    "tick": TickPart(),
     "number": NumberPart(),
     "options": OptionsPart(),
     "option": OptionPart(),

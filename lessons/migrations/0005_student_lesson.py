@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='attempt',
-            name='highlights',
+            name='underlined',
             field=models.JSONField(default=list),
         ),
         migrations.AddField(

@@ -11,7 +11,7 @@ from lessons.models.school import User
 class Attempt(ClassRow):
     """A seat's sitting at one edition: the run's, with which it is moved, or its other task.
 
-    `highlights` are the ids of the sentences that the student marked, `unclear` those of the questions that the student
+    `underlined` are the ids of the sentences that the student underlined, `unclear` those of the questions that they
     called unclear.
     """
 
@@ -19,7 +19,7 @@ class Attempt(ClassRow):
     edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
     started_at = models.DateTimeField()
     handed_in_at = models.DateTimeField(null=True)
-    highlights = models.JSONField(default=list)
+    underlined = models.JSONField(default=list)
     unclear = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)
 

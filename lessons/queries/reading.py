@@ -6,14 +6,13 @@ check was tried.
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from lessons.core.article import Role, Section, located
-from lessons.core.grading import is_blank, reads
-from lessons.core.key import Said, in_words, said_to
+from lessons.core.grading import reads
 from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked, Lookup, Term
 from lessons.core.question import Input, Response
@@ -21,10 +20,8 @@ from lessons.core.shown_text import How, Shown
 from lessons.core.value import Value
 from lessons.core.word_forms import folded, stands_in
 from lessons.models import Answer
+from lessons.queries.guiding import Check, Place, check_of, place_of
 from lessons.queries.sitting import Sitting, given_of
-
-Step = Literal["yes", "not_yet", "proof", "answer"]
-STEPS: dict[int, Step] = {1: "not_yet", 2: "proof"}
 
 
 class Piece(Value):
@@ -37,7 +34,8 @@ class Piece(Value):
 class Line(Value):
     """A sentence: the space before it, its words, and the numbers of the questions it proves here (0: a check).
 
-    What was cut is one line without words; `marked` when "edited for class" stands behind it.
+    What was cut is one line without words; `marked` when "edited for class" stands behind it, `mine` when the student
+    underlined it.
     """
 
     id: str
@@ -46,6 +44,7 @@ class Line(Value):
     proves: tuple[int, ...]
     how: How = "brought"
     marked: bool = False
+    mine: bool = False
 
 
 class Paragraph(Value):
@@ -61,26 +60,6 @@ class Word(Value):
 
     id: str
     term: Term
-
-
-class Place(Value):
-    """A sentence and where it stands; `edited` when a teacher gave it other words."""
-
-    id: str
-    text: str
-    paragraph: int
-    part: int
-    edited: bool = False
-
-
-class Check(Value):
-    """What a guiding check says to its newest try: to what was given, later the proof, at last feedback and answer."""
-
-    step: Step
-    feedback: str = ""
-    said: tuple[Said, ...] = ()
-    proof: tuple[Place, ...] = ()
-    words: tuple[Any, ...] = ()
 
 
 class Ask(Value):
@@ -99,6 +78,12 @@ class Ask(Value):
     revision: int
     saved: bool
     check: Check | None
+    unclear: bool
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether this is a guiding check that the way on waits for."""
+        return self.number == 0 and not self.passed and not (self.check and self.check.settled)
 
 
 class Part(Value):
@@ -111,6 +96,12 @@ class Part(Value):
     asks: tuple[Ask, ...]
     total: int
     last: bool
+    underlined: frozenset[str]
+
+    @property
+    def waits_for(self) -> str:
+        """The id of the first guiding check that is not settled, "" for none."""
+        return next((ask.id for ask in self.asks if ask.holds_up), "")
 
     @property
     def shortened(self) -> bool:
@@ -123,7 +114,7 @@ class Part(Value):
         for number, places in proofs.items():
             for place in places:
                 marked[place.id] = (*marked.get(place.id, ()), number)
-        paragraphs = paragraphs_of(lookup, self.section, self.words, marked)
+        paragraphs = paragraphs_of(lookup, self.section, self.words, marked, self.underlined)
         return msgspec.structs.replace(self, paragraphs=paragraphs)
 
 
@@ -142,9 +133,10 @@ def part_of(sitting: Sitting, answers: Mapping[str, Answer], number: int) -> Par
     )
     proofs = {place.id: (0,) for ask in asks if ask.check and ask.check.step != "yes" for place in ask.check.proof}
     words = words_of(lookup, section)
-    paragraphs = paragraphs_of(lookup, section, words, proofs)
+    underlined = frozenset(sitting.attempt.underlined if sitting.attempt else ())
+    paragraphs = paragraphs_of(lookup, section, words, proofs, underlined)
     in_order = tuple(sorted(asks, key=lambda ask: ask.number > 0))
-    return Part(number, section, paragraphs, words, in_order, len(numbers), number == len(sections))
+    return Part(number, section, paragraphs, words, in_order, len(numbers), number == len(sections), underlined)
 
 
 def question_numbers(sitting: Sitting) -> dict[str, int]:
@@ -173,34 +165,13 @@ def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -
         revision=answer.revision if answer else 0,
         saved=bool(answer and answer.revision) and _understood(asked, given.response),
         check=check_of(lookup, asked, given.response, tries) if question.guiding else None,
+        unclear=bool(sitting.attempt and question.id in sitting.attempt.unclear),
     )
 
 
 def _understood(asked: Asked, response: Response | None) -> bool:
     """Return False for an answer to another edition that this page cannot show."""
     return response is None or reads(asked, response)
-
-
-def check_of(lookup: Lookup, asked: Asked, response: Response | None, tries: int) -> Check | None:
-    """Return what a guiding check says: "not yet" once, then the proof, then the answer; "yes" at any time."""
-    if not tries or response is None:
-        return None
-    proof = tuple(place_of(lookup, one) for one in asked.question.evidence)
-    if asked.kind.grade(asked.payload, response).share == 1:
-        return Check("yes", asked.question.feedback, proof=proof)
-    step = STEPS.get(tries, "answer")
-    if step == "answer":
-        words = tuple(in_words(lookup, one) for one in asked.kind.reveal(asked.payload).words)
-        return Check(step, asked.question.feedback, proof=proof, words=words)
-    said = said_to(lookup, asked, response, given_only=True)
-    return Check(step, said=said, proof=proof if step == "proof" else ())
-
-
-def place_of(lookup: Lookup, sentence: str) -> Place:
-    """Return a sentence with the number of its paragraph (0 for none) and of its part."""
-    here = lookup.sentences[sentence]
-    number = lookup.paragraph_numbers().get(here.block.id, 0)
-    return Place(sentence, here.text, number, lookup.part_of_block(here.block.id), here.edited)
 
 
 def words_of(lookup: Lookup, section: Section) -> tuple[Word, ...]:
@@ -219,27 +190,34 @@ def _sentences(lookup: Lookup, section: Section) -> Iterator[Any]:
 
 
 def paragraphs_of(
-    lookup: Lookup, section: Section, words: Iterable[Word], proofs: Mapping[str, tuple[int, ...]]
+    lookup: Lookup,
+    section: Section,
+    words: Iterable[Word],
+    proofs: Mapping[str, tuple[int, ...]],
+    underlined: Collection[str] = (),
 ) -> tuple[Paragraph, ...]:
-    """Return the section's blocks; each glossary word is linked where it first stands, each proof is marked."""
+    """Return the section's blocks; each glossary word is linked where it first stands, each proof is marked, and so is
+    what the student underlined."""
     numbers = lookup.paragraph_numbers()
     open_words = list(words)
     return tuple(
         Paragraph(
             numbers.get(block, 0),
             lookup.blocks[block].role,
-            tuple(_line(one, open_words, proofs) for one in lookup.shown(block)),
+            tuple(_line(one, open_words, proofs, underlined) for one in lookup.shown(block)),
         )
         for block in section.blocks
     )
 
 
-def _line(one: Shown, open_words: list[Word], proofs: Mapping[str, tuple[int, ...]]) -> Line:
+def _line(
+    one: Shown, open_words: list[Word], proofs: Mapping[str, tuple[int, ...]], underlined: Collection[str]
+) -> Line:
     id_ = one.ids[0] if one.ids else ""
     if one.how == "cut":
         return Line(id_, one.lead, (), (), one.how)
     pieces = tuple(_pieces(one.words, id_, open_words))
-    return Line(id_, one.lead, pieces, proofs.get(id_, ()), one.how, one.marked)
+    return Line(id_, one.lead, pieces, proofs.get(id_, ()), one.how, one.marked, id_ in underlined)
 
 
 def _pieces(text: str, sentence: str, open_words: list[Word]) -> Iterator[Piece]:
@@ -257,44 +235,3 @@ def _pieces(text: str, sentence: str, open_words: list[Word]) -> Iterator[Piece]
             return
     if text:
         yield Piece(text)
-
-
-class Stop(Value):
-    """One entry of the list of parts."""
-
-    number: int
-    title: str
-    done: bool
-
-
-def stops_of(sitting: Sitting, answers: Mapping[str, Answer]) -> tuple[Stop, ...]:
-    """Return every part, and whether each of its questions has an answer or was passed."""
-    asked: dict[str, list[bool]] = {section.id: [] for section in sitting.lookup.plan.sections}
-    for one in sitting.asked:
-        asked[one.question.section].append(is_given(answers.get(one.question.id)))
-    reached = _reached(sitting, answers)
-    return tuple(
-        Stop(number, section.title, all(asked[section.id]) and (bool(asked[section.id]) or number < reached))
-        for number, section in enumerate(sitting.lookup.plan.sections, start=1)
-    )
-
-
-def is_given(answer: Answer | None) -> bool:
-    """Return whether a question has an answer or was passed."""
-    given = given_of(answer)
-    return given.passed or not is_blank(given.response)
-
-
-def _reached(sitting: Sitting, answers: Mapping[str, Answer]) -> int:
-    sections = {section.id: number for number, section in enumerate(sitting.lookup.plan.sections, start=1)}
-    return max(
-        (sections[one.question.section] for one in sitting.asked if is_given(answers.get(one.question.id))), default=0
-    )
-
-
-def place_to_go_on(sitting: Sitting, answers: Mapping[str, Answer]) -> int:
-    """Return the number of the part where the student was; one more than there are parts when all are done."""
-    reached = _reached(sitting, answers)
-    if reached == 0:
-        return 1
-    return reached + 1 if stops_of(sitting, answers)[reached - 1].done else reached

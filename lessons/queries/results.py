@@ -12,8 +12,9 @@ from lessons.core.plan import Asked
 from lessons.core.question import FEWEST_VOICES, TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer
+from lessons.queries.guiding import Place, place_of
 from lessons.queries.polls import Tallies
-from lessons.queries.reading import Place, place_of, question_numbers
+from lessons.queries.reading import question_numbers
 from lessons.queries.sitting import Sitting, given_of, said_in
 
 

@@ -38,6 +38,11 @@ class Sitting:
         return self.seat.other_task and self.seat.run.other_id is not None
 
     @property
+    def guided(self) -> bool:
+        """Whether each part opens after the guiding check before it; a teacher can switch it off for all or one."""
+        return self.seat.run.guided and self.seat.guided
+
+    @property
     def lookup(self) -> Lookup:
         """The plan this seat works on."""
         run = self.seat.run

@@ -59,6 +59,8 @@ def shown_edition(lesson: Lesson, number: int | None = None) -> Shown | None:
 class Trial(Sitting):
     """A teacher in the place of a student: the lesson and its talk are open, and handing in releases the answers.
 
+    Every part is open at once, for a teacher wants to look at any of them.
+
     `state` is the try-out as it stands; the caller puts a newer one in its place and keeps it.
     """
 
@@ -77,6 +79,7 @@ class Trial(Sitting):
             prompt=next(iter(chosen.prompts), ""),
             feedback="handed_in",
             minutes=minutes,
+            guided=False,
             opened_at=now,
             talk_opened_at=now,
         )
@@ -98,7 +101,18 @@ class Trial(Sitting):
         task, seat = self.task, self.seat
         handed_in_at = seat.run.opened_at if task and task.handed_in else None
         key = self._attempts()[self.on_other]
-        self.attempt = Attempt(pk=key, klass=seat.klass, seat=seat, handed_in_at=handed_in_at) if task else None
+        self.attempt = (
+            Attempt(
+                pk=key,
+                klass=seat.klass,
+                seat=seat,
+                handed_in_at=handed_in_at,
+                underlined=list(task.underlined),
+                unclear=list(task.unclear),
+            )
+            if task
+            else None
+        )
 
     def turn_to_attempt(self, attempt: int) -> bool:
         """Stand where a page with this attempt stood; return whether it is a page of this try-out."""

@@ -17,7 +17,17 @@ from lessons.views.access import class_of, dismiss, pass_of, place_of, student_o
 from lessons.views.student_saving import gone
 
 YEAR = 365 * 24 * 60 * 60
-PLACES = {"join", "number", "return_code", "wait", "welcome", "part", "talk", "end"}  # what "Go back" may open
+PLACES = {
+    "join",
+    "number",
+    "return_code",
+    "wait",
+    "welcome",
+    "part",
+    "underline",
+    "talk",
+    "end",
+}  # what "Go back" may open
 
 
 @login_not_required

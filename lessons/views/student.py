@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.caring import ask_help
 from lessons.actions.joining import note_presence, start_story, take_another_name
+from lessons.core.saving import MOST_TOKEN
 from lessons.core.viewer import Viewer
 from lessons.models import Student
-from lessons.queries.reading import place_to_go_on, stops_of
+from lessons.queries.progress import place_to_go_on
 from lessons.queries.sitting import Sitting, seat_open, sitting_of
 from lessons.views.access import for_student, pass_of, place_of, student_of
 
@@ -37,11 +38,11 @@ def go_on(sitting: Sitting) -> HttpResponse:
     """Send a student to the place where they were."""
     if sitting.attempt is None:
         return redirect("welcome")
-    if sitting.finished(timezone.now()):
+    now = timezone.now()
+    if sitting.finished(now):
         return redirect("end")
-    answers = sitting.answers()
-    number = place_to_go_on(sitting, answers)
-    if number <= len(stops_of(sitting, answers)):
+    number = place_to_go_on(sitting, sitting.answers(), now=now)
+    if number <= len(sitting.lookup.plan.sections):
         return redirect("part", number)
     return redirect("talk" if sitting.prompt else "end")
 
@@ -128,7 +129,10 @@ def here(request: HttpRequest) -> HttpResponse:
     sitting = place_of(found)
     if sitting is None:
         return response
-    note_presence(seat=sitting.seat, now=now)
+    shown = request.POST.get("page", "")[:MOST_TOKEN]
+    newest = note_presence(seat=sitting.seat, page=shown if "opened" in request.POST else "", now=now)
+    if shown and newest not in ("", shown):
+        response["X-Page"] = "older"
     response["X-Lesson"] = "open" if seat_open(sitting.seat, now) else "over"
     response["X-Talk"] = "open" if sitting.prompt and sitting.seat.run.talk_opened_at else "closed"
     return response

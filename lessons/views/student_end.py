@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.answering import hand_in as hand_in_action
 from lessons.core.viewer import Viewer
-from lessons.queries.reading import is_given, question_numbers, stops_of
+from lessons.queries.progress import is_given, stops_of
+from lessons.queries.reading import question_numbers
 from lessons.queries.results import points_of, results_of
 from lessons.queries.sitting import Sitting, answered
 from lessons.views.access import for_student
@@ -32,7 +33,7 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     count, skipped = answered(sitting.asked, answers)
     context: dict[str, Any] = {
         "plan": sitting.lookup.plan,
-        "stops": stops_of(sitting, answers),
+        "stops": stops_of(sitting, answers, now=now),
         "here": "end",
         "count": count,
         "skipped": skipped,

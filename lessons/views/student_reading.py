@@ -1,5 +1,6 @@
 """A part of the story: the passage, its questions, and what became of them once that may be seen."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_GET
 
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.queries.reading import Part, part_of, stops_of
+from lessons.queries.progress import Stop, stops_of
+from lessons.queries.reading import Part, part_of
 from lessons.queries.results import Result, results_of
 from lessons.queries.sitting import Sitting
 from lessons.views.access import for_student
@@ -33,9 +35,11 @@ def part_page(
         return redirect("welcome")
     now = timezone.now()
     answers = sitting.answers()
-    found = part_of(sitting, answers, number)
+    found, stops = part_of(sitting, answers, number), stops_of(sitting, answers, now=now)
     if found is None:
         return redirect("part", 1)
+    if refused is None and not stops[number - 1].open:
+        return redirect(f"{reverse('part', args=[_last_open(stops)])}?check=first")
     results: tuple[Result, ...] = ()
     if sitting.revealed(now) and not sitting.on_other:
         every = results_of(sitting, answers, sitting.comments(), sitting.polls())
@@ -44,7 +48,9 @@ def part_page(
     context = {
         "part": _with_typed(found, refused),
         "plan": sitting.lookup.plan,
-        "stops": stops_of(sitting, answers),
+        "stops": stops,
+        "next_open": found.last or stops[number].open,
+        "check_first": "check" in request.GET,
         "here": number,
         "token": page_token(),
         "writable": sitting.writable(now),
@@ -54,6 +60,10 @@ def part_page(
         "any_saved": any(ask.saved for ask in found.asks),
     }
     return page(request, "part", sitting, status=status, **context)
+
+
+def _last_open(stops: Sequence[Stop]) -> int:
+    return max(stop.number for stop in stops if stop.open)
 
 
 def _with_typed(found: Part, refused: dict[str, Any] | None) -> Part:

@@ -19,7 +19,7 @@ from lessons.core.plan import Lookup
 from lessons.core.saving import GONE, Saved
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.queries.editions import lookup_of
-from lessons.queries.reading import check_of
+from lessons.queries.guiding import check_of
 from lessons.queries.sitting import Sitting
 from lessons.templatetags.words import say
 from lessons.views.access import pass_of, place_of, student_viewer
@@ -92,9 +92,11 @@ def after_save(lookup: Lookup, saved: Saved, question: str) -> dict[str, Any]:
     if not asked.question.guiding or not saved.arrived:
         return {}
     check = check_of(lookup, asked, saved.response, saved.tries)
-    html = render_to_string("lessons/parts/check.html", {"check": check}) if check else ""
-    shown = check.proof if check and check.step != "yes" else ()
-    return {"feedback": html, "proof": [place.id for place in shown]}
+    if check is None:
+        return {"feedback": "", "proof": [], "settled": True}  # it was passed
+    html = render_to_string("lessons/parts/check.html", {"check": check})
+    shown = check.proof if check.step != "yes" else ()
+    return {"feedback": html, "proof": [place.id for place in shown], "settled": check.settled}
 
 
 def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> HttpResponse:

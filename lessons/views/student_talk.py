@@ -17,7 +17,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.forms.talk import read_text
 from lessons.models.discussion import HANDED_IN
-from lessons.queries.reading import stops_of
+from lessons.queries.progress import stops_of
 from lessons.queries.sitting import Sitting
 from lessons.queries.talk import talk_for
 from lessons.views.access import for_student, pass_of, place_of, student_viewer
@@ -44,13 +44,14 @@ def talk_page(
     """Return the talk; `typed` is a text that was not taken, `problem` says why."""
     if sitting.attempt is None or sitting.prompt is None:
         return redirect("wait")
-    shown = talk_for(sitting, now=timezone.now())
+    now = timezone.now()
+    shown = talk_for(sitting, now=now)
     context = {
         "talk": shown,
         "prompt": sitting.prompt,
         "proof": [sitting.lookup.sentences[one] for one in sitting.prompt.trigger],
         "name": sitting.talk,
-        "stops": stops_of(sitting, sitting.answers()),
+        "stops": stops_of(sitting, sitting.answers(), now=now),
         "here": "talk",
         "token": page_token(),
         "limit": POST_LIMIT,

@@ -2,19 +2,23 @@
 
 from typing import Any
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.core.messages import Message
 from lessons.core.saving import Saved, SaveKey
 from lessons.core.trying import FULL, STALE, Tried, hand_in_post, put_post, try_answer, write_post
 from lessons.core.trying import hand_in as hand_in_tried
 from lessons.forms.answer import AnswerPost, read_answer
+from lessons.forms.noting import read_unclear, read_underlined
 from lessons.forms.talk import read_text
+from lessons.queries.noted import unclear_with, underlined_in
 from lessons.queries.sitting import OTHER
 from lessons.queries.trying import Trial
+from lessons.views.student_noting import after_note, place_of_question, underline_page
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, after_save, as_json, refused_page, wants_json
 from lessons.views.student_talk import talk_page
 from lessons.views.trials import for_try_out
@@ -48,6 +52,37 @@ def _tried(trial: Trial, post: AnswerPost) -> Saved:
         return FULL
     trial.state = state
     return saved
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_try_out
+def underline(request: HttpRequest, trial: Trial, number: int) -> HttpResponse:
+    """Underline sentences in the try-out."""
+    if request.method != "POST":
+        return underline_page(request, trial, number)
+    post = read_underlined(request.POST)
+    saved = BROKEN if post is None else _note(trial, post.attempt)
+    if post and saved.arrived and trial.task:
+        chosen = underlined_in(trial.lookup, number, trial.task.underlined, post.sentences)
+        _put(trial, msgspec.structs.replace(trial.task, underlined=tuple(chosen)))
+    return after_note(request, saved, post.key if post else "", reverse("part", args=[number]))
+
+
+@require_POST
+@for_try_out
+def unclear(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Call a question of the try-out unclear, or take it back."""
+    post = read_unclear(request.POST)
+    saved = BROKEN if post is None else _note(trial, post.attempt)
+    if post and saved.arrived and trial.task:
+        called = unclear_with(trial.lookup, trial.task.unclear, post.question, unclear=post.unclear)
+        _put(trial, msgspec.structs.replace(trial.task, unclear=tuple(called)))
+    return after_note(request, saved, post.key if post else "", place_of_question(request))
+
+
+def _note(trial: Trial, attempt: int) -> Saved:
+    known = trial.turn_to_attempt(attempt) and trial.task is not None and not trial.task.handed_in
+    return Saved("saved") if known else STALE
 
 
 @require_POST

@@ -1,7 +1,8 @@
 """A part laid out for a student: what a teacher cut is not in it, what was mended says so."""
 
 from lessons.core.plan import Lookup
-from lessons.queries.reading import Line, paragraphs_of, place_of, words_of
+from lessons.queries.guiding import place_of
+from lessons.queries.reading import Line, paragraphs_of, words_of
 from tests.edited import MENDED, edited_plan
 
 LOOKUP = Lookup(edited_plan())

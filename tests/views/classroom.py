@@ -30,13 +30,14 @@ class Room:
         talk: bool = False,
         feedback: str = "closed",
         other: bool = False,
+        guided: bool = False,
     ) -> None:
         caches["limits"].clear()
         self.ada: User = make_teacher()
         self.klass: Class = make_class(self.ada)
         edition = make_edition(plan, school=self.klass.school)
         self.run: Run = make_run(
-            self.ada, self.klass, edition, opened=opened, talk=talk, feedback=feedback, other=other
+            self.ada, self.klass, edition, opened=opened, talk=talk, feedback=feedback, other=other, guided=guided
         )
         self.ben: Joined = join_student(self.klass)
         if started and opened:

@@ -13,7 +13,8 @@ from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Question
 from lessons.models import Answer, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.reading import check_of, part_of
+from lessons.queries.guiding import check_of
+from lessons.queries.reading import part_of
 from lessons.queries.sitting import Sitting
 from tests.core.kinds.samples import SAMPLES
 from tests.factories import make_class, make_edition, make_run, small_plan, viewer_of
@@ -62,7 +63,7 @@ def test_captions_and_subheads_are_no_paragraphs() -> None:
     )
     page = words(Room(plan=plan).ben.client.get(reverse("part", args=[1])))
 
-    assert "A photo Before Paragraph 1 One line. Under a picture: A door." in page
+    assert "Before Paragraph 1 One line. Under a picture: A door." in page
 
 
 def test_the_publisher_stands_under_the_last_part_only(room: Room) -> None:

@@ -19,7 +19,9 @@ from tests.views.people import browser_of, queries_of
 from tests.views.trying import Trying, every_row
 
 pytestmark = pytest.mark.django_db
-DIFFERS = r'name="(?:csrfmiddlewaretoken|token|attempt|seat|edition)" value|data-csrf|data-unsent'
+DIFFERS = (
+    r'name="(?:csrfmiddlewaretoken|token|attempt|seat|edition)" value|data-csrf|data-unsent|data-page|data-attempt'
+)
 STORY: tuple[tuple[Any, ...], ...] = (("welcome",), ("part", 1), ("part", 2), ("talk",), ("end",))
 PAGES = (*STORY, ("help",), ("reader",), ("leave",))
 

@@ -24,9 +24,13 @@ LIMIT = 4000
 
 
 class OpenPayload(Value):
-    """`guide` tells the teacher what a good answer holds; students see it only after the reveal."""
+    """`guide` tells the teacher what a good answer holds; students see it only after the reveal.
+
+    With `underline_first` a student underlines a sentence of the text before writing.
+    """
 
     guide: str = ""
+    underline_first: bool = False
 
 
 class Open:
@@ -37,7 +41,15 @@ class Open:
     payload_type = OpenPayload
 
     def fields(self) -> tuple[Field, ...]:
-        return (Field("guide", "text", gettext_noop("What a good answer holds"), required=False),)
+        return (
+            Field("guide", "text", gettext_noop("What a good answer holds"), required=False),
+            Field(
+                "underline_first",
+                "tick",
+                gettext_noop("Students underline a sentence before they write"),
+                required=False,
+            ),
+        )
 
     def check(self, payload: OpenPayload) -> tuple[Problem, ...]:
         if payload.guide.strip():
@@ -48,7 +60,7 @@ class Open:
         return ()
 
     def inputs(self, payload: OpenPayload, rng: random.Random) -> tuple[Input, ...]:
-        return (LongText(NAME, LIMIT),)
+        return (LongText(NAME, LIMIT, payload.underline_first),)
 
     def read(self, payload: OpenPayload, raw: Raw) -> Response | Problem:
         text = next(iter(raw.get(NAME, ())), "").replace("\r\n", "\n").replace("\x00", "")

@@ -17,6 +17,15 @@
     const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now()));
     timers.set(form, { since, timer: setTimeout(() => save(form), wait) });
   };
+  const callUnclear = (form, button) => {
+    const unclear = button.value;
+    const { attempt, question } = form.elements;
+    window.outbox.note(`${attempt.value}:unclear:${question.value}`, button.getAttribute("formaction"),
+      [["attempt", attempt.value], ["question", question.value], ["unclear", unclear]]);
+    button.value = unclear ? "" : "1";
+    button.setAttribute("aria-pressed", Boolean(unclear));
+    button.textContent = unclear ? button.dataset.words : button.dataset.wordsNot;
+  };
   const saveAll = () => [...timers.keys()].forEach(save);
 
   for (const form of document.querySelectorAll("form[data-unsent]")) {
@@ -44,6 +53,7 @@
         return;
       }
       event.preventDefault();
+      if (event.submitter && event.submitter.name === "unclear") { callUnclear(form, event.submitter); return; }
       if (!pass) { save(form); return; }
       for (const input of form.querySelectorAll("fieldset input:not([type=hidden]), fieldset textarea, fieldset select")) {
         if (["radio", "checkbox"].includes(input.type)) input.checked = false;

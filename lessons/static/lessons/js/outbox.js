@@ -1,6 +1,6 @@
 /* Keeps what is not saved yet, on this device for four days at most, and sends it until the server repeats its key.
    A try-out leaves nothing on the device and touches nothing that a student left: the page alone keeps its text.
-   window.outbox: put(form, extra), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
+   window.outbox: put(form, extra), note(name, url, fields), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
    events on the document: detail = {name, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
 (() => {
   const PREFIX = "unsent:";
@@ -12,6 +12,7 @@
   let sending = null;
   let again = 0;
   let pause = 1000;
+  let noted = 0;
 
   const formOf = (name) => document.querySelector(`form[data-unsent="${CSS.escape(name)}"]`);
   const field = (entry, name) => (entry.fields.find((pair) => pair[0] === name) || [])[1];
@@ -71,6 +72,17 @@
     if (entry) unstore(key, entry);
     waiting.delete(key);
     shown.delete(name);
+  };
+  // What has no form of its own: its newest state goes, an older one that is still waiting does not.
+  const note = (name, url, fields) => {
+    drop(name);
+    noted += 1;
+    const key = [["token", document.body.dataset.page], ["sequence", noted], ["revision", 0]];
+    const entry = { name, url, fields: [...key, ...fields].map(([one, value]) => [one, String(value)]), at: Date.now(), note: true };
+    waiting.set(placeOf(entry), entry);
+    store(placeOf(entry), entry);
+    tell(entry, "saving");
+    flush();
   };
   const adopt = (form) => { if (shown.has(form.dataset.unsent)) put(form); };
   const drop = (name) => {
@@ -139,7 +151,7 @@
       const form = formOf(name);
       if (waiting.get(key) !== entry) return;
       waiting.delete(key);
-      if (response.status === 422 && form && !form.querySelector("textarea")) store(key, null); // nothing to lose
+      if (entry.note || (response.status === 422 && form && !form.querySelector("textarea"))) store(key, null); // nothing to lose
       tell(entry, "refused", data);
       return;
     }
@@ -188,6 +200,7 @@
 
   window.outbox = {
     put,
+    note,
     adopt,
     drop,
     flush: () => { pause = 1000; return flush(); },
