@@ -13,7 +13,7 @@
       event.preventDefault();
       const open = link.getAttribute("aria-expanded") !== "true";
       link.setAttribute("aria-expanded", open);
-      said.textContent = open ? ` (${entry.querySelector("dd").textContent.trim()}) ` : "";
+      said.textContent = open ? entry.querySelector("dd").textContent : "";
     };
     link.addEventListener("click", press);
     link.addEventListener("keydown", (event) => { if (event.key === " ") press(event); });
