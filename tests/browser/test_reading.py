@@ -181,3 +181,10 @@ def test_the_older_of_two_pages_is_told(open_part: Callable[..., Page]) -> None:
     open_part().wait_for_timeout(300)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.get_by_text("You opened the lesson on a newer page or phone.")).to_be_visible()
+
+
+def test_what_is_wrong_takes_the_focus_to_the_first_field(open_part: Callable[..., Page]) -> None:
+    page = open_part()
+    page.locator("#q-g1").get_by_role("button", name="Check").click()
+    expect(page.locator("#q-g1 input[type=radio]").first).to_be_focused()
+    expect(page.locator("#q-g1").get_by_role("alert")).to_contain_text("Not saved.")

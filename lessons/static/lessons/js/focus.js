@@ -1,5 +1,7 @@
-/* Brings what is wrong to the reader: the error summary or the question that was not saved. */
+/* Brings what is wrong to the reader: the first field that is wrong, else the summary of errors. */
 (() => {
-  const wrong = document.querySelector("[data-focus]");
-  if (wrong) wrong.focus();
+  const summary = document.querySelector("[data-focus]");
+  if (!summary) return;
+  const field = document.querySelector("main :is(input, select, textarea)[aria-invalid=true], main [autofocus]");
+  (field || summary).focus();
 })();

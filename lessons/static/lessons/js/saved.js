@@ -19,6 +19,10 @@
     if (data.state === "conflict") choose(form, box, data);
     box.setAttribute("role", "alert");
     box.hidden = false;
+    const pressed = document.activeElement; // only a press moves the focus, never a save while somebody types
+    if (pressed.tagName === "BUTTON" && form.contains(pressed)) {
+      form.querySelector("fieldset :is(input:not([type=hidden]), select, textarea)").focus();
+    }
   };
 
   const choose = (form, box, data) => {
