@@ -10,17 +10,23 @@ register = template.Library()
 
 COOKIE = "reader"
 CHOICES = {
-    "theme": ("light", "dark"),
     "text": ("large", "largest"),
-    "spacing": ("wide",),
+    "spacing": ("more",),
+    "typeface": ("plain",),
+    "contrast": ("more",),
+    "theme": ("light", "dark"),
     "motion": ("less",),
 }
+OLDER = {("spacing", "wide"): {"spacing": "more", "typeface": "plain"}}  # one setting was two, cookies last a year
 
 
 def reader_settings(cookies: Any) -> dict[str, str]:
     """Return the settings that a cookie such as "theme=dark&text=large" names, only those that exist."""
-    pairs = (part.partition("=") for part in cookies.get(COOKIE, "").split("&"))
-    return {name: value for name, _, value in pairs if value in CHOICES.get(name, ())}
+    found: dict[str, str] = {}
+    for part in cookies.get(COOKIE, "").split("&"):
+        name, _, value = part.partition("=")
+        found |= OLDER.get((name, value)) or ({name: value} if value in CHOICES.get(name, ()) else {})
+    return found
 
 
 @register.simple_tag(takes_context=True)

@@ -101,13 +101,45 @@ def test_the_teacher_s_own_browser_asks_for_nobody(room: Room) -> None:
     assert HelpRequest.objects.count() == 0
 
 
+def attributes(client: Client) -> str:
+    """Return what stands on the html element of the next page."""
+    html = client.get(reverse("join")).content.decode()
+    return html.partition('<html lang="en"')[2].partition(">")[0].strip()
+
+
 def test_reader_settings_are_drawn_on_the_next_page(room: Room) -> None:
     client = Client()
     client.post(reverse("reader"), {"theme": "dark", "text": "large", "spacing": "", "motion": "less"})
 
-    html = client.get(reverse("join")).content.decode()
+    assert attributes(client) == 'data-motion="less" data-text="large" data-theme="dark"'
 
-    assert '<html lang="en" data-motion="less" data-text="large" data-theme="dark">' in html
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("text", "largest"),
+        ("spacing", "more"),
+        ("typeface", "plain"),
+        ("contrast", "more"),
+        ("theme", "dark"),
+        ("motion", "less"),
+    ],
+)
+def test_each_of_the_six_settings_can_be_chosen_by_itself(name: str, value: str) -> None:
+    client = Client()
+    client.post(reverse("reader"), {name: value})
+
+    page = client.get(reverse("reader")).content.decode()
+
+    assert attributes(client) == f'data-{name}="{value}"'
+    assert f'name="{name}" id="{name}-{value}" value="{value}" checked' in page
+
+
+def test_a_cookie_from_when_space_and_letters_were_one_setting_is_still_read() -> None:
+    client = Client()
+    client.cookies["reader"] = "theme=dark&spacing=wide"
+
+    assert attributes(client) == 'data-spacing="more" data-theme="dark" data-typeface="plain"'
 
 
 def test_only_settings_that_exist_are_kept() -> None:
