@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -76,7 +77,7 @@ def _must_wait(request: HttpRequest, form: JoinForm | ReturnForm, *, label: str 
 
 
 def _back(student: Student) -> HttpResponse:
-    response = redirect("wait")
+    response = redirect(f"{reverse('wait')}?back=1")
     admit(response, klass=student.klass, student=student.pk, key=device_key(student.code_hash or ""))
     return response
 

@@ -28,10 +28,26 @@ def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int =
         "sitting": sitting,
         "has_other": sitting.seat.run.other_id is not None,
         "over": not seat_open(sitting.seat, timezone.now()),
-        "told": "told" in request.GET,
+        **news_of(request),
         "try_out": sitting.try_out,
     }
     return render(request, f"lessons/student/{template}.html", shown | context, status=status)
+
+
+NEWS = ("told", "back")  # what the next page says once: the teacher was asked to talk; a student is back with the code
+
+
+def news_of(request: HttpRequest) -> dict[str, bool]:
+    """Return what this page says once, because the way to it said so."""
+    return {name: name in request.GET for name in NEWS}
+
+
+def with_news(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Send on with a redirect what the next page says once."""
+    news = "&".join(f"{name}=1" for name, said in news_of(request).items() if said)
+    if news:
+        response["Location"] += f"?{news}"
+    return response
 
 
 def go_on(sitting: Sitting) -> HttpResponse:
@@ -59,11 +75,8 @@ def wait(request: HttpRequest) -> HttpResponse:
         return render(request, "lessons/public/gone.html", status=410)
     sitting = place_of(found)
     if sitting is None:
-        return render(request, "lessons/student/wait.html", {"label": student.label})
-    response = go_on(sitting)
-    if "told" in request.GET:
-        response["Location"] += "?told=1"
-    return response
+        return render(request, "lessons/student/wait.html", {"label": student.label, **news_of(request)})
+    return with_news(request, go_on(sitting))
 
 
 def arrived(request: HttpRequest, student: Student, key: str, code: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from lessons.queries.trying import Trial
 from lessons.templatetags.reader import reader_settings
 from lessons.views.always import back_of, picked_settings
 from lessons.views.keeping import forget
-from lessons.views.student import go_on, welcome_page
+from lessons.views.student import go_on, welcome_page, with_news
 from lessons.views.student_end import end_page
 from lessons.views.student_reading import part_page
 from lessons.views.student_talk import talk_page
@@ -26,10 +26,7 @@ from lessons.views.trials import for_try_out
 @for_try_out
 def wait(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Go on where the try-out was."""
-    response = go_on(trial)
-    if "told" in request.GET:
-        response["Location"] += "?told=1"
-    return response
+    return with_news(request, go_on(trial))
 
 
 @require_GET

@@ -69,7 +69,7 @@ def test_a_return_code_in_the_same_box_leads_back_to_the_place(room: Room) -> No
 
     response = client.post(reverse("join"), {"code": room.ben.code}, follow=True)
 
-    assert response.redirect_chain[-1][0] == reverse("part", args=[1])
+    assert response.redirect_chain[-1][0] == f"{reverse('part', args=[1])}?back=1"
 
 
 def test_after_many_wrong_codes_an_address_has_to_wait_but_joins_never_count(room: Room) -> None:
@@ -169,7 +169,7 @@ def test_a_second_tap_from_another_page_asks_for_the_code(room: Room) -> None:
 def test_a_taken_number_opens_with_its_return_code(room: Room) -> None:
     response = guest(room).post(reverse("return_code"), {"number": "1", "code": room.ben.code}, follow=True)
 
-    assert response.redirect_chain[-1][0] == reverse("part", args=[1])
+    assert response.redirect_chain[-1][0] == f"{reverse('part', args=[1])}?back=1"
 
 
 def test_somebody_else_s_code_does_not_open_a_number(room: Room) -> None:
@@ -196,7 +196,7 @@ def test_wrong_codes_from_one_address_lock_nobody_out_elsewhere(room: Room) -> N
 
     response = client.post(reverse("return_code"), {"number": "1", "code": room.ben.code})
 
-    assert response["Location"] == reverse("wait")
+    assert response["Location"] == f"{reverse('wait')}?back=1"
 
 
 def test_a_label_is_locked_for_everybody_after_fifty_wrong_codes_from_many_addresses(room: Room) -> None:

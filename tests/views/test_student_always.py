@@ -199,4 +199,4 @@ def test_who_left_comes_back_with_the_code(room: Room) -> None:
 
     response = room.ben.client.post(reverse("join"), {"code": room.ben.code}, follow=True)
 
-    assert response.redirect_chain[-1][0] == reverse("part", args=[1])
+    assert response.redirect_chain[-1][0] == f"{reverse('part', args=[1])}?back=1"
