@@ -1,5 +1,7 @@
 """A try-out: what a teacher answers in a preview, as one small value. Nothing of it counts, and no table holds it."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from lessons.core.grading import Given, grade_answer, is_blank
@@ -101,6 +103,25 @@ def try_answer(tried: Tried, asked: Asked, *, raw: Raw, key: SaveKey, passed: bo
     answers = {**tried.answers, question.id: answer}
     saved = Saved("saved", answer.revision, response=response, tries=answer.tries)
     return msgspec.structs.replace(tried, answers=answers), saved
+
+
+def pass_open(tried: Tried, asked: Iterable[Asked], *, token: str) -> Tried:
+    """Return what was tried with those of the questions passed that have no answer yet, as on a student's page."""
+    if tried.handed_in:
+        return tried
+    ids = [one.question.id for one in asked]
+    answers = {id_: _passed(tried.answers.get(id_), token) for id_ in ids if not _is_given(tried.answers.get(id_))}
+    return msgspec.structs.replace(tried, answers={**tried.answers, **answers})
+
+
+def _is_given(stored: TriedAnswer | None) -> bool:
+    return stored is not None and (stored.passed or not is_blank(stored.response))
+
+
+def _passed(stored: TriedAnswer | None, token: str) -> TriedAnswer:
+    tries, revision = (stored.tries, stored.revision) if stored else (0, 0)
+    sequence = stored.sequence if stored and stored.token == token else 0
+    return TriedAnswer(None, True, tries, token, sequence, revision + 1)
 
 
 def grade_tried(asked: Asked, answer: TriedAnswer, *, scored: bool) -> Grade:

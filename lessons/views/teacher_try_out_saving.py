@@ -10,15 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.core.messages import Message
 from lessons.core.saving import Saved, SaveKey
-from lessons.core.trying import FULL, STALE, Tried, hand_in_post, put_post, try_answer, write_post
+from lessons.core.trying import FULL, STALE, Tried, hand_in_post, pass_open, put_post, try_answer, write_post
 from lessons.core.trying import hand_in as hand_in_tried
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.forms.noting import read_unclear, read_underlined
+from lessons.forms.passing import read_pass
 from lessons.forms.talk import read_text
 from lessons.queries.noted import unclear_with, underlined_in
 from lessons.queries.sitting import OTHER
 from lessons.queries.trying import Trial
 from lessons.views.student_noting import after_note, place_of_question, underline_page
+from lessons.views.student_passing import to_part
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, after_save, as_json, refused_page, wants_json
 from lessons.views.student_talk import talk_page
 from lessons.views.trials import for_try_out
@@ -83,6 +85,20 @@ def unclear(request: HttpRequest, trial: Trial) -> HttpResponse:
 def _note(trial: Trial, attempt: int) -> Saved:
     known = trial.turn_to_attempt(attempt) and trial.task is not None and not trial.task.handed_in
     return Saved("saved") if known else STALE
+
+
+@require_POST
+@for_try_out
+def pass_part(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Pass what has no answer yet in a part."""
+    post = read_pass(request.POST)
+    if post is None:
+        return _broken(request)
+    if trial.turn_to_attempt(post.attempt) and trial.task is not None:
+        asked = [one for one in trial.asked if one.question.section == post.section]
+        state = trial.state.with_task(pass_open(trial.task, asked, token=post.token), other=trial.on_other)
+        trial.state = state if state.fits else trial.state
+    return to_part(post)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from lessons.actions.classes import delete_class
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.moving import move_run
+from lessons.actions.passing import pass_part
 from lessons.actions.publishing import publish
 from lessons.actions.runs import close_run, plan_run, reopen_run
 from lessons.actions.shelf import archive, delete_lesson, duplicate, share
@@ -82,6 +83,29 @@ def test_of_two_devices_on_the_same_text_one_writes_and_one_is_told() -> None:
     attempt = ben.start()
     states = at_once([phone(ben, attempt, "1", "phone"), phone(ben, attempt, "2", "tablet")])
     assert Counter(states) == {"saved": 1, "conflict": 1}
+
+
+def test_an_answer_that_meets_the_press_that_passes_its_part_stays() -> None:
+    ada = make_teacher()
+    klass = make_class(ada, labels=[str(number) for number in range(1, PHONES + 1)])
+    make_run(ada, klass)
+    students = [join_student(klass, str(number)) for number in range(1, PHONES + 1)]
+    jobs: list[Any] = []
+    for one in students:
+        attempt = one.start()
+        jobs += [phone(one, attempt, "90", "page"), passing(one, attempt)]
+    at_once(jobs)
+    held = Counter(Answer.objects.values_list("question", "passed"))
+    assert held == {("q3", False): PHONES, ("q4", True): PHONES, ("q5", True): PHONES}
+
+
+def passing(one: Joined, attempt: Attempt) -> Any:
+    """Return the press that passes the second part on the same page."""
+
+    def press() -> bool:
+        return pass_part(one.viewer, attempt=attempt.pk, section="s2", token="page", now=timezone.now())
+
+    return press
 
 
 def test_a_save_sent_twice_in_the_same_moment_is_written_once() -> None:
