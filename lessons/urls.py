@@ -64,6 +64,7 @@ student_urls: list[URLPattern] = [
     path("talk/delete/", student_talk.talk_delete, name="talk_delete"),
     path("end/", student_end.end, name="end"),
     path("end/hand-in/", student_end.hand_in, name="hand_in"),
+    path("end/wish/", student_end.wish, name="wish"),
 ]
 teacher_urls: list[URLPattern] = [
     path("teach/", teacher_home.home, name="home"),
@@ -149,6 +150,7 @@ try_out_urls: list[URLPattern] = [
     path("talk/delete/", teacher_try_out_saving.talk_delete, name="talk_delete"),
     path("end/", teacher_try_out.end, name="end"),
     path("end/hand-in/", teacher_try_out_saving.hand_in, name="hand_in"),
+    path("end/wish/", teacher_try_out_saving.wish, name="wish"),
 ]
 _RUN = {"of": "run_"}
 run_urls: list[URLPattern] = [

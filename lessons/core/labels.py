@@ -65,3 +65,10 @@ SUBJECTS: dict[str, str] = {
     "everyday": gettext_noop("Everyday and calm"),
     "across": gettext_noop("Across two lessons"),
 }
+WISHES: dict[str, str] = {
+    "animals": gettext_noop("Animals"),
+    "music": gettext_noop("Music"),
+    "sport": gettext_noop("Sport"),
+    "science": gettext_noop("Science"),
+    "any": gettext_noop("I do not mind"),
+}

@@ -55,7 +55,7 @@ class Tried(Value):
 class TryOut(Value):
     """A whole try-out. `of` names what is tried, down to the last edit of a draft; `number` tells it from every other,
     so that a page of an older one changes nothing; `name` says how often another name for the talk was asked for;
-    `reader` is what was chosen for text and colours, None for nothing."""
+    `reader` is what was chosen for text and colours, None for nothing; `wish` answers the last question."""
 
     of: str
     number: int
@@ -64,6 +64,7 @@ class TryOut(Value):
     first: Tried | None = None
     other: Tried | None = None
     reader: str | None = None
+    wish: str = ""
 
     def task(self, *, other: bool) -> Tried | None:
         """Return what was tried in the lesson, or in its other task; None before it was begun."""

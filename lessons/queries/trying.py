@@ -91,6 +91,7 @@ class Trial(Sitting):
             student=Student(klass=klass, label="1"),
             alias=names[state.name % len(names)],
             other_task=state.on_other,
+            wish=state.wish,
         )
         super().__init__(seat, None)
         self.turn_to(other=state.on_other)

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.answering import hand_in as hand_in_action
+from lessons.actions.wishing import note_wish
+from lessons.core.labels import WISHES
 from lessons.core.viewer import Viewer
 from lessons.queries.progress import is_given, stops_of
 from lessons.queries.reading import question_numbers
@@ -46,6 +49,7 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         "writable": sitting.writable(now),
         "late": sum(answer.late for answer in answers.values()),
         "handed_in": sitting.attempt.handed_in_at is not None,
+        "wishes": WISHES.items(),
     }
     if sitting.revealed(now) and not sitting.on_other:
         results = results_of(sitting, answers, sitting.comments(), sitting.polls())
@@ -66,3 +70,17 @@ def hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespo
     if sitting.attempt is not None:
         hand_in_action(viewer, attempt=sitting.attempt.pk, now=timezone.now())
     return redirect("end")
+
+
+@require_POST
+@for_student
+def wish(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Keep the answer to the last question, which comes when the student is done."""
+    if sitting.finished(timezone.now()):
+        note_wish(viewer, seat=sitting.seat.pk, wish=request.POST.get("wish", ""))
+    return to_last_question()
+
+
+def to_last_question() -> HttpResponse:
+    """Send a student back to the last question, which says thank you."""
+    return redirect(f"{reverse('end')}#last")

@@ -16,6 +16,7 @@ from lessons.actions.looking import note_look
 from lessons.actions.runs import close_run, open_run, open_talk, reopen_run
 from lessons.actions.talking import decide_post
 from lessons.core.errors import LessonError
+from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
 from lessons.forms.running import read_revision
 from lessons.models import Run
@@ -25,6 +26,7 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state, table_of
 from lessons.queries.requests import asked_in, requests_of, unread_requests
 from lessons.queries.talk import queue, waiting_posts
+from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover
 
@@ -44,7 +46,8 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
     context["counts"] = _drawn(run, context["state"], uncovered=False)["counts"]
     for name in PANELS:
         context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
-    context["companions"] = next_for(run.klass) if run.state == "closed" else ()
+    if run.state == "closed":
+        context |= {"companions": next_for(run.klass), "wishes": wishes_of(run), "fewest": FEWEST_VOICES}
     return render(request, "lessons/teacher/run.html", context | {"uncovered": panel, "seconds": SECONDS})
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lessons.core.labels import WISHES
 from lessons.core.messages import Message
 from lessons.core.saving import Saved, SaveKey
 from lessons.core.trying import FULL, STALE, Tried, hand_in_post, pass_open, put_post, try_answer, write_post
@@ -19,6 +20,7 @@ from lessons.forms.talk import read_text
 from lessons.queries.noted import unclear_with, underlined_in
 from lessons.queries.sitting import OTHER
 from lessons.queries.trying import Trial
+from lessons.views.student_end import to_last_question
 from lessons.views.student_noting import after_note, place_of_question, underline_page
 from lessons.views.student_passing import to_part
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, after_save, as_json, refused_page, wants_json
@@ -108,6 +110,16 @@ def hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
     if trial.task is not None:
         _put(trial, hand_in_tried(trial.task))
     return redirect("end")
+
+
+@require_POST
+@for_try_out
+def wish(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Try the last question."""
+    word = request.POST.get("wish", "")
+    if word in WISHES:
+        trial.state = msgspec.structs.replace(trial.state, wish=word)
+    return to_last_question()
 
 
 @require_POST
