@@ -18,6 +18,20 @@ SKILLS: dict[Skill, str] = {
     "missing_voices": gettext_noop("Missing voices"),
     "corroborate": gettext_noop("Check elsewhere"),
 }
+TRIED_AGAIN: dict[Skill, str] = {
+    "locate": gettext_noop("Find what the text says"),
+    "sequence": gettext_noop("Find what came first"),
+    "main_idea": gettext_noop("Say what it is mostly about"),
+    "inference": gettext_noop("Read between the lines"),
+    "vocabulary": gettext_noop("Find out what a word means"),
+    "cause_effect": gettext_noop("Find the reason"),
+    "source": gettext_noop("Find who said it"),
+    "claim_type": gettext_noop("Tell facts from opinions"),
+    "evidence": gettext_noop("Find what proves it"),
+    "framing": gettext_noop("See how it is told"),
+    "missing_voices": gettext_noop("See who is not heard"),
+    "corroborate": gettext_noop("Check it somewhere else"),
+}  # the skills in words for a student
 ROLES: dict[Role, str] = {
     "headline": gettext_noop("Headline"),
     "dek": gettext_noop("Line under the headline"),

@@ -9,7 +9,7 @@ from typing import Any
 from lessons.core.grading import Cell, cell
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.plan import Asked
-from lessons.core.question import FEWEST_VOICES, TallyRow
+from lessons.core.question import FEWEST_VOICES, Skill, TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.guiding import Place, place_of
@@ -37,6 +37,7 @@ class Result(Value):
     id: str
     number: int
     part: int
+    skill: Skill
     stem: str
     claim: str
     points: int
@@ -84,6 +85,7 @@ def _result(
         id=question.id,
         number=numbers[question.id],
         part=sections.index(question.section) + 1,
+        skill=question.skill,
         stem=question.stem,
         claim=getattr(asked.payload, "claim", ""),
         points=question.points,
@@ -120,10 +122,3 @@ def _rows(sitting: Sitting, asked: Asked, answer: Answer | None, poll: tuple[Tal
     if reveal.keys and not right:
         rows += [Row(words, True, False) for words in reveal.words]
     return tuple(rows)
-
-
-def points_of(results: tuple[Result, ...]) -> tuple[float, int, int]:
-    """Return the points earned, the points of the marked answers they are earned of, and how many answers wait."""
-    earned = [(result.earned, result.points) for result in results if result.earned is not None]
-    waiting = sum(result.earned is None and result.state in ("waiting", "unfinished") for result in results)
-    return sum(points for points, _ in earned), sum(most for _, most in earned), waiting

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
 
 from lessons.core.changes.items import shown
 from lessons.core.grading import Given, is_blank, reads
@@ -91,6 +91,16 @@ class Sitting:
         seat = self.seat
         rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
         return list(rows.filter(Q(seat=seat) | Q(status="shown")).select_related("seat").order_by("id"))
+
+    def earlier(self) -> list["Sitting"]:
+        """Return the student's sittings at what the class read in earlier runs, the newest first; other tasks are none
+        of them. One query."""
+        seat, own = self.seat, F("seat__run__edition")
+        rows = Attempt.objects.filter(
+            klass_id=seat.klass_id, seat__student=seat.student_id, seat__lt=seat.pk, edition=own
+        )
+        found = [Sitting(row.seat, row) for row in rows.select_related("seat__run").order_by("-seat")]
+        return [one for one in found if not one.on_other]
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""

@@ -164,6 +164,10 @@ class Trial(Sitting):
         """Nobody else answers in a try-out, so too few do to show how."""
         return {}
 
+    def earlier(self) -> list[Sitting]:
+        """Nobody has tried anything before."""
+        return []
+
     def posts(self) -> list[Post]:
         """Return the text that was tried; there are no others."""
         task = self.task

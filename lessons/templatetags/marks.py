@@ -21,3 +21,9 @@ def typed_mark(row: Any, typed: Any) -> dict[str, str]:
         "comment": typed.get(f"comment-{row.id}", row.comment),
         "was_share": counted,
     }
+
+
+@register.filter
+def points(earned: float) -> str:
+    """Return points as a student reads them, to one decimal: more would be more exact than a mark is."""
+    return f"{round(earned, 1):g}"

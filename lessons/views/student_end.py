@@ -14,8 +14,9 @@ from lessons.core.labels import WISHES
 from lessons.core.viewer import Viewer
 from lessons.queries.progress import is_given, stops_of
 from lessons.queries.reading import question_numbers
-from lessons.queries.results import points_of, results_of
+from lessons.queries.results import results_of
 from lessons.queries.sitting import Sitting, answered
+from lessons.queries.summing import summary_of
 from lessons.views.access import for_student
 from lessons.views.student import page
 
@@ -53,8 +54,7 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     }
     if sitting.revealed(now) and not sitting.on_other:
         results = results_of(sitting, answers, sitting.comments(), sitting.polls())
-        earned, most, waiting = points_of(results)
-        context |= {"results": results, "earned": earned, "most": most, "waiting": waiting}
+        context |= {"results": results, "summary": summary_of(sitting, answers, results, now=now)}
     return page(request, "end", sitting, **context)
 
 

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from lessons.actions.answering import save_answer
 from lessons.actions.marking import mark_answer
+from lessons.core.comparing import Score
 from lessons.core.saving import SaveKey
 from lessons.models import Attempt, Edition, Mark, Record
 from lessons.queries.editions import lookup_of
 from lessons.queries.marking import answers_to
-from lessons.queries.results import points_of, results_of
 from lessons.queries.sitting import Sitting, attempt_of
+from lessons.queries.summing import score_of
 from tests.factories import (
     join_student,
     with_question,
@@ -189,7 +190,7 @@ def test_table_results_and_last_page_agree_after_a_move() -> None:
     attempt = attempt_of(seat)
     assert attempt is not None
     sitting = Sitting(seat, attempt)
-    assert points_of(results_of(sitting, sitting.answers(), {}, {})) == (3.0, 4, 0)
+    assert score_of(sitting, sitting.answers()) == Score(3.0, 4, 3)
 
 
 def test_what_the_student_saw_is_never_changed() -> None:

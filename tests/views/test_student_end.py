@@ -102,6 +102,55 @@ def test_an_open_answer_waits_for_the_teacher_and_then_shows_mark_and_comment() 
     assert "Your teacher writes: Whom could you ask?" in see(room)
 
 
+def test_the_top_says_in_words_what_was_found_and_what_waits() -> None:
+    room = Room()
+    for question, value in (("q1", "c"), ("q2", "supported"), ("q3", "90"), ("q5", "Why?")):
+        save(room.ben, question, value)
+    close(room)
+
+    assert "Your answers You found 2 of 3. 1 answer waits for your teacher. 2 of 3 points" in see(room)
+
+
+def test_what_was_not_right_is_named_with_what_to_do_and_where_to_read() -> None:
+    room = Room()
+    save(room.ben, "q1", "c")
+    save(room.ben, "q4", "b2a")
+    close(room)
+
+    html = room.ben.client.get(reverse("end")).content.decode()
+
+    assert "Try these again 4 Question 4 : Find what the text says. Read paragraph 2 again" in see(room)
+    assert (f'href="{reverse("part", args=[2])}#s-b2b"' in html, 'href="#q-q4"' in html) == (True, True)
+
+
+def test_when_all_is_right_there_is_nothing_to_try_again() -> None:
+    room = Room()
+    save(room.ben, "q1", "c")
+    close(room)
+
+    assert "Try these again" not in see(room)
+
+
+def test_points_are_never_more_exact_than_a_mark() -> None:
+    room = Room()
+    save(room.ben, "q5", "Why?")
+    close(room)
+    answer, now = Answer.objects.get(), timezone.now()
+    mark_answer(viewer_of(room.ada), run=room.run, answer=answer, share=2 / 3, comment="", now=now)
+
+    assert ("0.7 of 1 point" in see(room), "0.66" in see(room)) == (True, False)
+
+
+def test_where_marks_are_never_shown_nobody_is_asked_to_come_back_for_them() -> None:
+    room = Room(feedback="never")
+    save(room.ben, "q1", "c")
+    close(room)
+
+    page = see(room)
+
+    assert ("No marks are shown here." in page, "Come back later" in page, "You found" in page) == (True, False, False)
+
+
 def test_passed_and_unanswered_questions_count_as_nothing_and_not_as_wrong() -> None:
     room = Room()
     save(room.ben, "q1", "c")

@@ -114,7 +114,7 @@ def test_handing_in_shows_what_a_student_sees_after_the_release(trying: Trying) 
     trying.answer_all()
     trying.press("hand_in")
     end, part = words(trying.see("end")), words(trying.see("part", 1))
-    assert "4 of 4 points 1 answer waits for your teacher." in end
+    assert "You found 4 of 4. 1 answer waits for your teacher. 4 of 4 points" in end
     assert "Proof for question 1: Proof for question 2: The notice has four lines." in part
 
 

@@ -1,0 +1,79 @@
+"""What a student's results come to: how many were found, what to try again, and how it was last time.
+
+Only for a sitting that is revealed, and never for the other task.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from lessons.core.comparing import FEWEST_QUESTIONS, Compared, Score, compare
+from lessons.core.labels import TRIED_AGAIN
+from lessons.core.value import Value
+from lessons.models import Answer
+from lessons.queries.guiding import Place
+from lessons.queries.results import Result
+from lessons.queries.sitting import Sitting
+
+
+class Again(Value):
+    """A question to try again: its number, what it asks a reader to do (marked for translation), and the paragraphs to
+    read again, each by the first sentence of its proof; without one the whole part."""
+
+    id: str
+    number: int
+    todo: str
+    part: int
+    places: tuple[Place, ...]
+
+
+class Summary(Value):
+    """How many of the marked answers were found or partly right, how many wait, what to try again, and a word on how
+    much it is beside the lesson before ("" where nothing can be said)."""
+
+    found: int
+    partly: int
+    marked: int
+    waiting: int
+    earned: float
+    most: int
+    again: tuple[Again, ...]
+    than_before: Compared
+
+
+def summary_of(
+    sitting: Sitting, answers: Mapping[str, Answer], results: tuple[Result, ...], *, now: datetime
+) -> Summary:
+    """Return the summary; at most two queries, none for a lesson with few questions."""
+    marked = [one for one in results if one.earned is not None]
+    score = score_of(sitting, answers)
+    return Summary(
+        found=sum(one.state == "right" for one in marked),
+        partly=sum(one.state == "part" for one in marked),
+        marked=len(marked),
+        waiting=sum(one.earned is None and one.state in ("waiting", "unfinished") for one in results),
+        earned=score.earned,
+        most=score.most,
+        again=tuple(_again(one) for one in marked if one.state != "right"),
+        than_before=_than_before(sitting, score, now),
+    )
+
+
+def score_of(sitting: Sitting, answers: Mapping[str, Answer]) -> Score:
+    """Return the points of the answers that are marked; what waits, was passed or has no answer takes nothing away."""
+    pairs = [(one.question, answers.get(one.question.id)) for one in sitting.asked if one.question.scored]
+    marked = [(question, answer) for question, answer in pairs if answer and answer.standing == "marked"]
+    earned = sum(answer.points or 0 for _, answer in marked)
+    return Score(earned, sum(question.points for question, _ in marked), len(marked))
+
+
+def _again(result: Result) -> Again:
+    first = {place.paragraph: place for place in reversed(result.proof) if place.paragraph}
+    places = tuple(first[number] for number in sorted(first))
+    return Again(result.id, result.number, TRIED_AGAIN[result.skill], result.part, places)
+
+
+def _than_before(sitting: Sitting, score: Score, now: datetime) -> Compared:
+    if score.questions < FEWEST_QUESTIONS:
+        return ""
+    before = next((one for one in sitting.earlier() if one.revealed(now)), None)
+    return compare(score_of(before, before.answers()), score) if before else ""
