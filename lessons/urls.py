@@ -12,6 +12,7 @@ from lessons.views import (
     sign_in,
     student,
     student_end,
+    student_mine,
     student_noting,
     student_passing,
     student_reading,
@@ -65,6 +66,7 @@ student_urls: list[URLPattern] = [
     path("end/", student_end.end, name="end"),
     path("end/hand-in/", student_end.hand_in, name="hand_in"),
     path("end/wish/", student_end.wish, name="wish"),
+    path("mine/", student_mine.mine, name="mine"),
 ]
 teacher_urls: list[URLPattern] = [
     path("teach/", teacher_home.home, name="home"),
@@ -151,6 +153,7 @@ try_out_urls: list[URLPattern] = [
     path("end/", teacher_try_out.end, name="end"),
     path("end/hand-in/", teacher_try_out_saving.hand_in, name="hand_in"),
     path("end/wish/", teacher_try_out_saving.wish, name="wish"),
+    path("mine/", teacher_try_out.mine, name="mine"),
 ]
 _RUN = {"of": "run_"}
 run_urls: list[URLPattern] = [

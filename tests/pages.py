@@ -72,7 +72,7 @@ class House:
     def student_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of every page Ben can open."""
         for name, *args in (("welcome",), ("part", 1), ("part", 2), ("talk",), ("end",), ("help",), ("leave",),
-                            ("reader",), ("wait",)):  # fmt: skip
+                            ("reader",), ("wait",), ("mine",)):  # fmt: skip
             yield " ".join(map(str, (name, *args))), self._get(self.ben.client, reverse(name, args=args))
 
     def public_pages(self) -> Iterator[tuple[str, str]]:
@@ -117,7 +117,8 @@ class House:
         """Yield the name and the words of the pages in the frame of Ada's preview."""
         client, place = self.teacher(), [self.lesson.pk, "1", 45]
         client.post(reverse("story", args=place), {"choice": "read"})
-        for name, *args in (("welcome",), ("part", 1), ("talk",), ("end",), ("help",), ("leave",), ("reader",)):
+        for name, *args in (("welcome",), ("part", 1), ("talk",), ("end",), ("help",), ("leave",), ("reader",),
+                            ("mine",)):  # fmt: skip
             yield f"try-out {name}", self._get(client, reverse(name, args=[*place, *args]))
 
     def uncovered_pages(self) -> Iterator[tuple[str, str]]:

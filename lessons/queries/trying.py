@@ -175,5 +175,13 @@ class Trial(Sitting):
             return []
         post = task.post
         return [
-            Post(pk=1, seat=self.seat, text=post.text, status=post.status, token=post.token, revision=post.revision)
+            Post(
+                pk=1,
+                seat=self.seat,
+                prompt=self.talk,
+                text=post.text,
+                status=post.status,
+                token=post.token,
+                revision=post.revision,
+            )
         ]

@@ -27,6 +27,7 @@ PLACES = {
     "underline",
     "talk",
     "end",
+    "mine",
 }  # what "Go back" may open
 
 

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lessons.queries.mine import mine_in
 from lessons.queries.trying import Trial
 from lessons.templatetags.reader import reader_settings
 from lessons.views.always import back_of, picked_settings
 from lessons.views.keeping import forget
 from lessons.views.student import go_on, welcome_page, with_news
 from lessons.views.student_end import end_page
+from lessons.views.student_mine import mine_page
 from lessons.views.student_reading import part_page
 from lessons.views.student_talk import talk_page
 from lessons.views.trials import for_try_out
@@ -91,6 +93,13 @@ def talk(request: HttpRequest, trial: Trial) -> HttpResponse:
 def end(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Show the end: handing in, and then what a student sees once the answers are released."""
     return end_page(request, trial)
+
+
+@require_GET
+@for_try_out
+def mine(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Show what would be stored about a student who did the same."""
+    return mine_page(request, mine_in(trial, now=timezone.now()), klass=trial.seat.klass, try_out=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,136 @@
+"""Everything that is stored about one student, as their own page may show it. For the student alone.
+
+Never in it: requests for help, texts that were taken out of the talk, another student's label, which story is the other
+task.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from lessons.core.labels import WISHES
+from lessons.core.value import Value
+from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Seat, Student
+from lessons.queries.own_words import Beside, OwnAnswer, OwnText, own_answers, own_texts
+from lessons.queries.sitting import OTHER, Sitting
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Story(Value):
+    """A story that the student has begun: answers, how many sentences were underlined, the questions that were called
+    unclear, and texts for its talk."""
+
+    title: str
+    language: str
+    started_at: datetime | None
+    handed_in_at: datetime | None
+    answers: tuple[OwnAnswer, ...]
+    underlined: int
+    unclear: tuple[str, ...]
+    texts: tuple[OwnText, ...]
+
+
+class OwnLesson(Value):
+    """A lesson with what is kept of the student in it; `wish` is marked for translation, "" for none."""
+
+    opened_at: datetime | None
+    alias: str
+    came_late: bool
+    absent: bool
+    excused: bool
+    extra_minutes: int
+    open_until: datetime | None
+    worked_with: bool
+    seen_at: datetime | None
+    wish: str
+    stories: tuple[Story, ...]
+
+
+class Mine(Value):
+    """A student's own page."""
+
+    label: str
+    joined_at: datetime | None
+    lessons: tuple[OwnLesson, ...]
+
+
+def mine_of(student: Student, *, now: datetime) -> Mine:
+    """Return what is stored about a student, the newest lesson first; six queries, however many lessons there were."""
+    own: dict[str, Any] = {"klass_id": student.klass_id}
+    seats = Seat.objects.filter(student=student, run__opened_at__isnull=False, **own).select_related("run")
+    attempts = _by(Attempt.objects.filter(seat__student=student, **own), "seat_id")
+    answers = _by(Answer.objects.filter(attempt__seat__student=student, **own), "attempt_id")
+    posts = _by(Post.objects.filter(seat__student=student, **own), "seat_id")
+    beside = _beside(student)
+    lessons = []
+    for seat in seats.order_by("-pk"):
+        texts, begun = posts.get(seat.pk, ()), attempts.get(seat.pk, ())
+        stories = [story_of(_sitting(seat, one), answers.get(one.pk, ()), texts, beside, now=now) for one in begun]
+        lessons.append(lesson_of_seat(seat, stories))
+    return Mine(student.label, student.joined_at, tuple(lessons))
+
+
+def _by(rows: QuerySet[Row], field: str) -> dict[Any, list[Row]]:
+    return {key: list(some) for key, some in groupby(rows.order_by(field, "pk"), key=attrgetter(field))}
+
+
+def _beside(student: Student) -> Beside:
+    marks = Mark.objects.filter(klass_id=student.klass_id, answer__attempt__seat__student=student).order_by("pk")
+    versions = AnswerVersion.objects.filter(klass_id=student.klass_id, answer__attempt__seat__student=student)
+    return Beside(dict(marks.values_list("answer", "comment")), _by(versions, "answer_id"))
+
+
+def _sitting(seat: Seat, attempt: Attempt) -> Sitting:
+    """Return the sitting at the story of an attempt, whichever the seat works on now."""
+    own = Seat(pk=seat.pk, run=seat.run, open_until=seat.open_until, extra_minutes=seat.extra_minutes)
+    own.other_task = attempt.edition_id != seat.run.edition_id
+    return Sitting(own, attempt)
+
+
+def story_of(
+    sitting: Sitting, answers: Iterable[Answer], posts: Iterable[Post], beside: Beside, *, now: datetime
+) -> Story:
+    """Return one story with what the student has left in it."""
+    lookup, attempt = sitting.lookup, sitting.attempt
+    there = [post for post in posts if post.prompt.startswith(OTHER) == sitting.on_other]
+    unclear = [lookup.asked[one].question.stem for one in (attempt.unclear if attempt else ()) if one in lookup.asked]
+    return Story(
+        title=lookup.plan.title,
+        language=lookup.plan.language,
+        started_at=attempt.started_at if attempt else None,
+        handed_in_at=attempt.handed_in_at if attempt else None,
+        answers=own_answers(sitting, answers, beside, now=now),
+        underlined=len(attempt.underlined) if attempt else 0,
+        unclear=tuple(unclear),
+        texts=own_texts(there, lookup.prompts),
+    )
+
+
+def lesson_of_seat(seat: Seat, stories: Iterable[Story]) -> OwnLesson:
+    """Return a lesson with what is kept of one seat in it."""
+    return OwnLesson(
+        opened_at=seat.run.opened_at,
+        alias=seat.alias,
+        came_late=seat.came_late,
+        absent=seat.absent,
+        excused=seat.excused,
+        extra_minutes=seat.extra_minutes,
+        open_until=seat.open_until,
+        worked_with=seat.worked_with_id is not None,
+        seen_at=seat.seen_at,
+        wish=WISHES.get(seat.wish, ""),
+        stories=tuple(stories),
+    )
+
+
+def mine_in(sitting: Sitting, *, now: datetime) -> Mine:
+    """Return the same of one sitting alone, as a try-out has it."""
+    posts = [] if sitting.attempt is None else sitting.posts()
+    story = story_of(sitting, sitting.answers().values(), posts, Beside({}, {}), now=now)
+    lesson = lesson_of_seat(sitting.seat, [story] if sitting.attempt else [])
+    return Mine(sitting.seat.student.label, None, (lesson,))

@@ -1,0 +1,102 @@
+"""One student's answers and texts in words, as they saw the questions. For the student's own page alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lessons.core.key import in_words
+from lessons.core.plan import Asked, Lookup, Prompt
+from lessons.core.value import Value
+from lessons.models import Answer, AnswerVersion, Post
+from lessons.queries.editions import lookup_of
+from lessons.queries.responses import response_of
+from lessons.queries.sitting import OTHER, Sitting
+
+TOLD = ("writing", "waiting", "shown", "hidden", "passed")  # of a text in any other state its author is told in person
+
+
+class Older(Value):
+    """What an answer was before, or what came after the end, in words."""
+
+    words: tuple[Any, ...]
+    late: bool
+
+
+class OwnAnswer(Value):
+    """An answer under the question as it was seen. `earned` and `comment` are there only once results are out;
+    `source` is how it came: "web", "typed" by a teacher, or "with" a classmate."""
+
+    stem: str
+    claim: str
+    words: tuple[Any, ...]
+    passed: bool
+    poll: bool
+    source: str
+    older: tuple[Older, ...]
+    points: int
+    earned: float | None
+    comment: str
+
+
+class OwnText(Value):
+    """A text for the talk under its prompt, and its state as its author is told."""
+
+    prompt: str
+    text: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies beside answers, by the key of the answer: the newest comment, and what the answer was before."""
+
+    comments: Mapping[int | None, str]
+    versions: Mapping[int | None, Sequence[AnswerVersion]]
+
+
+def own_answers(sitting: Sitting, answers: Iterable[Answer], beside: Beside, *, now: datetime) -> tuple[OwnAnswer, ...]:
+    """Return a sitting's answers in reading order; marks and comments only where the student may see them."""
+    places = {question: place for place, question in enumerate(sitting.lookup.asked)}
+    in_order = sorted(answers, key=lambda one: places.get(one.question, len(places)))
+    out = sitting.revealed(now) and not sitting.on_other
+    found = (_answer(sitting.lookup, one, beside, out=out) for one in in_order)
+    return tuple(one for one in found if one)
+
+
+def _answer(lookup: Lookup, answer: Answer, beside: Beside, *, out: bool) -> OwnAnswer | None:
+    saw = lookup_of(answer.edition_id) if answer.edition_id else lookup
+    asked = saw.asked.get(answer.question)
+    if asked is None:
+        return None
+    counted = lookup.asked.get(answer.question, asked).question
+    versions = beside.versions.get(answer.pk, ())
+    return OwnAnswer(
+        stem=asked.question.stem,
+        claim=getattr(asked.payload, "claim", ""),
+        words=_words(saw, asked, answer.response),
+        passed=answer.passed,
+        poll=asked.question.is_poll,
+        source=answer.source,
+        older=tuple(Older(_words(saw, asked, one.response), one.reason == "late") for one in versions),
+        points=counted.points,
+        earned=answer.points if out and answer.standing == "marked" else None,
+        comment=beside.comments.get(answer.pk, "") if out else "",
+    )
+
+
+def _words(saw: Lookup, asked: Asked, stored: Any) -> tuple[Any, ...]:
+    response = response_of(stored)
+    described = asked.kind.describe(asked.payload, response) if response else ()
+    return tuple(in_words(saw, one) for one in described if one)
+
+
+def own_texts(posts: Iterable[Post], prompts: Mapping[str, Prompt]) -> tuple[OwnText, ...]:
+    """Return the texts that are still there, or that the student would rather not write."""
+    told = [post for post in posts if post.status in TOLD and (post.text or post.status == "passed")]
+    return tuple(OwnText(_prompt(post, prompts), post.text, post.status) for post in told)
+
+
+def _prompt(post: Post, prompts: Mapping[str, Prompt]) -> str:
+    prompt = prompts.get(post.prompt.removeprefix(OTHER))
+    return prompt.text if prompt else ""
