@@ -39,15 +39,19 @@ def stops_of(sitting: Sitting, answers: Mapping[str, Answer], *, now: datetime) 
 def opened_parts(sitting: Sitting, answers: Mapping[str, Answer], *, now: datetime) -> int:
     """Return how many parts are open: in guided reading those up to the first check that is not settled.
 
-    What was reached once stays open, and after the end everything is.
+    What was reached once stays open, and after the end everything is. A part with a content note holds nobody up: it
+    may be skipped as a whole.
     """
     parts = _numbers(sitting)
+    noted = {section.id for section in sitting.lookup.plan.sections if section.content_note}
     if not sitting.guided or sitting.finished(now):
         return len(parts)
     waiting = (
         parts[one.question.section]
         for one in sitting.asked
-        if one.question.guiding and not is_settled(sitting.lookup, one, answers.get(one.question.id))
+        if one.question.guiding
+        and one.question.section not in noted
+        and not is_settled(sitting.lookup, one, answers.get(one.question.id))
     )
     return max(min(waiting, default=len(parts)), _reached(sitting, answers))
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from msgspec.structs import replace
 
-from lessons.models import Answer
+from lessons.models import Answer, Run
 from tests.factories import small_plan
 from tests.saves import save
 from tests.views.classroom import Room, asking, touched, words
@@ -141,6 +141,19 @@ def test_a_part_with_a_note_says_before_its_text_that_it_can_be_skipped(part: in
 
     between = html.partition("A door breaks.")[2].partition('class="para"')[0]
     assert f'href="{leads_to}">{SKIP}</a>' in between
+
+
+def test_a_check_in_a_part_with_a_note_holds_nobody_up() -> None:
+    Run.objects.filter(pk=(room := noted()).run.pk).update(guided=True)
+
+    assert room.ben.client.get(reverse("part", args=[2])).status_code == 200
+
+
+def test_passing_a_part_opens_the_next_one() -> None:
+    room = Room(guided=True)
+    press(room)
+
+    assert room.ben.client.get(reverse("part", args=[2])).status_code == 200
 
 
 def test_a_part_without_a_note_does_not_offer_it(room: Room) -> None:
