@@ -119,8 +119,15 @@ def test_what_was_not_right_is_named_with_what_to_do_and_where_to_read() -> None
 
     html = room.ben.client.get(reverse("end")).content.decode()
 
-    assert "Try these again 4 Question 4 : Find what the text says. Read paragraph 2 again" in see(room)
+    assert "Try these again Question 4 : Find what the text says. Read again: paragraph 2" in see(room)
     assert (f'href="{reverse("part", args=[2])}#s-b2b"' in html, 'href="#q-q4"' in html) == (True, True)
+
+
+def test_who_answered_nothing_is_told_what_was_right_and_no_figure() -> None:
+    room = Room()
+    close(room)
+
+    assert ("Your answers Here are the right answers." in see(room), "You found" in see(room)) == (True, False)
 
 
 def test_when_all_is_right_there_is_nothing_to_try_again() -> None:
