@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Q, When
 
 from lessons.core.changes.items import shown
 from lessons.core.grading import Given, is_blank, reads
@@ -13,6 +13,7 @@ from lessons.core.question import Response
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Mark, Post, Seat
 from lessons.queries.editions import lookup_of
+from lessons.queries.judging import Judged, judged
 from lessons.queries.polls import Tallies, tallies_of
 from lessons.queries.responses import response_of
 
@@ -82,6 +83,11 @@ class Sitting:
         rows = Mark.objects.filter(answer__attempt=self.attempt).order_by("id")
         return dict(rows.values_list("answer__question", "comment"))
 
+    def judged(self, now: datetime) -> Judged:
+        """Return the same comments with what the lesson before came to, in one query. For a sitting that is
+        revealed."""
+        return judged(self.seat, self.attempt, now=now) if self.attempt else Judged()
+
     def polls(self) -> Tallies:
         """Return how the class answered the polls, as far as enough did. For a sitting that is revealed."""
         return tallies_of(self.seat.run, self.asked)
@@ -91,16 +97,6 @@ class Sitting:
         seat = self.seat
         rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
         return list(rows.filter(Q(seat=seat) | Q(status="shown")).select_related("seat").order_by("id"))
-
-    def earlier(self) -> list["Sitting"]:
-        """Return the student's sittings at what the class read in earlier runs, the newest first; other tasks are none
-        of them. One query."""
-        seat, own = self.seat, F("seat__run__edition")
-        rows = Attempt.objects.filter(
-            klass_id=seat.klass_id, seat__student=seat.student_id, seat__lt=seat.pk, edition=own
-        )
-        found = [Sitting(row.seat, row) for row in rows.select_related("seat__run").order_by("-seat")]
-        return [one for one in found if not one.on_other]
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""

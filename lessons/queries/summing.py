@@ -4,13 +4,15 @@ Only for a sitting that is revealed, and never for the other task.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from lessons.core.comparing import FEWEST_QUESTIONS, Compared, Score, compare
+from lessons.core.comparing import Compared, Score, compare
 from lessons.core.labels import TRIED_AGAIN
+from lessons.core.plan import Lookup
 from lessons.core.value import Value
 from lessons.models import Answer
+from lessons.queries.editions import lookup_of
 from lessons.queries.guiding import Place
+from lessons.queries.judging import Judged
 from lessons.queries.results import Result
 from lessons.queries.sitting import Sitting
 
@@ -40,10 +42,8 @@ class Summary(Value):
     than_before: Compared
 
 
-def summary_of(
-    sitting: Sitting, answers: Mapping[str, Answer], results: tuple[Result, ...], *, now: datetime
-) -> Summary:
-    """Return the summary; at most two queries, none for a lesson with few questions."""
+def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[Result, ...], judged: Judged) -> Summary:
+    """Return the summary. Reads no table."""
     marked = [one for one in results if one.earned is not None]
     score = score_of(sitting, answers)
     return Summary(
@@ -54,26 +54,29 @@ def summary_of(
         earned=score.earned,
         most=score.most,
         again=tuple(_again(one) for one in marked if one.state != "right"),
-        than_before=_than_before(sitting, score, now),
+        than_before=compare(score_before(judged), score),
     )
 
 
 def score_of(sitting: Sitting, answers: Mapping[str, Answer]) -> Score:
     """Return the points of the answers that are marked; what waits, was passed or has no answer takes nothing away."""
-    pairs = [(one.question, answers.get(one.question.id)) for one in sitting.asked if one.question.scored]
-    marked = [(question, answer) for question, answer in pairs if answer and answer.standing == "marked"]
-    earned = sum(answer.points or 0 for _, answer in marked)
-    return Score(earned, sum(question.points for question, _ in marked), len(marked))
+    ids = {one.question.id for one in sitting.asked if one.question.scored}
+    marked = [one for one in answers.values() if one.question in ids and one.standing == "marked"]
+    return _score(sitting.lookup, {one.question: one.points or 0 for one in marked})
+
+
+def score_before(judged: Judged) -> Score:
+    """Return the same of the lesson before, nothing without one."""
+    return _score(lookup_of(judged.edition_before), judged.points_before) if judged.edition_before else Score()
+
+
+def _score(lookup: Lookup, points: Mapping[str, float]) -> Score:
+    asked = [one for one in points if one in lookup.asked]
+    most = sum(lookup.asked[one].question.points for one in asked)
+    return Score(sum(points[one] for one in asked), most, len(asked))
 
 
 def _again(result: Result) -> Again:
     first = {place.paragraph: place for place in reversed(result.proof) if place.paragraph}
     places = tuple(first[number] for number in sorted(first))
     return Again(result.id, result.number, TRIED_AGAIN[result.skill], result.part, places)
-
-
-def _than_before(sitting: Sitting, score: Score, now: datetime) -> Compared:
-    if score.questions < FEWEST_QUESTIONS:
-        return ""
-    before = next((one for one in sitting.earlier() if one.revealed(now)), None)
-    return compare(score_of(before, before.answers()), score) if before else ""

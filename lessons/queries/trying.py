@@ -16,6 +16,7 @@ from lessons.core.plan import Lookup, parse_plan, selection_for
 from lessons.core.trying import Tried, TriedAnswer, TryOut, grade_tried
 from lessons.models import Answer, Attempt, Class, Lesson, Post, Run, Seat, Student
 from lessons.queries.editions import lookup_of
+from lessons.queries.judging import Judged
 from lessons.queries.polls import Tallies
 from lessons.queries.sitting import Sitting
 
@@ -164,9 +165,9 @@ class Trial(Sitting):
         """Nobody else answers in a try-out, so too few do to show how."""
         return {}
 
-    def earlier(self) -> list[Sitting]:
-        """Nobody has tried anything before."""
-        return []
+    def judged(self, now: datetime) -> Judged:
+        """Nobody comments on a try-out, and there was none before."""
+        return Judged()
 
     def posts(self) -> list[Post]:
         """Return the text that was tried; there are no others."""

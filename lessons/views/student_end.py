@@ -53,8 +53,9 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         "wishes": WISHES.items(),
     }
     if sitting.revealed(now) and not sitting.on_other:
-        results = results_of(sitting, answers, sitting.comments(), sitting.polls())
-        context |= {"results": results, "summary": summary_of(sitting, answers, results, now=now)}
+        judged = sitting.judged(now)
+        results = results_of(sitting, answers, judged.comments, sitting.polls())
+        context |= {"results": results, "summary": summary_of(sitting, answers, results, judged)}
     return page(request, "end", sitting, **context)
 
 

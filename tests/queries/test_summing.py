@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lessons.actions.marking import mark_answer
 from lessons.actions.runs import close_run
 from lessons.core.plan import LessonPlan
 from lessons.core.question import Question
-from lessons.models import Class, Run, Seat, User
+from lessons.models import Answer, Class, Run, Seat, User
 from lessons.queries.results import results_of
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.queries.summing import Summary, summary_of
@@ -67,7 +68,8 @@ class Term:
         """Return what Ben's newest results come to."""
         sitting = self.sitting()
         answers = sitting.answers()
-        return summary_of(sitting, answers, results_of(sitting, answers, {}, {}), now=timezone.now())
+        judged = sitting.judged(timezone.now())
+        return summary_of(sitting, answers, results_of(sitting, answers, judged.comments, {}), judged)
 
 
 @pytest.fixture
@@ -159,16 +161,39 @@ def test_a_classmate_s_results_are_nobody_else_s(term: Term) -> None:
     assert term.summary().than_before == ""
 
 
-@pytest.mark.parametrize("lessons", [2, 4])
-def test_looking_back_costs_two_queries_however_many_lessons_there_were(term: Term, lessons: int) -> None:
+@pytest.mark.parametrize(("minutes", "said"), [(0, ""), (60 * 25, "more")])
+def test_while_extra_minutes_may_run_the_lesson_before_is_left_alone(term: Term, minutes: int, said: str) -> None:
+    first = term.lesson(0)
+    term.lesson(6)
+    Seat.objects.filter(run=first).update(extra_minutes=10)
+    Run.objects.filter(pk=first.pk).update(closed_at=timezone.now() - timedelta(minutes=minutes))
+
+    assert term.summary().than_before == said
+
+
+@pytest.mark.parametrize("lessons", [1, 4])
+def test_what_was_judged_costs_one_query_however_many_lessons_there_were(term: Term, lessons: int) -> None:
     for _ in range(lessons):
         term.lesson(6)
-    term.summary()
     sitting = term.sitting()
-    answers = sitting.answers()
-    results = results_of(sitting, answers, {}, {})
+    term.summary()
 
     with asking() as statements:
-        summary_of(sitting, answers, results, now=timezone.now())
+        sitting.judged(timezone.now())
 
-    assert len(statements) == 2
+    assert len(statements) == 1
+
+
+def test_the_newest_comment_on_each_answer_is_told(term: Term) -> None:
+    run = term.lesson(0)
+    answer = Answer.objects.get(question="n1")
+    for comment in ("One.", "Two."):
+        mark_answer(viewer_of(term.ada), run=run, answer=answer, share=0.5, comment=comment, now=timezone.now())
+    term.lesson(0)
+    sitting = term.sitting()
+    own = Answer.objects.get(question="n2", attempt=sitting.attempt)
+    mark_answer(viewer_of(term.ada), run=sitting.seat.run, answer=own, share=0.5, comment="Own.", now=timezone.now())
+
+    judged = sitting.judged(timezone.now())
+
+    assert (judged.comments["n1"], judged.comments["n2"], judged.points_before["n1"]) == ("", "Own.", 0.5)
