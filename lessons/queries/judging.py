@@ -21,7 +21,8 @@ class Judged(Value):
 
 
 def judged(seat: Seat, attempt: Attempt, *, now: datetime) -> Judged:
-    """Return what was judged in this attempt of the seat and in the lesson before. One query; for an attempt that is revealed."""
+    """Return what was judged in this attempt of the seat and in the lesson before. One query; only for an attempt that
+    is revealed."""
     before = Q(answer__attempt=Subquery(_before(seat, now).values("pk")[:1]), answer__standing="marked")
     rows = Mark.objects.filter(Q(answer__attempt=attempt) | before, klass_id=attempt.klass_id).order_by("pk")
     fields = ("answer__attempt", "answer__attempt__edition", "answer__question", "answer__points", "comment")

@@ -8,17 +8,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import FilteredRelation, OuterRef, Subquery
 
 from lessons.core.labels import WISHES
 from lessons.core.value import Value
-from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Seat, Student
-from lessons.queries.own_words import Beside, OwnAnswer, OwnText, own_answers, own_texts
+from lessons.models import Answer, Attempt, Mark, Post, Seat, Student
+from lessons.queries.own_words import Kept, OwnAnswer, OwnText, own_answers, own_texts
 from lessons.queries.sitting import OTHER, Sitting
-
-Row = TypeVar("Row", bound=Model)
 
 
 class Story(Value):
@@ -60,29 +58,47 @@ class Mine(Value):
 
 
 def mine_of(student: Student, *, now: datetime) -> Mine:
-    """Return what is stored about a student, the newest lesson first; six queries, however many lessons there were."""
-    own: dict[str, Any] = {"klass_id": student.klass_id}
-    seats = Seat.objects.filter(student=student, run__opened_at__isnull=False, **own).select_related("run")
-    attempts = _by(Attempt.objects.filter(seat__student=student, **own), "seat_id")
-    answers = _by(Answer.objects.filter(attempt__seat__student=student, **own), "attempt_id")
-    posts = _by(Post.objects.filter(seat__student=student, **own), "seat_id")
-    beside = _beside(student)
+    """Return what is stored about a student, the newest lesson first; three queries, however many there were."""
+    answers, posts = _answers(student), _posts(student)
     lessons = []
-    for seat in seats.order_by("-pk"):
-        texts, begun = posts.get(seat.pk, ()), attempts.get(seat.pk, ())
-        stories = [story_of(_sitting(seat, one), answers.get(one.pk, ()), texts, beside, now=now) for one in begun]
+    for key, rows in groupby(_seats(student), key=attrgetter("pk")):
+        seat, *again = rows
+        texts, begun = posts.get(key, ()), _joined((seat, *again), "begun")
+        stories = [story_of(_sitting(seat, one), answers.get(one.pk, ()), texts, now=now) for one in begun]
         lessons.append(lesson_of_seat(seat, stories))
     return Mine(student.label, student.joined_at, tuple(lessons))
 
 
-def _by(rows: QuerySet[Row], field: str) -> dict[Any, list[Row]]:
-    return {key: list(some) for key, some in groupby(rows.order_by(field, "pk"), key=attrgetter(field))}
+def _seats(student: Student) -> Iterable[Any]:
+    """Return the student's seats, the newest first, each once for every story that was begun there, as `begun`."""
+    rows: Any = Seat.objects.annotate(begun=FilteredRelation("attempts"))
+    own = rows.filter(klass_id=student.klass_id, student=student, run__opened_at__isnull=False)
+    seats: Iterable[Any] = own.select_related("run", "begun").order_by("-pk", "begun__pk")
+    return seats
 
 
-def _beside(student: Student) -> Beside:
-    marks = Mark.objects.filter(klass_id=student.klass_id, answer__attempt__seat__student=student).order_by("pk")
-    versions = AnswerVersion.objects.filter(klass_id=student.klass_id, answer__attempt__seat__student=student)
-    return Beside(dict(marks.values_list("answer", "comment")), _by(versions, "answer_id"))
+def _answers(student: Student) -> dict[int, list[Kept]]:
+    """Return the student's answers by attempt."""
+    newest = Mark.objects.filter(answer=OuterRef("pk")).order_by("-pk").values("comment")[:1]
+    rows: Any = Answer.objects.annotate(kept=FilteredRelation("versions"), comment=Subquery(newest))
+    own = rows.filter(klass_id=student.klass_id, attempt__seat__student=student).select_related("kept")
+    found: dict[int, list[Kept]] = {}
+    for _, same in groupby(own.order_by("pk", "kept__pk"), key=attrgetter("pk")):
+        answer, *again = same
+        versions = _joined((answer, *again), "kept")
+        found.setdefault(answer.attempt_id, []).append(Kept(answer, answer.comment or "", versions))
+    return found
+
+
+def _joined(rows: Iterable[Any], name: str) -> list[Any]:
+    """Return what a filtered relation has joined to each of the rows; it sets nothing where there is none."""
+    return [one for one in (getattr(row, name, None) for row in rows) if one]
+
+
+def _posts(student: Student) -> dict[int, list[Post]]:
+    """Return the student's texts by seat."""
+    rows = Post.objects.filter(klass_id=student.klass_id, seat__student=student).order_by("seat", "pk")
+    return {key: list(some) for key, some in groupby(rows, key=attrgetter("seat_id"))}
 
 
 def _sitting(seat: Seat, attempt: Attempt) -> Sitting:
@@ -92,9 +108,7 @@ def _sitting(seat: Seat, attempt: Attempt) -> Sitting:
     return Sitting(own, attempt)
 
 
-def story_of(
-    sitting: Sitting, answers: Iterable[Answer], posts: Iterable[Post], beside: Beside, *, now: datetime
-) -> Story:
+def story_of(sitting: Sitting, answers: Iterable[Kept], posts: Iterable[Post], *, now: datetime) -> Story:
     """Return one story with what the student has left in it."""
     lookup, attempt = sitting.lookup, sitting.attempt
     there = [post for post in posts if post.prompt.startswith(OTHER) == sitting.on_other]
@@ -104,7 +118,7 @@ def story_of(
         language=lookup.plan.language,
         started_at=attempt.started_at if attempt else None,
         handed_in_at=attempt.handed_in_at if attempt else None,
-        answers=own_answers(sitting, answers, beside, now=now),
+        answers=own_answers(sitting, answers, now=now),
         underlined=len(attempt.underlined) if attempt else 0,
         unclear=tuple(unclear),
         texts=own_texts(there, lookup.prompts),
@@ -131,6 +145,6 @@ def lesson_of_seat(seat: Seat, stories: Iterable[Story]) -> OwnLesson:
 def mine_in(sitting: Sitting, *, now: datetime) -> Mine:
     """Return the same of one sitting alone, as a try-out has it."""
     posts = [] if sitting.attempt is None else sitting.posts()
-    story = story_of(sitting, sitting.answers().values(), posts, Beside({}, {}), now=now)
+    story = story_of(sitting, map(Kept, sitting.answers().values()), posts, now=now)
     lesson = lesson_of_seat(sitting.seat, [story] if sitting.attempt else [])
     return Mine(sitting.seat.student.label, None, (lesson,))

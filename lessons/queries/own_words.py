@@ -48,29 +48,30 @@ class OwnText(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What lies beside answers, by the key of the answer: the newest comment, and what the answer was before."""
+class Kept:
+    """An answer with the newest comment on it, and what it was before."""
 
-    comments: Mapping[int | None, str]
-    versions: Mapping[int | None, Sequence[AnswerVersion]]
+    answer: Answer
+    comment: str = ""
+    versions: Sequence[AnswerVersion] = ()
 
 
-def own_answers(sitting: Sitting, answers: Iterable[Answer], beside: Beside, *, now: datetime) -> tuple[OwnAnswer, ...]:
+def own_answers(sitting: Sitting, answers: Iterable[Kept], *, now: datetime) -> tuple[OwnAnswer, ...]:
     """Return a sitting's answers in reading order; marks and comments only where the student may see them."""
     places = {question: place for place, question in enumerate(sitting.lookup.asked)}
-    in_order = sorted(answers, key=lambda one: places.get(one.question, len(places)))
+    in_order = sorted(answers, key=lambda one: places.get(one.answer.question, len(places)))
     out = sitting.revealed(now) and not sitting.on_other
-    found = (_answer(sitting.lookup, one, beside, out=out) for one in in_order)
+    found = (_answer(sitting.lookup, one, out=out) for one in in_order)
     return tuple(one for one in found if one)
 
 
-def _answer(lookup: Lookup, answer: Answer, beside: Beside, *, out: bool) -> OwnAnswer | None:
+def _answer(lookup: Lookup, kept: Kept, *, out: bool) -> OwnAnswer | None:
+    answer = kept.answer
     saw = lookup_of(answer.edition_id) if answer.edition_id else lookup
     asked = saw.asked.get(answer.question)
     if asked is None:
         return None
     counted = lookup.asked.get(answer.question, asked).question
-    versions = beside.versions.get(answer.pk, ())
     return OwnAnswer(
         stem=asked.question.stem,
         claim=getattr(asked.payload, "claim", ""),
@@ -78,10 +79,10 @@ def _answer(lookup: Lookup, answer: Answer, beside: Beside, *, out: bool) -> Own
         passed=answer.passed,
         poll=asked.question.is_poll,
         source=answer.source,
-        older=tuple(Older(_words(saw, asked, one.response), one.reason == "late") for one in versions),
+        older=tuple(Older(_words(saw, asked, one.response), one.reason == "late") for one in kept.versions),
         points=counted.points,
         earned=answer.points if out and answer.standing == "marked" else None,
-        comment=beside.comments.get(answer.pk, "") if out else "",
+        comment=kept.comment if out else "",
     )
 
 

@@ -229,7 +229,7 @@ def test_it_costs_the_same_however_many_lessons_there_were(lessons: int) -> None
     with asking() as statements:
         see(room)
 
-    assert (len(statements), touched(statements)) == (7, set())
+    assert (len(statements), touched(statements)) == (4, set())
 
 
 def test_it_is_stored_nowhere(room: Room) -> None:
