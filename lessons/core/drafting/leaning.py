@@ -28,7 +28,7 @@ THAT_NOUN = re.compile(
     r"(?!(?:the|an?|is|are|was|were|has|had|have|it|he|she|they|we|there|this|these|those|would|will|can|could|its|"
     r"his|her|their)\b)[a-z]"
 )
-OF_THEM = re.compile(r"^(?:[\w'’%\-]+ ){0,6}of (?:them|these|those|whom|which)\b")
+OF_THEM = re.compile(r"^(?:[\w'’%\-]+ ){0,6}of (?:them|these|those(?! (?:who|aged|born)\b)|whom|which)\b")
 BARE_MEASURE = re.compile(
     r"\b[Tt]he (?:numbers?|figures?|rates?|total|amount|sum|share|proportion|level|percentage|price|cost|count|average|"
     r"gap|margin|increase|decrease|drop|rise|fall|change|reduction|difference|scheme|move|body|former|latter) "

@@ -13,6 +13,7 @@ LEANING = [
     "Three years later Keldrum bought 36 lamps.",
     "By that date Keldrum had bought 36 lamps.",
     "In the largest of them, 36 lamps burn all night.",
+    "Fewer than 20% of those in the harbour have 36 lamps.",
     "The figure could grow to 36 lamps by the summer.",
     "The rate had reached 36% in Keldrum by the summer.",
     "For example, Keldrum bought 36 lamps for the pier.",
@@ -41,6 +42,7 @@ def test_a_time_a_sum_or_a_part_told_before_leans(text: str) -> None:
         "Sailors of Keldrum said that the pier needed 36 lamps.",
         "Many of the lamps of Keldrum were 36 years in the rain.",
         "Two sailors of Keldrum were 36 years in the rain.",
+        "Fewer than 20% of those who row at night need 36 lamps.",
     ],
 )
 def test_a_sentence_that_says_which_time_or_sum_does_not(text: str) -> None:
