@@ -20,12 +20,6 @@ QUOTED = re.compile(r"“(.+)”", re.DOTALL)
 LEANING_OPENING = re.compile(
     r"(?:He|She|It|They|This|That|These|Those|His|Her|Their|Its|But|And|So|Also|However|Meanwhile|Then|There|Such)\b"
 )
-REASON_GIVEN = re.compile(
-    r"\b(?:because|since|so that|as a result|due to|owing to|thanks to|on account of|in response to|out of fear|"
-    r"therefore|which is why|the reason|caused by|forced? (?:the|them|him|her) to)\b|"
-    r", (?:as|for) (?:the|he|she|they|it)\b",
-    re.IGNORECASE,
-)
 ALIKE = 0.6
 GAP = "____"
 
@@ -171,15 +165,8 @@ def _is_unique(lookup: Lookup, asked: Asked, proof: str) -> bool:
         found = words(" ".join(text for _, text in things_to_place(asked)).replace("…", " "))
         return all(found.count(word) == 1 for word in _bank_words(asked))
     if asked.kind.sentences(asked.payload):
-        return len(keys_of(asked)) == 1 and not _has_a_rival(lookup, asked)
+        return len(keys_of(asked)) == 1
     return True
-
-
-def _has_a_rival(lookup: Lookup, asked: Asked) -> bool:
-    """Whether a sentence beside the right one gives a reason too, where a reason is asked for."""
-    beside = set(asked.kind.sentences(asked.payload)) - set(keys_of(asked))
-    asked_for = asked.question.skill == "cause_effect"
-    return asked_for and any(REASON_GIVEN.search(lookup.sentences[id_].text) for id_ in beside)
 
 
 def _bank_words(asked: Asked) -> Iterator[str]:

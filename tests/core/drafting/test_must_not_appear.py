@@ -54,7 +54,7 @@ def test_a_part_full_of_sensitive_sentences_is_not_to_be_looked_through() -> Non
     article = read_text(
         padded(
             "A bomb fell on Keldrum. Two sailors died. Others were wounded. Many were missing. "
-            "The council bought lamps because sailors had lost their way."
+            'Mira Oldenkampf said: "We had nowhere quiet to sit in the winter."'
         )
     )
     assert MarkedSentence().draft(article) == ()
@@ -133,9 +133,9 @@ def items_on(article: Article, text: str) -> list[str]:
     ],
 )
 def test_what_the_desk_or_the_page_prints_is_in_no_question(line: str) -> None:
-    because = "The council bought lamps because sailors had lost their way. Rain fell all day long."
-    article = read_text(f"{padded('Nobody came.')}\n{because}\n\n{line}\n")
-    assert any(one.skill == "cause_effect" for one in MarkedSentence().draft(article))
+    quote = 'Mira Oldenkampf said: "We had nowhere quiet to sit in winter." Oldenkampf had come by boat.'
+    article = read_text(f"{padded('Nobody came.')}\n{quote} Rain fell all day. Lamps burned at noon.\n\n{line}\n")
+    assert len(MarkedSentence().draft(article)) == 1
     assert items_on(article, line[:12]) == []
 
 
@@ -159,26 +159,9 @@ def test_a_line_that_only_names_a_picture_is_in_no_question() -> None:
     assert items_on(read_text(padded(f"{AROUND} {naming} {AROUND}")), "long-tailed") == []
 
 
-BECAUSE = "The council bought lamps because sailors had lost their way."
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "Lamps are dearer than ever as the wind brings more storms.",
-        "The storm resulted in long queues at the pier.",
-        "That is why nobody came to the pier.",
-        "As one of four pilots, Oldenkampf rowed through the rain.",
-        "Thanks to the lamps nobody was lost.",
-        "Since spring, nobody has come to the pier.",
-        "If sailors row at night, the lamps can really help.",
-    ],
-)
-def test_a_sentence_that_may_name_a_reason_stands_beside_no_reason(other: str) -> None:
-    article = read_text(padded(f"{BECAUSE} {other} Rain fell all day long."))
-    questions = [one for one in MarkedSentence().draft(article) if one.skill == "cause_effect"]
-    texts = {here.sentence.id: here.text for here in located(article.blocks)}
-    assert other not in [texts[id_] for one in questions for id_ in one.payload["sentences"]]
+def test_a_reason_is_not_to_be_marked_for_others_can_be_read_as_one() -> None:
+    article = read_text(padded("The council bought lamps because sailors had lost their way. Rain fell all day long."))
+    assert MarkedSentence().draft(article) == ()
 
 
 def test_a_quote_cut_into_several_sentences_is_no_choice_to_mark() -> None:

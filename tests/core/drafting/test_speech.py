@@ -64,35 +64,6 @@ def test_a_sensitive_quote_is_not_asked_about_but_its_speaker_is_an_option() -> 
     assert [key for _, key in asked] == ["Mira Oldenkampf", "Tomas Arvid"]
 
 
-def test_the_only_because_of_a_section_is_the_reason() -> None:
-    article = read_text(
-        padded("The council bought lamps because sailors had lost their way. Rain fell on Keldrum all day.")
-    )
-    (question,) = MarkedSentence().draft(article)
-    assert (question.skill, question.feedback) == (
-        "cause_effect",
-        "The text says: “The council bought lamps because sailors had lost their way.”",
-    )
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "Boats stayed in because the wind was strong.",
-        "The storm led to long queues.",
-        "The pier closed due to rain.",
-        "The pier took long to mend given the age of its planks.",
-        "The school closed on account of the cold.",
-        "The council acted in response to complaints.",
-        "Visitors stayed away as the lamps were dark.",
-        "Nobody went out, for the wind was strong.",
-    ],
-)
-def test_a_second_reason_in_the_section_makes_no_question(other: str) -> None:
-    article = read_text(padded(f"The council bought lamps because sailors had lost their way. {other}"))
-    assert MarkedSentence().draft(article) == ()
-
-
 def test_the_only_exact_words_of_a_person_are_to_be_marked() -> None:
     (question,) = MarkedSentence().draft(read_text(padded(f"{MIRA}\n\n{TOMAS}")))
     assert question.stem == "Which of these sentences gives the exact words of Mira Oldenkampf?"
@@ -103,7 +74,7 @@ def test_only_neighbours_that_are_surely_anothers_stand_beside_a_quote() -> None
     plain = "Rain fell on Keldrum all day. Mira Oldenkampf stayed at home. The lamps burned all day."
     article = read_text(padded(f"{unsure}\n\n{plain}\n\n{MIRA}"))
     texts = {here.sentence.id: here.text for here in located(article.blocks)}
-    (question,) = [one for one in MarkedSentence().draft(article) if one.skill == "source"]
+    (question,) = MarkedSentence().draft(article)
     assert unsure not in [texts[id_] for id_ in question.payload["sentences"]]
 
 
