@@ -22,6 +22,13 @@ TELLS = re.compile(
     r"explained|warns|warned|acknowledged|declared|complained|predicts|predicted)\b(?! (?:about|to|in|on|of|for|by)\b)"
 )
 
+BESIDE = re.compile(
+    r"\b(?:anything|everything|nothing|something|things|words|what|whatever|who|which|as|than|where|when|if|unless|"
+    r"whether|how|why|because|since)(?: (?:he|she|they|it|people|some|[A-Z][\w'’.-]+)){0,3}"
+    r"(?: (?:has|have|had|also))? $"
+)
+JOINED = re.compile(r"(?:,|;| –| —)? (?:and|but|so|yet|while|although|though) (?:[\w'’.-]+ ){1,4}$")
+
 
 class Speech(Value):
     """A sentence with a quote: whose voice it is, the words inside its marks, and what stands outside ("§")."""
@@ -131,9 +138,21 @@ def is_report(here: Located) -> bool:
 
 
 def _tells_a_claim(text: str) -> bool:
-    """Whether a verb stands before or behind the verb of saying: "predicted some snow" claims nothing yet."""
+    """Whether a verb stands before or behind the verb of saying: "predicted some snow" claims nothing yet.
+
+    The first such verb carries the sentence. In "they fear what he says", and in "the pier is closed and they say so",
+    the writer claims something too.
+    """
     told = TELLS.search(text)
-    return told is not None and (has_a_verb(text[: told.start()]) or has_a_verb(text[told.end() :]))
+    if told is None or BESIDE.search(text[: told.start()]) or _is_joined_to_a_claim(text[: told.start()]):
+        return False
+    return has_a_verb(text[: told.start()]) or has_a_verb(text[told.end() :])
+
+
+def _is_joined_to_a_claim(before: str) -> bool:
+    """Whether a clause with a verb of its own stands before the one that tells who speaks."""
+    joined = JOINED.search(before)
+    return joined is not None and has_a_verb(before[: joined.start()])
 
 
 def is_plain_quote(here: Located) -> bool:

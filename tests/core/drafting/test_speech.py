@@ -88,6 +88,20 @@ def test_exact_words_and_reports_are_sorted() -> None:
     assert [item["group"] for item in question.payload["items"]] == ["exact", "exact", "report", "report"]
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Storms are certain and sailors fear that anything they say will be printed.",
+        "The pier of Keldrum is closed, and sailors said it was cold.",
+        "Tomas Arvid, who said little, left the harbour with nine lamps.",
+        "The pier was dark when Tomas Arvid said that boats were late.",
+    ],
+)
+def test_what_the_writer_claims_too_is_not_sorted(own: str) -> None:
+    report = "Mira Oldenkampf said that the council had bought new lamps for the pier."
+    assert SortedClaims().draft(read_text(padded(f"{MIRA}\n\n{TOMAS}\n\n{report}\n\n{own}"))) == ()
+
+
 def test_a_sentence_inside_a_long_quote_is_not_sorted() -> None:
     inside = (
         '"We sat in the cold. Nobody in the town hall expected an answer before the summer. It was dark," she said.'
