@@ -1,19 +1,32 @@
 """Quotes that reach over several sentences, and sentences that we quote."""
 
+import re
+
 from lessons.core.article import Located
 from lessons.core.reading.datelines import without_dateline
 from lessons.core.reading.interviews import label_of
 from lessons.core.reading.quotes import quoted_spans
 
 OPENING, CLOSING = tuple('"“„«'), tuple('"”“»')
+OPENS = re.compile(r'(?:^|[\s(])"[^"]*$')
 
 
 def the_text_says(sentence: str) -> str:
     """Return the feedback that quotes a sentence without its dateline; one with a quote mark at either end gets no
-    second pair."""
-    words = without_dateline(sentence)
+    second pair, and a quote that goes on beyond the sentence is closed, or opened, where we cut it."""
+    words = _with_both_marks(without_dateline(sentence))
     marked = words.startswith(OPENING) or words.endswith(CLOSING)
     return f"The text says: {words}" if marked else f"The text says: “{words}”"
+
+
+def _with_both_marks(words: str) -> str:
+    """Return a sentence with the mark that opens or closes its only half quote added at its end or its head."""
+    opened = words.count("“") - words.count("”")
+    if opened or words.count('"') % 2:
+        mark = '"' if not opened else ("”" if opened > 0 else "“")
+        opens = opened > 0 or (not opened and bool(OPENS.search(words)))
+        return f"{words}{mark}" if opens else f"{mark}{words}"
+    return words
 
 
 def breaks_off(here: Located) -> bool:

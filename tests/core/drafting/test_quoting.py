@@ -13,6 +13,10 @@ from lessons.core.reading.datelines import end_of_dateline
         ("“Nobody came,” Ada said.", "The text says: “Nobody came,” Ada said."),
         ('"Nobody came."', 'The text says: "Nobody came."'),
         ("Ada said: “Nobody came.”", "The text says: Ada said: “Nobody came.”"),
+        ("“Nobody came.", "The text says: “Nobody came.”"),
+        ("Nobody came,” Ada said.", "The text says: “Nobody came,” Ada said."),
+        ('Ada said: "Nobody came.', 'The text says: Ada said: "Nobody came."'),
+        ('Nobody came," Ada said.', 'The text says: "Nobody came," Ada said.'),
     ],
 )
 def test_a_sentence_with_a_quote_mark_at_an_end_gets_no_second_pair(sentence: str, said: str) -> None:
