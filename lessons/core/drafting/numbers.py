@@ -17,6 +17,8 @@ DIGITS = re.compile(
 )
 SET_APART = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)|(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d%m])")
 SPELT = re.compile(rf"(?<![\w\-–])(?:{'|'.join(WORDS[3:])})(?=\s[a-z])")
+IN_WORDS = re.compile(rf"\b(?:{'|'.join(WORDS[2:])})\b", re.IGNORECASE)
+A_SINGLE = re.compile(r"(?:[,–—-]|\band)(?:,? [a-z]+,)? (?:an?|one)\b")
 YEAR_AFTER = re.compile(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|from|between|and|of|to|through)|\b(?:{MONTHS}),?)\s$"
 )
@@ -65,6 +67,8 @@ FACTORS = (2.0, 0.5, 1.5, 0.75, 1.25, 0.6, 1.75)
 SPELT_STEPS = (2, -2, 3, -3, 1, -1)
 LEAST_COUNT = 3
 LONGEST_LIST = 4
+FEWEST_TO_RECKON = 2
+WHOLE = 100
 
 NumberKind = Literal["year", "count", "money", "percent", "spelt"]
 
@@ -104,7 +108,30 @@ def askable_numbers(text: str) -> tuple[Found, ...]:
     values = [number.value for number in everything]
     if len(everything) > LONGEST_LIST:
         return ()
-    return tuple(number for number in everything if values.count(number.value) == 1 and _can_be_asked(text, number))
+    once = (number for number in everything if values.count(number.value) == 1 and _can_be_asked(text, number))
+    return tuple(number for number in once if not can_be_reckoned(text, number))
+
+
+def can_be_reckoned(text: str, number: Found) -> bool:
+    """Whether a number follows from the others in its sentence: as the rest, or the sum, of two at least, or to 100%.
+
+    "A crew of seven: two pilots, four cooks and a boy" counts the boy too.
+    """
+    others = _others(text, number)
+    if number.kind == "percent" and others and sum(others) + number.value == WHOLE:
+        return True
+    if len(others) < FEWEST_TO_RECKON:
+        return False
+    left = [2 * whole - sum(others) - number.value for whole in others]
+    return sum(others) == number.value or any(0 <= one <= len(A_SINGLE.findall(text)) for one in left)
+
+
+def _others(text: str, number: Found) -> list[float]:
+    """Return what the other numbers of a sentence are worth, those from two to twenty in words too."""
+    digits = [other.value for other in _digits(text) if other.start != number.start]
+    return digits + [
+        float(WORDS.index(one.group().lower())) for one in IN_WORDS.finditer(text) if one.start() != number.start
+    ]
 
 
 def _digits(text: str) -> Iterator[Found]:

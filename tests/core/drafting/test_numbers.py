@@ -20,6 +20,7 @@ def askable(text: str) -> list[float]:
         ("The school opened in June 2014 with 60 pupils.", [2014, 60]),
         ("The crew bought fourteen lamps in town.", [14]),
         ("The pier is 160 metres long.", [160]),
+        ("A crew of nine with two pilots and four cooks was on board.", [4]),
     ],
 )
 def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: list[float]) -> None:
@@ -52,6 +53,9 @@ def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: 
         "The lamp weighs a lot (about 12 kilograms of it) in town.",
         "A phase 3 trial opened in town.",
         "The crew sailed five miles (eight kilometers) on Monday.",
+        "A crew of seven – two pilots, four cooks and, rarely, a fiddler – was on board.",
+        "Of 40 boats, 25 came on Monday and 15 came late.",
+        "In town 62% of sailors came by boat and 38% on foot.",
     ],
 )
 def test_other_numbers_may_not(text: str) -> None:
