@@ -5,13 +5,13 @@ import re
 from lessons.core.data.lists import word_list
 from lessons.core.drafting.leaning import leans_on_what_came_before
 from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.verbs import has_a_verb, is_cut
 from lessons.core.drafting.wordforms import is_a_word
 from lessons.core.reading.captions import names_without_a_verb
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.words import STOP_WORDS, content_words, count_words
 
 SHORTEST, LONGEST = 8, 31
-IRREGULAR = word_list("irregular_pasts")
 OPENERS = word_list("no_statement_opens_so")
 LEANING = word_list("leaning_words")
 JOINING = word_list("words_that_join_to_the_sentence_before")
@@ -37,16 +37,6 @@ OBJECT_HER = re.compile(r"\bher(?:[.,;:]|$|\s(?:in|on|at|to|for|with|from|by|of|
 DEFINITE = re.compile(r"\b[Tt]he ([a-z][\w’'\-]*)(?: ([a-z][\w’'\-]*))?(?: ([a-z][\w’'\-]*))?")
 BARE_PARTICIPLE = re.compile(r"(?!According|United|During|King|Sting)[A-Z][a-z]+(?:ing|ed)\b")
 CONTRACTED = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
-VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|[a-z]{3,}ed|[a-z]{2,}n’?'?t)\b|"
-    r"\b[a-z]{3,}s (?=(?:the|an?|in|on|at|to|for|by|with|about|more|less|up|over|nearly|until|as|from|that|not|into|"
-    r"his|her|their|its)\b|[$€£\d])|"
-    r"\b(?:say|make|take|cover|contribute|suggest|struggle|include|remain|become|live|depend|believe|argue|come|go|give|"
-    r"hold|keep|tell|serve|rely|provide|receive|represent|happen|tend|seem|appear|agree|know|think|hope|expect|follow|"
-    r"spend|pay|earn|lose|win|grow|rise|fall|begin|start|continue|stay|sit|lie|stand|meet|bring|lead|send|share|speak|"
-    r"learn|teach|produce|create|allow|require|describe|consider|call) (?=[a-z])"
-)
-SHORT_VERB = re.compile(r"[a-z]['’](?:ll|re|ve|d)\b")
 FURNITURE = re.compile(
     r"[*|#@<>®™_\\]|\s\s|\w- [a-z]|\)[A-Z]|https?:|www\.|\w\.com\b|"
     r"\b(?:this (?:article|story|report|post) (?:was|has|is|first|"
@@ -92,18 +82,13 @@ def is_whole(text: str, *, shortest: int = SHORTEST, longest: int = LONGEST) -> 
     """Whether a sentence is whole, of a length to ask about, and without quotes."""
     if not shortest <= count_words(text) <= longest or not text.endswith(".") or has_quote_marks(text):
         return False
-    if not has_a_verb(text) or names_without_a_verb(text):
+    if not has_a_verb(text) or names_without_a_verb(text) or is_cut(text):
         return False
     if FURNITURE.search(text) or GLUED.search(text) or CREDIT.search(text):
         return False
     balanced = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]", "{}"))
     whole = "[" not in text and "…" not in text and "..." not in text and "�" not in text and ";" not in text
     return balanced and whole and text[0].isupper()
-
-
-def has_a_verb(text: str) -> bool:
-    """Whether a word that can be a finite verb stands in a text."""
-    return bool(VERB.search(text) or SHORT_VERB.search(text)) or any(word in IRREGULAR for word in WORD.findall(text))
 
 
 def stands_alone(text: str, seen_before: frozenset[str] | set[str]) -> bool:

@@ -41,6 +41,14 @@ OF_WHOM = re.compile(
     r"(?:, [^,]{3,60},)? (?:(?:also|still|now|then|later|even|only|have|had) )?(?:is|are|was|were|has|have|had|will|"
     r"would|can|could|may|might|do|does|did|say|said|says|came|went|took|made|left|died|wore|live|work|[a-z]{2,}ed)\b"
 )
+HOW_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+THE_TWO = re.compile(rf"(?:The|Those|These) (?:other )?(?:{HOW_MANY}|pair|duo|trio)(?![\w-])(?! (?:of|[a-z]+est)\b)")
+A_BARE_COUNT = re.compile(
+    rf"(?:{HOW_MANY}|a dozen|dozens|hundreds|thousands) [a-z]*(?:s|men|people|children) (?:(?:also|still|now|then|"
+    r"later|have|had) )?(?:is|are|was|were|has|have|had|will|would|can|could|said|say|came|went|took|made|left|died|"
+    r"[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
 JOINED = re.compile(
     r"\bin question\b|\b(?:nevertheless|nonetheless)\b|"
     r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]"
@@ -54,4 +62,5 @@ PATTERNS = (THEY_SAY_IT, JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BA
 
 def leans_on_what_came_before(text: str) -> bool:
     """Whether a sentence speaks of a time, a sum, a thing or some people that only an earlier sentence has told."""
-    return bool(OPENING_PHRASES.match(text) or OF_WHOM.match(text)) or any(pattern.search(text) for pattern in PATTERNS)
+    opens = (OPENING_PHRASES, OF_WHOM, THE_TWO, A_BARE_COUNT)
+    return any(pattern.match(text) for pattern in opens) or any(pattern.search(text) for pattern in PATTERNS)

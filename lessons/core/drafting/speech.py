@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import has_a_verb
 from lessons.core.drafting.quoting import stands_in_a_quote
 from lessons.core.drafting.sensitive import is_sensitive
+from lessons.core.drafting.verbs import has_a_verb
 from lessons.core.reading.attribution import speakers_in
 from lessons.core.reading.names import TITLES, is_full_name
 from lessons.core.reading.quotes import blank_quotes, has_quote_marks, quoted_spans

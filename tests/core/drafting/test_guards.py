@@ -20,6 +20,10 @@ def test_a_plain_statement_passes(text: str) -> None:
     assert stands_alone(text, set())
 
 
+def test_a_clause_with_while_before_the_main_one_is_whole() -> None:
+    assert is_sound("While lamps of Keldrum cost less than 36 crowns, each sailor of Norland wants more than nine.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -29,6 +33,8 @@ def test_a_plain_statement_passes(text: str) -> None:
         "The council paid for 36 chairs (and lamps in a barn outside Keldrum.",
         "Why did volunteers paint 36 chairs in a barn outside Keldrum?",
         "Volunteers painted 36 chairs in a barn outside Keldrum; nobody paid.",
+        "While most lamps cost less than 36 crowns, sailors in places like Keldrum and Norland.",
+        "Volunteers painted 36 chairs in a barn outside Keldrum and the.",
     ],
 )
 def test_a_short_quoted_broken_or_asking_sentence_does_not(text: str) -> None:

@@ -23,6 +23,10 @@ LEANING = [
     "Two were painted with 36 coats in a barn of Keldrum.",
     "In second place, Keldrum had 36 lamps on its pier.",
     "Sailors of Keldrum, however, bought 36 lamps.",
+    "The two men had bought 36 lamps in Keldrum.",
+    "The three sold 36 lamps in Keldrum.",
+    "Both had bought 36 lamps in Keldrum.",
+    "Nine sailors were painting 36 lamps in Keldrum.",
 ]
 
 
@@ -42,6 +46,8 @@ def test_a_time_a_sum_or_a_part_told_before_leans(text: str) -> None:
         "Sailors of Keldrum said that the pier needed 36 lamps.",
         "Many of the lamps of Keldrum were 36 years in the rain.",
         "Two sailors of Keldrum were 36 years in the rain.",
+        "The two largest boats of Keldrum have 36 lamps.",
+        "The 36-year-old pier of Keldrum has lamps.",
         "Fewer than 20% of those who row at night need 36 lamps.",
     ],
 )

@@ -92,7 +92,7 @@ def test_exact_words_and_reports_are_sorted() -> None:
     "own",
     [
         "Storms are certain and sailors fear that anything they say will be printed.",
-        "The pier of Keldrum is closed, and sailors said it was cold.",
+        "The pier of Keldrum is closed, and residents said it was cold.",
         "Tomas Arvid, who said little, left the harbour with nine lamps.",
         "The pier was dark when Tomas Arvid said that boats were late.",
     ],

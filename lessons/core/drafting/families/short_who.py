@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from lessons.core.article import Article, Located, located
-from lessons.core.drafting.guards import VERB, has_a_verb, is_sound, reads_beside_the_text, stands_alone
+from lessons.core.drafting.guards import is_sound, reads_beside_the_text, stands_alone
 from lessons.core.drafting.quoting import the_text_says
 from lessons.core.drafting.showing import names_what_it_is_about
 from lessons.core.drafting.speech import sections_of
+from lessons.core.drafting.verbs import has_a_verb, opens_with_a_verb
 from lessons.core.messages import gettext_noop
 from lessons.core.question import Question, Skill
 from lessons.core.reading.datelines import without_dateline
@@ -46,7 +47,7 @@ class ShortWho:
         main = _main_person(article)
         for here, section, seen in _sentences(article):
             rest = here.text.removeprefix(f"{main} ")
-            clear = VERB.match(rest) and not LEANS.search(rest) and stands_alone(here.text, seen)
+            clear = opens_with_a_verb(rest) and not LEANS.search(rest) and stands_alone(here.text, seen)
             if main and rest != here.text and clear and main.split()[-1] not in rest:
                 yield self._question(here, section, "locate", f"Who {rest[:-1]}?", main)
 
