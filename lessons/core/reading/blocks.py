@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lessons.core.article import Role
 from lessons.core.reading.captions import LABEL, is_caption
-from lessons.core.reading.credits import SENTENCE_END, TOP, credits_in
+from lessons.core.reading.credits import PHOTOGRAPHER, SENTENCE_END, TOP, credits_in
 from lessons.core.reading.datelines import end_of_dateline
 from lessons.core.reading.quotes import has_quote_marks
 from lessons.core.reading.reader import Piece
@@ -39,7 +39,22 @@ def roles_of(pieces: Sequence[Piece], *, captions_known: bool = False) -> tuple[
         else:
             inner = _inner_role(piece.text, last=index == len(pieces) - 1, first=index == 0)
             roles.append("body" if inner == "caption" and captions_known else inner)
-    return tuple(roles) if captions_known else with_unended_captions(pieces, roles)
+    if captions_known:
+        return tuple(roles)
+    for index in _beside_a_photographer(pieces, roles):
+        roles[index] = "caption"
+    return with_unended_captions(pieces, roles)
+
+
+def _beside_a_photographer(pieces: Sequence[Piece], roles: Sequence[Role]) -> list[int]:
+    """Return the place of a sentence that stands, near the top, between its picture's credit and another credit."""
+    return [
+        index
+        for index in range(2, min(TOP, len(pieces) - 1))
+        if roles[index - 1 : index + 2] == ["credit", "body", "credit"]
+        and PHOTOGRAPHER.fullmatch(pieces[index - 1].text)
+        and len(split_sentences(pieces[index].text)) == 1
+    ]
 
 
 def _headline(pieces: Sequence[Piece]) -> int:

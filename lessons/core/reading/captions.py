@@ -8,6 +8,7 @@ from lessons.core.reading.sentences import split_sentences
 from lessons.core.reading.words import count_words, words
 
 LONGEST = 38
+LONGEST_CREDITED = 60
 DEEPEST_VERB = 10
 LABEL = re.compile(
     r"(?:An artist['’]s impression\b|FILE ?[-–—]|FILE PHOTO|(?:Photo|Image|Picture|Pictured|Caption|Фото)\s?:)",
@@ -16,8 +17,14 @@ LABEL = re.compile(
 PICTURED = re.compile(r"(?:^|[.'’”\"] )Pictured: ")
 POSE = re.compile(
     r"\((?:behind glass|left|right|cent(?:er|re)|above|below|pictured|seated|standing|in (?:red|blue|white|black)|"
-    r"pictured [^)]{2,30}|(?:second|third) from (?:the )?(?:left|right)|(?:front|back) row|file photo)\)",
+    r"pictured [^)]{2,30}|(?:second|third) from (?:the )?(?:left|right)|(?:front|back) row|file photo)\)|"
+    r", (?:far )?(?:left|right|cent(?:er|re)|(?:second|third) from (?:the )?(?:left|right)), [a-z]+s ",
     re.IGNORECASE,
+)
+CREDITED = re.compile(
+    r"\w\.? (?:Credit|Photo|Photograph|Picture|Image|Source): ?[A-Z][^.!?]{1,60}$|"
+    r"\. \((?!(?:Reuters|AP|AFP|UPI|Bloomberg|Xinhua)\))"
+    r"[A-Z][\w.&'’/-]*(?: (?:of|the|and|for|via|[A-Z][\w.&'’/-]*)){0,5}\)$"
 )
 DOING = re.compile(
     r"(?P<before>(?!(?:[Bb]y|[Aa]fter|[Bb]efore|[Ww]hile|[Ww]hen|[Ww]ithout|[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ff]rom|[Oo]f) )"
@@ -66,6 +73,8 @@ PARTICIPLE_FOLLOWS = AFTER_PLURAL | {"from", "to", "of", "and", "wives", "husban
 def is_caption(text: str) -> bool:
     """Whether a paragraph reads like a picture's caption; a suspicion for the teacher, never used as a source."""
     if LABEL.match(text) or PICTURED.search(text):
+        return True
+    if CREDITED.search(text) and count_words(text) <= LONGEST_CREDITED:
         return True
     if has_quote_marks(text) or SAYING.search(text) or count_words(text) > LONGEST or len(split_sentences(text)) != 1:
         return False

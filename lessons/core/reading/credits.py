@@ -32,7 +32,14 @@ SOURCE_LINE = re.compile(r"(?:source|credit|photo credit|image credit|photo|pict
 PHOTO_CREDIT = re.compile(
     r"[^.!?]{0,60}(?:/|\bvia )(?:Getty(?: Images)?|AFP|AP|Reuters|EPA|PA|Shutterstock|Alamy)\b[^.!?]{0,30}", re.I
 )
+PAPER = (
+    r"(?:Times|Post|Tribune|Guardian|Herald|Journal|Globe|Chronicle|Gazette|Observer|Independent|Mail|Press|News|Star|"
+    r"Telegraph|Bulletin|Dispatch|Ledger|Review|Magazine|Monitor|Mirror)"
+)
+PHOTOGRAPHER = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{2,4}}for (?:[Tt]he )?(?:[A-Z][\w.'’-]+ ){{0,3}}{PAPER}")
+CONTACT_OR_CODE = re.compile(r"\S+@\S+\.\w+|\[[A-Z0-9]{6,}\]")
 BARE_BY = re.compile(r"by:?", re.IGNORECASE)
+ALONE = (DESK_IN_BRACKETS, SOURCE_LINE, PHOTO_CREDIT, PHOTOGRAPHER, CONTACT_OR_CODE)
 SENTENCE_END = re.compile(r"[.…;:,][\"'”’»)\]]*$")
 LONGEST_BYLINE = 14
 LONGEST_CREDIT = 45
@@ -65,7 +72,7 @@ def _byline_on_two_lines(texts: Sequence[str]) -> set[int]:
 
 def _is_credit_anywhere(text: str) -> bool:
     """Whether a paragraph, wherever it stands, tells only who wrote, edited or photographed."""
-    return any(rule.fullmatch(text) for rule in (DESK_IN_BRACKETS, SOURCE_LINE, PHOTO_CREDIT))
+    return any(rule.fullmatch(text) for rule in ALONE)
 
 
 def _is_opening_credit(text: str) -> bool:

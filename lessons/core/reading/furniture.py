@@ -10,19 +10,22 @@ from lessons.core.reading.words import count_words
 LONGEST = 30
 LONGEST_LINK = 16
 MOST_LINKS = 8
+FIRST_LINK = 1
 COUNT = re.compile(r"\s*[(\[]?\b\d{1,6}\b[)\]]?$|^\d{1,6}\s+(?=(?:comments?|shares?|likes?|комментари|пікір))")
 MARKS = " \t.:!…|•·›»>→-–—▶×+"
 TIME_TO_READ = re.compile(
     r"(?:(?:estimated )?(?:reading|read) time:? )?\d{1,2}[ -]?min(?:ute)?s?(?: read)?|"
     r"\d{1,3} (?:second|minute|hour|day)s? ago|время чтения:? \d{1,2} мин\w*",
 )
+LINK = re.compile(r"[^.!?“”\"]{20,110}, (?:[\w’'-]+ ){1,3}says?")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 def furniture_in(texts: Sequence[str]) -> frozenset[int]:
     """Return the places of the texts that are page furniture: buttons, cookie lines, newsletters, links elsewhere.
 
-    A label such as "Related" takes the headlines right under it along, as long as they have no full stop.
+    A label such as "Related" takes the headlines right under it along, as long as they have no full stop. A headline
+    of another report, "Lamps went out, pilot says", is a link wherever it stands under the article's own.
     """
     found: set[int] = set()
     links = 0
@@ -35,16 +38,18 @@ def furniture_in(texts: Sequence[str]) -> frozenset[int]:
             links -= 1
         else:
             links = 0
-            if is_furniture(text):
+            if is_furniture(text) or (place > FIRST_LINK and LINK.fullmatch(text)):
                 found.add(place)
     return frozenset(found)
 
 
 def is_furniture(text: str) -> bool:
     """Whether a paragraph belongs to the page and not to the article."""
-    if len(text) > 40 * LONGEST or count_words(text) > LONGEST:
-        return any(mark in text.lower() for mark in _data("embedded"))
     plain, lower = _plain(text), _straight(text)
+    if lower.startswith(tuple(_data("long_openings"))):
+        return True
+    if len(text) > 40 * LONGEST or count_words(text) > LONGEST:
+        return any(mark in lower for mark in _data("embedded"))
     return (
         plain in _data("whole")
         or bool(TIME_TO_READ.fullmatch(plain))

@@ -47,6 +47,12 @@ def role_of(paragraph: str) -> str:
         ("Oldenkampf (pictured with her dog) was the first at the pier after the storm", "caption"),
         ("The pier of Keldrum was the first to be lit when the council had bought its lamps", "caption"),
         ("The pier of Keldrum was the first to be lit when the council had bought its lamps.", "body"),
+        ("The pier of Keldrum was lit in 2016. (Submitted)", "caption"),
+        ("The pier of Keldrum was lit in 2016. (Norland Storm Watchers)", "caption"),
+        ("The pier of Keldrum was lit in 2016. (Nobody came to see it)", "body"),
+        ("The pier of Keldrum was lit in 2016. (Reuters)", "body"),
+        ("Mira Oldenkampf has lit the pier Credit: JON VELD/ NNA", "caption"),
+        ("Mira Oldenkampf, right, meets two sailors and a pilot in 2016.", "caption"),
         ("An artist's impression of the pier", "caption"),
         ("Why It Worked", "subhead"),
     ],
@@ -59,6 +65,13 @@ def test_a_line_without_a_stop_under_the_headline_is_the_dek() -> None:
     dek = "The council of a small town has bought lamps for a pier that nobody uses"
     article = read_text(f"Boats Stay at the Pier\n\n{dek}\n\n{padded('Nobody came.')}")
     assert next(block.role for block in article.blocks if block.text == dek) == "dek"
+
+
+def test_a_sentence_between_the_photographer_and_the_byline_is_a_caption() -> None:
+    shown = "The lamp shop of Keldrum mends lamps that sailors bring and gives them back."
+    lines = ("Boats Stay at the Pier", "Jon Veld for The Norland Tribune", shown, "By Mira Ost", padded("Nobody came."))
+    article = read_text("\n\n".join(lines))
+    assert [block.role for block in article.blocks][:4] == ["headline", "credit", "caption", "credit"]
 
 
 def test_a_line_over_its_source_is_a_caption() -> None:

@@ -26,6 +26,15 @@ from tests.core.invented import padded
         "Follow @jonveld",
         "Go Back to Top. Skip To: Start of Article.",
         "Sign up to receive the news of the harbour once a day.",
+        "Follow Jon M. Veld on Twitter",
+        "Follow Radio Norland on BBC Sounds, Facebook and Instagram.",
+        "Listen to the best of Radio Norland on Sounds.",
+        "Loading Photo Gallery",
+        "- Published18 June",
+        "Continue reading the main story",
+        "Read the full transcript of her speech",
+        "News of Norland is made by a club of its readers. To join the conversation about this article, write to us.",
+        f"Watch | Storm over Norland 25 minutes ago {30 * 'pier '}",
         "Jon Veld may be reached at jon@keldrum.example.",
         "Поделиться",
         "Читайте также: Мэр открыл мост",
@@ -49,6 +58,9 @@ def test_a_line_of_the_page_is_furniture(line: str) -> None:
         "Following Us",
         "Follow the lamps on the pier and you will find the boats.",
         "The newsletter of the harbour comes out on Fridays.",
+        "Follow the advice on the lamps, the council said.",
+        "Read the letters on the pier, and you will know the town.",
+        "Published in 2016, the book tells of lamps.",
         "Related families live in one house.",
         "Реклама на пирсе запрещена с весны.",
         "“Share this with your mother,” the guard said.",
@@ -61,6 +73,11 @@ def test_a_sentence_of_an_article_is_none(sentence: str) -> None:
 def test_a_label_takes_the_headlines_under_it_along() -> None:
     lines = ["Related", "Mayor opens a bridge", "Boats leave Portveld", "Rain fell all day.", "Waiting for wind"]
     assert furniture_in(lines) == {0, 1, 2}
+
+
+def test_a_headline_of_another_report_is_a_link_but_under_the_own_one() -> None:
+    lines = ["Boats stay at the pier of Keldrum, pilot says", "Rain fell.", "Lamps went out in the harbour, pilot says"]
+    assert furniture_in(lines) == {2}
 
 
 def test_furniture_stays_in_the_text_and_out_of_the_sections() -> None:
