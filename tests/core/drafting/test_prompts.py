@@ -24,6 +24,11 @@ def prompts_of(article: Article) -> tuple[Prompt, ...]:
         ("Old sailors recruited her for the crew.", "influence_words"),
         ("Her relatives said the theft had shamed the village.", "stigma_family"),
         ("The government banned lamps on the pier.", "state_response"),
+        ("The council of Keldrum, after a long talk, has this week approved new lamps.", "state_response"),
+        ("The pilot was today handed a long sentence after a theft.", "state_response"),
+        ("Some sailors were allowed by the government to stay at the pier.", "state_response"),
+        ("The ministry plans to lift the rules for boats.", "state_response"),
+        ("Oldenkampf regrets the theft of the boat.", "regret"),
         ("Dozens of boats came into the harbour.", "vague_quantity"),
         ("They met in the so-called captain's house.", "scare_quotes"),
         ('They met in the "palace" behind the pier.', "scare_quotes"),
@@ -32,7 +37,8 @@ def prompts_of(article: Article) -> tuple[Prompt, ...]:
     ],
 )
 def test_a_feature_fires_its_trigger(text: str, trigger: str) -> None:
-    assert [here.text for here in sentences_that_trigger(read_text(padded(text)))[trigger]] == [text]
+    article = read_text(padded(f"Mira Oldenkampf lives there.\n\n{text}"))
+    assert [here.text for here in sentences_that_trigger(article)[trigger]] == [text]
 
 
 def test_a_strong_word_inside_a_quote_is_the_speakers() -> None:
@@ -160,11 +166,31 @@ def test_a_template_asks_nothing_forbidden(template) -> None:  # type: ignore[no
         ("Mira Oldenkampf warned that the wind had a devastating effect.", "loaded_words"),
         ("She claimed for a boat that she alleged had been lost.", "unnamed_source"),
         ("Experts say so, Mira Oldenkampf said.", "unnamed_source"),
-        ("MO: I had asked for a number of things.", "vague_quantity"),
+        ("MO: I had asked for hundreds of things.", "vague_quantity"),
+        ("Oldenkampf asked for a number of things and several lamps.", "vague_quantity"),
+        ("The storm killed dozens of sailors of Keldrum.", "vague_quantity"),
+        ("Oldenkampf was called manipulative and a bully.", "influence_words"),
+        ("Norland Harbours regrets the delays of spring.", "regret"),
+        ("Managers apologised to their customers.", "regret"),
+        ('Oldenkampf added that there had been a "degeneration" of lamps.', "scare_quotes"),
+        ("The sailor whom police arrested in spring sings at the pier.", "state_response"),
+        ("The lamp burned after the court had banned boats.", "state_response"),
+        ("Oldenkampf was in the court of Norland and sang of prisons.", "state_response"),
+        ("Sailors ask the judges to overturn a ruling on lamps.", "state_response"),
+        ("Officials could ban lamps on the pier.", "state_response"),
+        ("The pilot was not arrested in spring.", "state_response"),
     ],
 )
 def test_what_only_looks_like_a_feature_fires_nothing(text: str, trigger: str) -> None:
     assert trigger not in sentences_that_trigger(read_text(padded(f"Mira Oldenkampf lives there.\n\n{text}")))
+
+
+def test_the_words_under_a_picture_judge_nothing_and_prove_something_only_where_nothing_else_does() -> None:
+    caption = "Extremists wait at the pier (left) where a boat was reportedly lost."
+    plain = "A lamp was reportedly lost too."
+    assert "loaded_words" not in sentences_that_trigger(read_text(padded(caption)))
+    for text, fires in ((caption, caption), (f"{caption}\n\n{plain}", plain)):
+        assert [one.text for one in sentences_that_trigger(read_text(padded(text)))["unnamed_source"]] == [fires]
 
 
 def test_a_report_on_killings_tells_no_story_of_regret() -> None:
