@@ -45,7 +45,8 @@ LEANS = re.compile(r"\b(?:of|for|by|with|from|against|about|like|and|or|than|nea
 CLAIMS = re.compile(
     rf"\b{SAY}\b|\b(?:saying|adding|claiming|arguing|insisting|warning|admitting|believes?|denied|denies|describes?|"
     r"heard (?:how|that|from)|(?:was|were) told|attribut(?:ing|ed)|citing|alleg(?:ed|edly|es|ing)|accus(?:ed|es|ing)|"
-    r"point(?:s|ed)(?: out)? that|stress(?:es|ed)|highlight(?:s|ed)? that|emphasi[sz]\w+|reveal(?:s|ed)|noted|"
+    r"point(?:s|ed)(?: out)? that|stress(?:es|ed)|highlight(?:s|ed)? that|emphasi[sz]\w+|reveal(?:s|ed)|"
+    r"disclos(?:es|ed)|divulg(?:es|ed)|(?:data|figures) show(?:s|ed)?|noted|"
     r"notes that|confirm(?:s|ed)|maintain(?:s|ed) that|conced(?:es|ed)|conclud(?:es|ed|ing) that|hint(?:s|"
     r"ed)|believed|described|"
     r"reported(?:ly)?|reports that|found that|finds that|estimates?(?= that)|suggest(?:s|ed) that|"

@@ -92,12 +92,22 @@ def give_voices(blocks: Sequence[Block], language: str) -> tuple[tuple[Block, ..
 
 
 def _turns(blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the ids of the blocks that are somebody's turn: those with a label, and in an interview all behind one."""
+    """Return the ids of the blocks that are somebody's turn.
+
+    In an interview all behind the first label, elsewhere those behind the name of one of whom the text speaks too:
+    "Harbour News: …" names a column.
+    """
     body = [block for block in blocks if block.role == "body"]
     labelled = [number for number, block in enumerate(body) if label_of(block.text)]
     if labelled and is_interview(block.text for block in body):
         return frozenset(block.id for block in body[labelled[0] :])
-    return frozenset(body[number].id for number in labelled)
+    return frozenset(body[number].id for number in labelled if _is_told_of(label_of(body[number].text), body))
+
+
+def _is_told_of(label: str, body: Sequence[Block]) -> bool:
+    """Whether a label, or the last part of it, stands anywhere but at the head of a paragraph."""
+    last = re.compile(rf"(?<!\w){re.escape(label.split()[-1])}(?![\w:])")
+    return any(last.search(block.text) for block in body)
 
 
 def _voiced(block: Block, cast: Cast, language: str, turns: Container[str]) -> Block:

@@ -94,6 +94,13 @@ def test_a_label_that_the_text_does_not_explain_is_nobodys(label: str) -> None:
     assert voice_of(paragraph, f"{label}: Nobody") == ("", "unassigned")
 
 
+def test_the_name_of_a_column_is_no_speaker_and_a_turn_of_somebody_named_elsewhere_is() -> None:
+    column = "Harbour Stories: We look at what lamps do to a small town."
+    turn = "Mira Oldenkampf: We had nowhere quiet to sit."
+    assert voice_of(f"{column}\n\nRain fell.", "Harbour Stories") == ("The reporter", "own")
+    assert voice_of(f"{turn}\n\nThen Oldenkampf left.", "Mira Oldenkampf") == ("Mira Oldenkampf", "exact")
+
+
 def test_first_letters_that_fit_two_people_are_nobodys() -> None:
     people = "Mira Oldenkampf and Mats Oster sit there."
     paragraph = f"{people}\n\nMO: It began here.\n\nMO: Nobody came.\n\nMO: It rained."
@@ -136,6 +143,8 @@ def test_a_firm_or_a_house_is_no_person(name: str) -> None:
         "Oldenkampf pointed out that nobody came.",
         "In March the council published a report, attributing the storm to nobody.",
         "The court heard how nobody came.",
+        "Officers divulged on Monday that nobody came.",
+        "Nobody came in spring, figures show.",
         "Captain Mira Oldenkampf of Norland Police said: “Nobody came to the pier.”",
     ],
 )
