@@ -9,7 +9,7 @@ UNNAMED = "*"
 SAY = (
     r"(?:says?|said|tells?|told|adds|added|admits|admitted|argues|argued|claims|claimed|explains|explained|insists|"
     r"insisted|warns|warned|recalls|recalled|reflects|reflected|replied|answered|announced|stated|"
-    r"(?:asked|asks)(?= why| how| what| whether| if|:|,)|(?:wrote|writes)(?= that|:|,)|"
+    r"(?:asked|asks)(?= why| how| what| whether| if|:|,)|(?:wrote|writes?)(?= that|:|,)|"
     r"continued(?=:)|acknowledged|acknowledges|declared|complained|predicts|predicted|testified|tweeted)"
 )
 SPOKE = r"(?:says|said|adds|added|explains|explained|recalls|recalled|asks|asked|replied|wrote|writes|insists|insisted)"
@@ -65,12 +65,15 @@ def introduced_in(outside: str) -> set[str]:
 def speakers_in(outside: str) -> set[str]:
     """Return who a sentence names as speaking: names, PRONOUN, UNNAMED; `outside` has "§" for every quote.
 
-    A name counts beside a verb of saying or after "according to"; a name that is told something does not.
+    A name counts beside a verb of saying or after "according to"; a name that is told something does not, nor one
+    behind a verb that has its speaker: "Veld said Oldenkampf would come".
     """
+    told = [match.span() for match in NAMED.finditer(outside)]
     found = {
         PRONOUN if _leans(outside, match) else strip_name(match.group("name"))
         for rule in (NAMED, NAMED_BETWEEN, NAMED_AFTER, NAMED_AFTER_A_ROLE, ACCORDING_TO)
         for match in rule.finditer(outside)
+        if rule is not NAMED_AFTER or not any(start < match.start() < end for start, end in told)
     } - {""}
     if PRONOUNS.search(outside):
         found.add(PRONOUN)

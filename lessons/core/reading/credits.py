@@ -38,6 +38,7 @@ PAPER = (
 )
 PHOTOGRAPHER = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{2,4}}for (?:[Tt]he )?(?:[A-Z][\w.'’-]+ ){{0,3}}{PAPER}")
 CONTACT_OR_CODE = re.compile(r"\S+@\S+\.\w+|\[[A-Z0-9]{6,}\]")
+JOB = re.compile(r"(?:[\w&'’-]+ ){0,5}(?:reporter|correspondent|editor|writer|producer|columnist)s?", re.IGNORECASE)
 BARE_BY = re.compile(r"by:?", re.IGNORECASE)
 ALONE = (DESK_IN_BRACKETS, SOURCE_LINE, PHOTO_CREDIT, PHOTOGRAPHER, CONTACT_OR_CODE)
 SENTENCE_END = re.compile(r"[.…;:,][\"'”’»)\]]*$")
@@ -53,6 +54,7 @@ def credits_in(texts: Sequence[str]) -> set[int]:
     that are nothing else wherever they stand."""
     top = {index for index, text in enumerate(texts[:TOP]) if _is_opening_credit(text)}
     top |= _byline_on_two_lines(texts)
+    top |= {index + 1 for index in top if index + 1 < len(texts) and JOB.fullmatch(texts[index + 1])}
     within = {index for index, text in enumerate(texts) if index and _is_credit_anywhere(text)}
     end = len(texts)
     while end > 1 and _is_closing_credit(texts[end - 1]):

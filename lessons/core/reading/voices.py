@@ -154,9 +154,11 @@ def _paragraph_voices(block: Block, cast: Cast) -> list[tuple[str, Mode]]:
 
 
 def _is_exact(sentence: str, outside: str) -> bool:
-    """Whether a sentence gives somebody's own words: five at least, all of it, or a quote that its comma ends."""
+    """Whether a sentence gives somebody's own words: five at least, all of it, a quote that its comma ends, or one
+    behind a colon."""
     quoted = count_words(sentence) - count_words(outside)
-    return quoted >= EXACT_WORDS or not count_words(outside) or (quoted > 1 and bool(OPENING_QUOTE.match(sentence)))
+    opens = bool(OPENING_QUOTE.match(sentence)) or outside.rstrip().endswith(": §")
+    return quoted >= EXACT_WORDS or not count_words(outside) or (quoted > 1 and opens)
 
 
 def _voice(outside: str, speakers: set[str], cast: Cast, *, exact: bool) -> tuple[str, Mode]:

@@ -59,6 +59,11 @@ def test_a_byline_on_two_lines_is_a_credit() -> None:
     assert [block.text for block in read_text(text).blocks if block.role == "credit"] == ["By", "Mira Oldenkampf"]
 
 
+def test_what_the_reporter_is_under_the_byline_is_a_credit() -> None:
+    text = f"Boats Stay at the Pier\n\nBy Mira Oldenkampf\n\nRural affairs reporter\n\n{padded('Nobody came.')}"
+    assert [block.role for block in read_text(text).blocks][:4] == ["headline", "credit", "credit", "body"]
+
+
 def test_a_credit_rests_on_nobody() -> None:
     article = read_text(f"{padded('Nobody came.')}\n(Editing by Jon Veld)\n")
     assert [here.sentence.mode for here in located(article.blocks) if here.block.role == "credit"] == ["unassigned"]

@@ -94,6 +94,18 @@ def test_a_label_that_the_text_does_not_explain_is_nobodys(label: str) -> None:
     assert voice_of(paragraph, f"{label}: Nobody") == ("", "unassigned")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('Det Insp Mira Oldenkampf said: "Nobody came. It rained."', ("Mira Oldenkampf", "exact")),
+        ("Pilot Tomas Arvid said Portveld would wait.", ("Tomas Arvid", "reported")),
+        ("The likeliest of all, the authors write, is a storm.", ("", "unassigned")),
+    ],
+)
+def test_a_title_a_colon_and_who_speaks_of_whom_are_told_apart(sentence: str, expected: tuple[str, str]) -> None:
+    assert voice_of(sentence, sentence[:6]) == expected
+
+
 def test_the_name_of_a_column_is_no_speaker_and_a_turn_of_somebody_named_elsewhere_is() -> None:
     column = "Harbour Stories: We look at what lamps do to a small town."
     turn = "Mira Oldenkampf: We had nowhere quiet to sit."
@@ -130,7 +142,16 @@ def test_a_quote_in_single_marks_of_several_paragraphs_is_never_the_reporters(
 
 @pytest.mark.parametrize(
     "name",
-    ["Keldrum Wal-Mart", "Harbour Electric Co", "Veld’s Analytics", "Gate Theatre", "Keldrum Water", "AI-made Lamps"],
+    [
+        "Coast Guard",
+        "Harbour Mutual",
+        "Keldrum Wal-Mart",
+        "Harbour Electric Co",
+        "Veld’s Analytics",
+        "Gate Theatre",
+        "Keldrum Water",
+        "AI-made Lamps",
+    ],
 )
 def test_a_firm_or_a_house_is_no_person(name: str) -> None:
     assert voice_of(f"{name} said that nobody came.", name) == ("", "unassigned")
