@@ -57,7 +57,8 @@ THEY_SAY_IT = re.compile(
     r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|believe|believed|think|thought|fear|feared|"
     r"hope|hoped|warn|warned|argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
 )
-PATTERNS = (THEY_SAY_IT, JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
+THE_TRIO = re.compile(r"^(?:(?!\band\b).)*\bthe (?:pair|duo|trio)\b(?! of\b)")
+PATTERNS = (THE_TRIO, THEY_SAY_IT, JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
 
 
 def leans_on_what_came_before(text: str) -> bool:

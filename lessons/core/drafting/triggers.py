@@ -89,7 +89,9 @@ UNNAMED = (
     r"spokeswoman|diplomat|source|"
     r"officer) (?:said|says)|officials (?:said|say)|relatives\b.{0,30}\bsaying|some (?:said|say)|"
     r"critics (?:said|say)|"
-    r"experts (?:said|say|agree)|top-secret document|speaking on condition of anonymity)"
+    r"experts (?:said|say|agree)|top-secret document|speaking on condition of anonymity|"
+    r"asked not to be (?:named|identified)|(?:people|person|sources?) (?:familiar with|close to|with knowledge of)|"
+    r"not authori[sz]ed to (?:speak|comment))"
 )
 LOADED = (
     r"\b(?:extremists?|radicals?|terrorists?|fanatics?|brainwash\w*|regime|thugs?|swarms?|hordes?|"

@@ -25,6 +25,7 @@ LEANING = [
     "Sailors of Keldrum, however, bought 36 lamps.",
     "The two men had bought 36 lamps in Keldrum.",
     "The three sold 36 lamps in Keldrum.",
+    "Police of Norland found the trio beside 36 lamps of Keldrum.",
     "Both had bought 36 lamps in Keldrum.",
     "Nine sailors were painting 36 lamps in Keldrum.",
 ]
@@ -46,6 +47,7 @@ def test_a_time_a_sum_or_a_part_told_before_leans(text: str) -> None:
         "Sailors of Keldrum said that the pier needed 36 lamps.",
         "Many of the lamps of Keldrum were 36 years in the rain.",
         "Two sailors of Keldrum were 36 years in the rain.",
+        "Mira Ost and Jon Veld rowed, and the pair lost 36 lamps.",
         "The two largest boats of Keldrum have 36 lamps.",
         "The 36-year-old pier of Keldrum has lamps.",
         "Fewer than 20% of those who row at night need 36 lamps.",

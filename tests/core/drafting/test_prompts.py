@@ -33,6 +33,7 @@ def prompts_of(article: Article) -> tuple[Prompt, ...]:
         ("They met in the so-called captain's house.", "scare_quotes"),
         ('They met in the "palace" behind the pier.', "scare_quotes"),
         ("A boat was reportedly lost near the pier.", "unnamed_source"),
+        ("The pier is for sale, according to people familiar with the plan.", "unnamed_source"),
         ("Extremists met in a barn behind the pier.", "loaded_words"),
     ],
 )

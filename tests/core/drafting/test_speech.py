@@ -113,3 +113,8 @@ def test_who_gave_an_information_waits_for_a_teacher() -> None:
     article = read_text(padded(f"{MIRA}\n\nVolunteers from Norland painted 36 chairs in a barn, Mira Oldenkampf said."))
     (question,) = ShortWho().draft(article)
     assert (question.payload, question.ready) == ({"answers": ["Mira Oldenkampf", "Oldenkampf"]}, False)
+
+
+def test_that_before_a_noun_may_point_back_and_gives_no_claim() -> None:
+    article = read_text(padded(f"{MIRA}\n\nMira Oldenkampf said that decision was the most costly mistake of Norland."))
+    assert ShortWho().draft(article) == ()

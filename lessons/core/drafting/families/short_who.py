@@ -28,6 +28,11 @@ CLAIMS = (
 SAID = re.compile(rf"\b{SAYS}\b")
 LEANS = re.compile(r"\b(?:he|she|his|her|they|them|their|who|whose|it|its|those)\b", re.IGNORECASE)
 
+BARE_NOUN = re.compile(
+    r"(?!(?:there|nobody|everybody|everyone|anyone|nothing|everything|more|most|much|all|some|any|no|every|each|this|one|"
+    r"another)\b)[a-z]+(?<!s) (?:is|was|has|had|will|would|can|could)\b"
+)
+
 
 class ShortWho:
     """At most one question of either sort, on a person the article names in full."""
@@ -84,7 +89,7 @@ def _claim_of(text: str, name: str) -> str:
     if match is None or match["name"].split()[-1] != last or last in match["claim"]:
         return ""
     claim = match["claim"].removesuffix(",")
-    alone = not SAID.search(claim) and not LEANS.search(claim)
+    alone = not (SAID.search(claim) or LEANS.search(claim) or BARE_NOUN.match(claim))  # "said that plan was …"
     whole = claim[0].upper() + claim[1:]
     clear = alone and has_a_verb(claim) and reads_beside_the_text(whole) and names_what_it_is_about(whole)
     return whole if clear else ""
