@@ -91,6 +91,7 @@ def _score(lookup: Lookup, asked: Asked) -> QuestionScore:
 
 def _touches_what_it_may_not(asked: Asked, proof: str) -> bool:
     """Whether the proof is hurtful, or delicate and made into a number, a claim or a name to type."""
+    proof = without_dateline(proof)
     changed = payload_parts(asked, "number") or payload_parts(asked, "lines") or claim_of(asked)
     return is_sensitive(proof) if changed else is_hurtful(proof)
 

@@ -6,8 +6,9 @@ import msgspec
 
 from lessons.core.article import Article, located
 from lessons.core.checks.between import no_question_gives_a_key_away
+from lessons.core.checks.items import check_question
 from lessons.core.drafting.family import Family
-from lessons.core.plan import Asked
+from lessons.core.plan import Asked, Lookup, plan_of
 from lessons.core.question import Question
 from lessons.core.reading.words import content_words, shared_content
 
@@ -21,15 +22,16 @@ def select(article: Article, families: Sequence[Family]) -> tuple[Question, ...]
 
     Families choose in turn. Every evidence sentence is used once, sentences that say nearly the same count as one, a
     family gives at most its `most` questions, and a section at most four, three of them before the `last` families
-    come, which see only the sentences that nobody has used.
+    come, which see only the sentences that nobody has used. What the editor's checks find an error in is not taken;
+    what they would hold back with a warning waits for the teacher.
     """
-    texts = {here.sentence.id: here.text for here in located(article.blocks)}
-    order = {sentence: index for index, sentence in enumerate(texts)}
+    lookup = Lookup(plan_of(article, minutes=0))
+    order = {here.sentence.id: index for index, here in enumerate(located(article.blocks))}
     chosen: list[Question] = []
     for family in families:
         seen = without(article, {sentence for one in chosen for sentence in one.evidence}) if family.last else article
         room = MOST_IN_A_SECTION if family.last else MOST_BEFORE_THE_LAST
-        chosen += _taken(_spread(family.draft(seen)), family.most, room, chosen, texts)
+        chosen += _taken(_spread(family.draft(seen)), family.most, room, chosen, lookup)
     chosen.sort(key=lambda one: (order[one.evidence[0]], one.family))
     return tuple(msgspec.structs.replace(one, id=f"q{number}") for number, one in enumerate(chosen, start=1))
 
@@ -54,22 +56,31 @@ def _spread(questions: Iterable[Question]) -> list[Question]:
 
 
 def _taken(
-    questions: Iterable[Question], limit: int, room: int, chosen: Sequence[Question], texts: dict[str, str]
+    questions: Iterable[Question], limit: int, room: int, chosen: Sequence[Question], lookup: Lookup
 ) -> list[Question]:
     taken: list[Question] = []
     for question in questions:
         so_far = [*chosen, *taken]
         crowded = sum(one.section == question.section for one in so_far) >= room
-        if len(taken) < limit and not crowded and not any(_clash(question, one, texts) for one in so_far):
-            taken.append(question)
+        if len(taken) < limit and not crowded and not any(_clash(question, one, lookup) for one in so_far):
+            taken += _as_checked(question, lookup)
     return taken
 
 
-def _clash(one: Question, other: Question, texts: dict[str, str]) -> bool:
+def _as_checked(question: Question, lookup: Lookup) -> tuple[Question, ...]:
+    """Return the question, not ready where a warning would hold it back, and nothing where there is an error."""
+    problems = tuple(check_question(lookup, question))
+    if any(problem.level == "error" for problem in problems):
+        return ()
+    held_back = any(problem.blocks for problem in problems)
+    return (msgspec.structs.replace(question, ready=question.ready and not held_back),)
+
+
+def _clash(one: Question, other: Question, lookup: Lookup) -> bool:
     """Whether two questions rest on the same sentence, on two that say nearly the same, or give a key away."""
     if set(one.evidence) & set(other.evidence):
         return True
-    mine, its = ([content_words(texts[id_]) for id_ in question.evidence] for question in (one, other))
+    mine, its = ([content_words(lookup.sentences[id_].text) for id_ in question.evidence] for question in (one, other))
     if any(shared_content(here, there) > ALIKE for here in mine for there in its):
         return True
     return any(no_question_gives_a_key_away([Asked(one), Asked(other)]))

@@ -57,6 +57,23 @@ def test_without_a_claim_none_is_offered_empty() -> None:
     assert "claim_check" not in kinds
 
 
+def test_what_the_checks_find_an_error_in_is_not_drafted() -> None:
+    undated = (
+        '"We had nowhere quiet to sit this year," said Mira Oldenkampf.\n\n'
+        '"Nobody here expected an answer before noon," said Tomas Arvid.\n\n'
+        '"The lamps along the pier cost more than boats," said Lena Brook.'
+    )
+    asked = [question for question in draft(read_text(padded(undated))).plan.questions if question.family == "who_said"]
+    assert [question.stem[1:7] for question in asked] == ["Nobody", "The la"]
+
+
+def test_what_a_check_would_hold_back_waits_for_the_teacher() -> None:
+    crack = "Engineers quickly found a crack behind the staircase."
+    group = f"Conservatives have promised to repair the pier of Keldrum. {crack}"
+    (bank,) = [one for one in draft(read_text(padded(group))).plan.questions if one.family == "word_bank"]
+    assert bank.ready is False
+
+
 def test_both_families_have_their_turn() -> None:
     assert {question.family for question in draft(library()).plan.questions} == {"missing_number", "contradicted_claim"}
 
