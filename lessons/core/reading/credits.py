@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lessons.core.reading.dates import DATE, is_date_line
+from lessons.core.reading.names import SEQUENCE, is_full_name
 from lessons.core.reading.words import count_words
 
 BYLINE = re.compile(
@@ -38,6 +39,12 @@ PAPER = (
 )
 PHOTOGRAPHER = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{2,4}}for (?:[Tt]he )?(?:[A-Z][\w.'’-]+ ){{0,3}}{PAPER}")
 CONTACT_OR_CODE = re.compile(r"\S+@\S+\.\w+|\[[A-Z0-9]{6,}\]")
+STAMP = re.compile(
+    rf"(?:published|updated|posted|last (?:updated|modified))\b.{{0,60}}{DATE.pattern}.{{0,60}}", re.IGNORECASE
+)
+IS_A_WRITER = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,4}is (?:an?|the) (?:[\w'’-]+ ){0,4}(?:writer|reporter|editor|correspondent|journalist)\b"
+)
 JOB = re.compile(r"(?:[\w&'’-]+ ){0,5}(?:reporter|correspondent|editor|writer|producer|columnist)s?", re.IGNORECASE)
 BARE_BY = re.compile(r"by:?", re.IGNORECASE)
 ALONE = (DESK_IN_BRACKETS, SOURCE_LINE, PHOTO_CREDIT, PHOTOGRAPHER, CONTACT_OR_CODE)
@@ -54,6 +61,8 @@ def credits_in(texts: Sequence[str]) -> set[int]:
     that are nothing else wherever they stand."""
     top = {index for index, text in enumerate(texts[:TOP]) if _is_opening_credit(text)}
     top |= _byline_on_two_lines(texts)
+    if len(texts) > 1 and SEQUENCE.fullmatch(texts[1]) and is_full_name(texts[1]):
+        top.add(1)
     top |= {index + 1 for index in top if index + 1 < len(texts) and JOB.fullmatch(texts[index + 1])}
     within = {index for index, text in enumerate(texts) if index and _is_credit_anywhere(text)}
     end = len(texts)
@@ -81,10 +90,10 @@ def _is_opening_credit(text: str) -> bool:
     if count_words(text) > LONGEST_BYLINE:
         return False
     named = BYLINE.match(text) or DATED_BYLINE.match(text)
-    return is_date_line(text) or bool(named and not SENTENCE_END.search(text))
+    return is_date_line(text) or bool(STAMP.fullmatch(text)) or bool(named and not SENTENCE_END.search(text))
 
 
 def _is_closing_credit(text: str) -> bool:
-    opens = BYLINE.match(text) or CREDITS_AT_THE_END.match(text) or CONTRIBUTED.search(text)
+    opens = BYLINE.match(text) or CREDITS_AT_THE_END.match(text) or CONTRIBUTED.search(text) or IS_A_WRITER.match(text)
     length = count_words(text)
     return bool(opens and length <= LONGEST_CREDIT) or bool(DESK.match(text) and length <= LONGEST_DESK)

@@ -35,7 +35,7 @@ def is_full_name(name: str) -> bool:
     "Moody's Analytics", "Keldrum Wal-Mart" and "AI-made Lamps" are nobody's.
     """
     parts = name.split()
-    if not parts or any(part.endswith(("'s", "’s")) or MIXED.match(part) for part in parts):
+    if not parts or any(part.endswith(("'s", "’s", "'", "’")) or MIXED.match(part) for part in parts):
         return False
     if any(piece in ENDS_A_FIRM for piece in re.split(r"[-‑]", parts[-1].lower().strip("."))):
         return False

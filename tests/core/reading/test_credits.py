@@ -12,6 +12,7 @@ END = [
     "(Additional reporting by Jon Veld and Mira Ost in Keldrum; Editing by Ana Ruiz)",
     "Reporting by Jon Veld",
     "Veld reported from Keldrum.",
+    "Jon Veld is a staff writer. Follow him for more.",
     "Veld reported from Keldrum, Norland, and Ost reported from Portveld. Harbour Press journalists Ana Ruiz in Os; "
     "Karim Hadad in Eastmark; Lena Brook in Westmark; Tomas Arvid in Portveld; Mira Oldenkampf in Keldrum; Jon Holm in "
     "Sundveld; and Ida Holm in Oldharbour, Norland, contributed.",
@@ -62,6 +63,11 @@ def test_a_byline_on_two_lines_is_a_credit() -> None:
 def test_what_the_reporter_is_under_the_byline_is_a_credit() -> None:
     text = f"Boats Stay at the Pier\n\nBy Mira Oldenkampf\n\nRural affairs reporter\n\n{padded('Nobody came.')}"
     assert [block.role for block in read_text(text).blocks][:4] == ["headline", "credit", "credit", "body"]
+
+
+@pytest.mark.parametrize("line", ["PUBLISHED: 09:12, 3 June 2024 | UPDATED: 11:40, 3 June 2024", "Mira Oldenkampf"])
+def test_a_stamp_or_a_bare_name_under_the_headline_is_a_credit(line: str) -> None:
+    assert role_of(f"Boats Stay at the Pier\n\n{line}\n\n{padded('Nobody came.')}", line) == "credit"
 
 
 def test_a_credit_rests_on_nobody() -> None:

@@ -145,6 +145,7 @@ def test_a_quote_in_single_marks_of_several_paragraphs_is_never_the_reporters(
     [
         "Coast Guard",
         "Harbour Mutual",
+        "Sailors' Alliance",
         "Keldrum Wal-Mart",
         "Harbour Electric Co",
         "Veld’s Analytics",
