@@ -28,7 +28,7 @@ THAT_NOUN = re.compile(
     r"(?!(?:the|an?|is|are|was|were|has|had|have|it|he|she|they|we|there|this|these|those|would|will|can|could|its|"
     r"his|her|their)\b)[a-z]"
 )
-OF_THEM = re.compile(r"^(?:[\w'’%\-]+ ){0,6}of (?:them|these|those(?! (?:who|aged|born)\b)|whom|which)\b")
+OF_THEM = re.compile(r"^(?:[\w'’%\-]+ ){0,6}[Oo]f (?:them|these|those(?! (?:who|aged|born)\b)|whom|which)\b")
 BARE_MEASURE = re.compile(
     r"\b[Tt]he (?:numbers?|figures?|rates?|total|amount|sum|share|proportion|level|percentage|price|cost|count|average|"
     r"gap|margin|increase|decrease|drop|rise|fall|change|reduction|difference|scheme|move|body|former|latter) "
@@ -57,8 +57,30 @@ THEY_SAY_IT = re.compile(
     r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|believe|believed|think|thought|fear|feared|"
     r"hope|hoped|warn|warned|argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
 )
+THERE = re.compile(r"^(?:(?!\b(?:in|at|to|near|from|into|on) )(?!\bthe [A-Z]).)*\bthere(?=[.,;]|,? and\b)")
+FOR_WHAT = re.compile(
+    r"\b(?:signed up|signed on|taken part|took part|responded|replied|applied|attended|agreed|refused|declined|"
+    r"accepted|joined in|volunteered|turned up|showed up)[.,](?:$| (?:and|but)\b)"
+)
+GAVE_HER = re.compile(
+    r"[A-Z][\w'’-]+,? (?:has |had |also |then )?(?:gave|given|told|asked|offered|paid|sent|showed|let|helped|allowed|"
+    r"made|taught|wrote|promised|handed|lent|bought|sold|brought|found|saw|met|took|called|named) "
+    r"(?:him\b|her(?=[.,;]| (?:an?|the|one|two|three|some|his|to|that|and|in|on|at|for|\d)))"
+)
 THE_TRIO = re.compile(r"^(?:(?!\band\b).)*\bthe (?:pair|duo|trio)\b(?! of\b)")
-PATTERNS = (THE_TRIO, THEY_SAY_IT, JOINED, THE_SAME, A_TIME_BEFORE, THAT_NOUN, OF_THEM, BARE_MEASURE)
+PATTERNS = (
+    THERE,
+    FOR_WHAT,
+    GAVE_HER,
+    THE_TRIO,
+    THEY_SAY_IT,
+    JOINED,
+    THE_SAME,
+    A_TIME_BEFORE,
+    THAT_NOUN,
+    OF_THEM,
+    BARE_MEASURE,
+)
 
 
 def leans_on_what_came_before(text: str) -> bool:

@@ -37,7 +37,7 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(rf"^\s(?:in|out of)\s(?:every\s)?{ANY_NUMBER}\b", re.IGNORECASE)
-WHOLE_OF = re.compile(rf"\b{ANY_NUMBER}\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
+WHOLE_OF = re.compile(rf"\b(?:{ANY_NUMBER}|one [a-z]+)\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
 RANGE_AFTER = re.compile(rf"^[\w%]{{0,2}}\s(?:to|or|and)\s(?:[$€£])?{ANY_NUMBER}\b", re.IGNORECASE)
 RANGE_BEFORE = re.compile(rf"(?:[$€£])?{ANY_NUMBER}[\w%]{{0,2}}\s(?:to|or|and)\s$", re.IGNORECASE)
 UNIT = re.compile(

@@ -13,9 +13,11 @@ CLOSES_WHOLE = re.compile(r"[.!?][\"”’'»)]*$")
 FEWEST_SHOWN = 5
 ONE_OF_MANY = frozenset(["community", "county", "district", "state", "island", "organisation", "organization", "club"])
 OPENING_NOUN = re.compile(r"(?:The|That|Those|These|This) (?P<noun>[A-Za-z][\w’'\-]*)")
+VERB_BETWEEN = r"(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|[a-z]+ed)\b)"
 TOLD_WHICH = re.compile(
-    r"(?: [a-z][\w’'\-]*){0,3}? (?:of|that|which|who|whose|in [A-Z]|at [A-Z]|from [A-Z]|[A-Z][\w’'\-]+)\b|"
-    r"(?: [a-z][\w’'\-]*){0,2}, (?:which|who|an?|the)\b"
+    rf"(?:{VERB_BETWEEN} [a-z][\w’'\-]*){{0,3}}? (?:of|that|which|who|whose|in [A-Z]|at [A-Z]|"
+    r"from [A-Z]|[A-Z][\w’'\-]+)\b|"
+    rf"(?:{VERB_BETWEEN} [a-z][\w’'\-]*){{0,2}}, (?:which|who|an?|the)\b"
 )
 
 

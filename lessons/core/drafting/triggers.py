@@ -78,7 +78,7 @@ FAMILY = (
     r"community|village)\b"
 )
 VAGUE = (
-    r"\b(?:hundreds|thousands|dozens|scores|millions|countless|a handful of|a growing number|most of the|"
+    r"\b(?:hundreds|thousands|dozens|scores of|millions|countless|a handful of|a growing number|most of the|"
     r"many of|many others|large numbers|more and more|experts say|some say)\b"
 )
 SO_CALLED = r"\bso-called\b|\bself-(?:styled|proclaimed|declared)\b"

@@ -34,6 +34,7 @@ def test_a_count_a_year_a_price_and_a_share_may_be_asked_for(text: str, values: 
         "The crew met on 12 June at the pier.",
         "The crew met on June 12 at the pier.",
         "One in four sailors came late.",
+        "One sailor in four came late.",
         "Only 1 in 4 sailors came late.",
         "Mira Oldenkampf, 36, came late.",
         "The pilot is 36 years old.",

@@ -169,6 +169,7 @@ def test_a_template_asks_nothing_forbidden(template) -> None:  # type: ignore[no
         ("Experts say so, Mira Oldenkampf said.", "unnamed_source"),
         ("MO: I had asked for hundreds of things.", "vague_quantity"),
         ("Oldenkampf asked for a number of things and several lamps.", "vague_quantity"),
+        ("The school of Keldrum had better scores in spring.", "vague_quantity"),
         ("The storm killed dozens of sailors of Keldrum.", "vague_quantity"),
         ("Oldenkampf was called manipulative and a bully.", "influence_words"),
         ("Norland Harbours regrets the delays of spring.", "regret"),
