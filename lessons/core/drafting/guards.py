@@ -59,6 +59,14 @@ WISHES = re.compile(r"\b(?:should|must|ought)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urselves|[Mm]y|[Mm]yself|[Yy]our?|[Yy]ourself|me|us)\b")
 OF_A_PERSON = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 OF_A_THING = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|themselves)\b", re.IGNORECASE)
+TIME = re.compile(
+    r"\b(?:(?:in|on|by|since|until|during|last|this|next|late|early|from|to|of|before|after|the) )*(?:(?:January|"
+    r"February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|year|month|week|day|hour|minute|spring|summer|autumn|fall|winter|morning|evening|night|season|decade)s?)\b",
+    re.IGNORECASE,
+)
+THEM = re.compile(r"(?<!\bof )\bthem\b")
+HEAD = 30  # letters in which the one who acts stands
 OF_MANY = re.compile(r"\b(?:they|them|themselves)\b", re.IGNORECASE)
 MANY = re.compile(
     r"\b(?:[a-z]{3,}s|[A-Z][a-z]+s|and|or|people|men|women|children|police|staff|team|family|couple|crew|public|media|"
@@ -151,10 +159,20 @@ def _may_be_somebody(match: re.Match[str]) -> bool:
 
 
 def _has_a_noun_before(text: str) -> bool:
-    """Whether a word with content stands before the first "it" or "their", and one of several before "they"."""
-    thing, many = OF_A_THING.search(text), OF_MANY.search(text)
-    several = many is None or bool(MANY.search(text[: many.start()]))
-    return several and (thing is None or bool(content_words(text[: thing.start()])))
+    """Whether a word with content stands before the first "it" or "their", one of several before "they", and another
+    than the one that acts before "them"; a month or a day is no such word."""
+    thing, many, them = OF_A_THING.search(text), OF_MANY.search(text), THEM.search(text)
+    if many and not MANY.search(text[: many.start()]):
+        return False
+    if them and _acts_only(TIME.sub("", text[: them.start()])):
+        return False
+    return thing is None or bool(content_words(TIME.sub("", text[: thing.start()])))
+
+
+def _acts_only(before: str) -> bool:
+    """Whether the only ones of several stand at the head of a sentence: "Pilots spent years copying them"."""
+    found = list(MANY.finditer(before))
+    return len(found) == 1 and found[0].start() < HEAD
 
 
 def _possessive_leans(text: str) -> bool:

@@ -54,10 +54,16 @@ JOINED = re.compile(
     r", (?:however|though|too|therefore|meanwhile|instead|then|by contrast|in turn)[,.]"
 )
 THEY_SAY_IT = re.compile(
-    r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|believe|believed|think|thought|fear|feared|"
-    r"hope|hoped|warn|warned|argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
+    r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|suggest|suggested|show|showed|indicate|"
+    r"indicated|predict|predicted|estimate|estimated|believe|believed|think|thought|fear|feared|hope|hoped|warn|warned|"
+    r"argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
 )
 THERE = re.compile(r"^(?:(?!\b(?:in|at|to|near|from|into|on) )(?!\bthe [A-Z]).)*\bthere(?=[.,;]|,? and\b)")
+A_NOUN_THERE = re.compile(
+    r"(?!(?:If|When|While|Although|Though|Because|Now|Then|Since|Where|As|But|And|Yet|So|Today|Once|Usually|Sometimes|"
+    r"Often|Perhaps|Yesterday|That|Until|Unless|Currently|Recently|Out|Over|Up|Down) )(?:The )?[A-Za-z][a-z]+ there "
+    r"(?:has|have|had|is|are|was|were|will|would|can|could|may|did|do|does|[a-z]+ed|[a-z]+s)\b"
+)
 FOR_WHAT = re.compile(
     r"\b(?:signed up|signed on|taken part|took part|responded|replied|applied|attended|agreed|refused|declined|"
     r"accepted|joined in|volunteered|turned up|showed up)[.,](?:$| (?:and|but)\b)"
@@ -85,5 +91,5 @@ PATTERNS = (
 
 def leans_on_what_came_before(text: str) -> bool:
     """Whether a sentence speaks of a time, a sum, a thing or some people that only an earlier sentence has told."""
-    opens = (OPENING_PHRASES, OF_WHOM, THE_TWO, A_BARE_COUNT)
+    opens = (OPENING_PHRASES, OF_WHOM, A_NOUN_THERE, THE_TWO, A_BARE_COUNT)
     return any(pattern.match(text) for pattern in opens) or any(pattern.search(text) for pattern in PATTERNS)

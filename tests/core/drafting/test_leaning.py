@@ -30,6 +30,8 @@ LEANING = [
     "Some 36 sailors have worked there, and nobody left.",
     "As of Monday, 36 sailors had signed up.",
     "The pilot, Tomas Arvid, gave her 36 lamps.",
+    "Work there has stopped for 36 days, and the pier of Keldrum is empty.",
+    "Forecasts suggest that it will carry 36 sailors to Keldrum.",
     "Both had bought 36 lamps in Keldrum.",
     "Nine sailors were painting 36 lamps in Keldrum.",
 ]
@@ -54,6 +56,7 @@ def test_a_time_a_sum_or_a_part_told_before_leans(text: str) -> None:
         "Mira Ost and Jon Veld rowed, and the pair lost 36 lamps.",
         "The council opened a school in Keldrum, and 36 sailors learn there.",
         "Mira Ost signed up for 36 lessons on the pier.",
+        "Now there is a school with 36 sailors in Keldrum.",
         "The two largest boats of Keldrum have 36 lamps.",
         "The 36-year-old pier of Keldrum has lamps.",
         "Fewer than 20% of those who row at night need 36 lamps.",
@@ -76,3 +79,20 @@ def test_somebody_else_and_a_bare_comparison_are_told_before(text: str) -> None:
 
 def test_him_can_be_the_one_whose_name_stands_before_another_clause() -> None:
     assert reads_beside_the_text("Tomas Arvid said that the council paid him 36 crowns for the lamps.")
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("In January it did not come to Keldrum for 36 days.", False),
+        ("Last week its crew of Keldrum bought 36 lamps.", False),
+        ("In January the boat lost its 36 lamps at the pier of Keldrum.", True),
+        ("Pilots of Keldrum spent 36 days copying the lists and sold them in Norland.", True),
+        ("Some pilots spent 36 days of spring copying them by hand.", False),
+        ("Some pilots, many of them from Norland, bought 36 lamps.", True),
+        ("The keeper of the pier sent old sailors 36 lamps and told them to wait.", True),
+        ("Some pilots blamed themselves for the loss of 36 lamps.", True),
+    ],
+)
+def test_a_month_is_no_thing_and_who_acts_is_not_acted_upon(text: str, reads: bool) -> None:
+    assert reads_beside_the_text(text) == reads
