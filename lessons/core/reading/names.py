@@ -15,8 +15,13 @@ TITLES = word_list("name_titles")
 ORGANISATION = word_list("organisation_words")
 ENDS_A_FIRM = word_list("last_words_of_firms")
 MIXED = re.compile(r"[A-Z]{2,}-[a-z]|\w*-[a-z]+(?:ed|ing)$")
+A_JOB = re.compile(
+    r"[A-Z][a-z]*(?:grapher|ologist|nomist|ician|arian|orian|(?:[Kk]eep|[Mm]ak|[Ww]ork|[Hh]old|[Ww]rit|[Ss]ing|[Pp]aint|"
+    r"[Dd]anc|[Tt]rain|[Dd]esign|[Pp]lann|[Bb]uild|[Rr]ang|[Ll]ectur|[Dd]riv)er)"
+)
 NOT_A_NAME = word_list("no_name_opens_so")
 SIMILAR = 0.85
+FEWEST_WITH_A_JOB = 3
 SHORTEST_VARIANT = 7
 
 
@@ -26,7 +31,8 @@ def strip_name(text: str) -> str:
     while parts and parts[0].lower().strip(".") in NOT_A_NAME:
         parts = parts[1:]
     after_title = max((i + 1 for i, part in enumerate(parts) if part.lower().strip(".,") in TITLES), default=0)
-    return " ".join(parts[after_title:])
+    parts = parts[after_title:]
+    return " ".join(parts[1:] if len(parts) >= FEWEST_WITH_A_JOB and A_JOB.fullmatch(parts[0]) else parts)
 
 
 def is_full_name(name: str) -> bool:
