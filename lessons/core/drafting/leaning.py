@@ -13,7 +13,7 @@ OPENING_PHRASES = re.compile(
     re.IGNORECASE,
 )
 THE_SAME = re.compile(
-    r"^(?:In|At|On|During|Over|For|By|From)(?: \d{4})? the same\b|"
+    r"^(?:In|At|On|During|Over|For|By|From|Under|With|Through|Using)(?: \d{4})? the same\b|"
     r"\bthe same (?:day|night|week|month|year|period|time|report|study|judge|court|man|woman|place|reason)\b(?! as\b)"
 )
 A_TIME_BEFORE = re.compile(
@@ -42,6 +42,7 @@ OF_WHOM = re.compile(
     r"would|can|could|may|might|do|does|did|say|said|says|came|went|took|made|left|died|wore|live|work|[a-z]{2,}ed)\b"
 )
 HOW_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+THE_OTHERS = re.compile(rf"(?:The|{HOW_MANY}|Several|Many|Some|Most|All) (?:other|more|further)\b", re.IGNORECASE)
 THE_TWO = re.compile(rf"(?:The|Those|These) (?:other )?(?:{HOW_MANY}|pair|duo|trio)(?![\w-])(?! (?:of|[a-z]+est)\b)")
 A_BARE_COUNT = re.compile(
     rf"(?:{HOW_MANY}|a dozen|dozens|hundreds|thousands) [a-z]*(?:s|men|people|children) (?:(?:also|still|now|then|"
@@ -57,6 +58,9 @@ THEY_SAY_IT = re.compile(
     r"^(?:[A-Za-z\-]+ ){0,2}[A-Za-z]{3,}s (?:(?:also|now) )?(?:say|said|suggest|suggested|show|showed|indicate|"
     r"indicated|predict|predicted|estimate|estimated|believe|believed|think|thought|fear|feared|hope|hoped|warn|warned|"
     r"argue|argued|expect|expected) (?:that )?(?:it|they|he|she)\b"
+)
+ENDS_ON_IT = re.compile(
+    r"\b(?:the (?:cause|reason|culprit|exception|latest|only one|last one|first one)|to blame|as well|too|either)\.$"
 )
 THERE = re.compile(r"^(?:(?!\b(?:in|at|to|near|from|into|on) )(?!\bthe [A-Z]).)*\bthere(?=[.,;]|,? and\b)")
 A_NOUN_THERE = re.compile(
@@ -75,6 +79,7 @@ GAVE_HER = re.compile(
 )
 THE_TRIO = re.compile(r"^(?:(?!\band\b).)*\bthe (?:pair|duo|trio)\b(?! of\b)")
 PATTERNS = (
+    ENDS_ON_IT,
     THERE,
     FOR_WHAT,
     GAVE_HER,
@@ -91,5 +96,5 @@ PATTERNS = (
 
 def leans_on_what_came_before(text: str) -> bool:
     """Whether a sentence speaks of a time, a sum, a thing or some people that only an earlier sentence has told."""
-    opens = (OPENING_PHRASES, OF_WHOM, A_NOUN_THERE, THE_TWO, A_BARE_COUNT)
+    opens = (OPENING_PHRASES, OF_WHOM, A_NOUN_THERE, THE_OTHERS, THE_TWO, A_BARE_COUNT)
     return any(pattern.match(text) for pattern in opens) or any(pattern.search(text) for pattern in PATTERNS)

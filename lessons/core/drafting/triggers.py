@@ -95,7 +95,7 @@ UNNAMED = (
 )
 LOADED = (
     r"\b(?:extremists?|radicals?|terrorists?|fanatics?|brainwash\w*|regime|thugs?|swarms?|hordes?|"
-    r"flood of|menace|notorious|"
+    r"a flood of|menace|notorious|"
     r"hardline|brutal\w*|shocking\w*|sinister|chaos|slammed|bloodiest|devastating|atrocit\w*|nefarious|controversial|"
     r"alarm bells|avalanche|scum|monster\w*|crisis)\b"
 )

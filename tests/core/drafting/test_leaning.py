@@ -32,6 +32,10 @@ LEANING = [
     "The pilot, Tomas Arvid, gave her 36 lamps.",
     "Work there has stopped for 36 days, and the pier of Keldrum is empty.",
     "Forecasts suggest that it will carry 36 sailors to Keldrum.",
+    "Under the same plan of Norland, sailors get 36 lamps.",
+    "A lamp with 36 wicks is thought to be the cause.",
+    "Boats of Norland carried 36 lamps as well.",
+    "Two other councils of Norland bought 36 lamps.",
     "Both had bought 36 lamps in Keldrum.",
     "Nine sailors were painting 36 lamps in Keldrum.",
 ]

@@ -165,6 +165,7 @@ def test_a_template_asks_nothing_forbidden(template) -> None:  # type: ignore[no
         ('Oldenkampf felt "tired" when the boats came.', "scare_quotes"),
         ('The word is pronounced "sheeet" at the pier.', "scare_quotes"),
         ("Mira Oldenkampf warned that the wind had a devastating effect.", "loaded_words"),
+        ("Keldrum moved after the flood of 1993.", "loaded_words"),
         ("She claimed for a boat that she alleged had been lost.", "unnamed_source"),
         ("Experts say so, Mira Oldenkampf said.", "unnamed_source"),
         ("MO: I had asked for hundreds of things.", "vague_quantity"),
