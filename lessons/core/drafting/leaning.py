@@ -42,6 +42,7 @@ OF_WHOM = re.compile(
     r"would|can|could|may|might|do|does|did|say|said|says|came|went|took|made|left|died|wore|live|work|[a-z]{2,}ed)\b"
 )
 HOW_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+THE_NEW_ONE = re.compile(r"(?:[A-Z][a-z]+ )?(?:the|an?|this|that|each) (?:[a-z]+ )?ones?\b", re.IGNORECASE)
 THE_OTHERS = re.compile(rf"(?:The|{HOW_MANY}|Several|Many|Some|Most|All) (?:other|more|further)\b", re.IGNORECASE)
 THE_TWO = re.compile(rf"(?:The|Those|These) (?:other )?(?:{HOW_MANY}|pair|duo|trio)(?![\w-])(?! (?:of|[a-z]+est)\b)")
 A_BARE_COUNT = re.compile(
@@ -96,5 +97,5 @@ PATTERNS = (
 
 def leans_on_what_came_before(text: str) -> bool:
     """Whether a sentence speaks of a time, a sum, a thing or some people that only an earlier sentence has told."""
-    opens = (OPENING_PHRASES, OF_WHOM, A_NOUN_THERE, THE_OTHERS, THE_TWO, A_BARE_COUNT)
+    opens = (OPENING_PHRASES, OF_WHOM, A_NOUN_THERE, THE_NEW_ONE, THE_OTHERS, THE_TWO, A_BARE_COUNT)
     return any(pattern.match(text) for pattern in opens) or any(pattern.search(text) for pattern in PATTERNS)

@@ -36,6 +36,7 @@ LEANING = [
     "A lamp with 36 wicks is thought to be the cause.",
     "Boats of Norland carried 36 lamps as well.",
     "Two other councils of Norland bought 36 lamps.",
+    "In the last one, 36 sailors of Keldrum had lamps.",
     "Both had bought 36 lamps in Keldrum.",
     "Nine sailors were painting 36 lamps in Keldrum.",
 ]
