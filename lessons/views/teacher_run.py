@@ -46,8 +46,9 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
     context["counts"] = _drawn(run, context["state"], uncovered=False)["counts"]
     for name in PANELS:
         context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
-    if run.state == "closed":
-        context |= {"companions": next_for(run.klass), "wishes": wishes_of(run), "fewest": FEWEST_VOICES}
+    over = run.state == "closed"
+    context |= {"companions": next_for(run.klass) if over else (), "wishes": wishes_of(run) if over else ()}
+    context["fewest"] = FEWEST_VOICES
     return render(request, "lessons/teacher/run.html", context | {"uncovered": panel, "seconds": SECONDS})
 
 
