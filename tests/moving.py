@@ -9,9 +9,9 @@ from lessons.actions.moving import move_run
 from lessons.actions.runs import close_run
 from lessons.models import Answer, Edition, Run
 from lessons.queries.editions import lookup_of
-from lessons.queries.live import table_of
 from lessons.queries.results import results_of
 from lessons.queries.sitting import Sitting, attempt_of
+from lessons.queries.table import table_of
 from tests.factories import (
     Joined,
     join_student,

@@ -7,7 +7,12 @@ from lessons.core.plan import Asked
 from lessons.core.question import NOT_SCORED, WAITING, Grade, LongText, Response
 from lessons.core.value import Value
 
-Cell = Literal["none", "writing", "done", "right", "part", "wrong", "waiting", "unfinished", "passed"]
+Cell = Literal[
+    "none", "writing", "done", "right", "part", "wrong", "waiting", "unfinished", "passed",
+    "not_reached", "not_started", "excused", "absent",
+]  # fmt: skip
+MISSING: tuple[Cell, ...] = ("none", "not_reached", "not_started", "excused", "absent")
+JUDGED: tuple[Cell, ...] = ("right", "part", "wrong")
 
 
 class Given(Value):
@@ -79,6 +84,19 @@ def _of_share(share: float) -> Cell:
     return "part" if share > 0 else "wrong"
 
 
+def why_missing(*, excused: bool, absent: bool, started: bool, reached: bool) -> Cell:
+    """Return why an answer is not there; none of these counts as wrong."""
+    if excused:
+        return "excused"
+    if absent:
+        return "absent"
+    if not started:
+        return "not_started"
+    return "none" if reached else "not_reached"
+
+
 def covered(state: Cell) -> Cell:
-    """Return the state as a covered table may show it: done, writing or not yet, never right or wrong."""
-    return state if state in ("none", "writing") else "done"
+    """Return the state as a covered table may show it: done, writing or not yet, never right or wrong, never why."""
+    if state in MISSING:
+        return "none"
+    return state if state == "writing" else "done"

@@ -18,10 +18,39 @@ WORDS = {
     "waiting": _("to mark"),
     "unfinished": _("unfinished"),
     "passed": _("passed"),
+    "not_reached": _("not reached"),
+    "not_started": _("not started"),
+    "excused": _("excused"),
+    "absent": _("absent"),
+    "late": _("came late"),
 }
-LOOKS = {"waiting": "mark", "unfinished": "mark", "passed": "pass", "part": "mark"}
+LOOKS = {
+    "waiting": "mark",
+    "unfinished": "mark",
+    "part": "mark",
+    "passed": "pass",
+    "not_reached": "none",
+    "not_started": "none",
+    "excused": "pass",
+    "absent": "pass",
+    "late": "pass",
+}
 COVERED = ("done", "writing", "none")
-UNCOVERED = ("right", "part", "wrong", "waiting", "unfinished", "passed", "writing", "none")
+UNCOVERED = (
+    "right",
+    "part",
+    "wrong",
+    "waiting",
+    "unfinished",
+    "passed",
+    "writing",
+    "none",
+    "not_reached",
+    "not_started",
+    "excused",
+    "absent",
+    "late",
+)
 
 
 @register.simple_tag

@@ -24,6 +24,7 @@ from lessons.forms.running import SHARES, read_marks
 from lessons.models import Answer, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.marking import answers_to
+from lessons.queries.table import table_of
 from lessons.templatetags.words import say
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, uncover
@@ -42,7 +43,7 @@ def run_question(request: HttpRequest, key: uuid.UUID, question: str) -> HttpRes
 def _page(
     request: HttpRequest, run: Run, question: str, *, sight: str, problems: Mapping[int, Problem] | None = None
 ) -> HttpResponse:
-    lookup = lookup_of(run.edition_id)
+    lookup, now = lookup_of(run.edition_id), timezone.now()
     asked = _asked(run, question)
     context = {
         "run": run,
@@ -54,7 +55,8 @@ def _page(
         "fewest": FEWEST_VOICES,
         "reveal": asked.kind.reveal(asked.payload),
         "evidence": [lookup.sentences[one].text for one in asked.question.evidence],
-        "answers": answers_to(run, question, now=timezone.now()),
+        "answers": answers_to(run, question, now=now),
+        "column": table_of(run, uncovered=True, now=now).column(question) if sight else None,
         "sentences": {id_: here.text for id_, here in lookup.sentences.items()},
         "sight": sight,
         "seconds": SECONDS,

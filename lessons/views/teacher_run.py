@@ -23,8 +23,9 @@ from lessons.models import Run
 from lessons.queries.access import runs_of
 from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
-from lessons.queries.live import LiveState, live_state, table_of
+from lessons.queries.live import LiveState, live_state
 from lessons.queries.requests import asked_in, requests_of, unread_requests
+from lessons.queries.table import table_of
 from lessons.queries.talk import queue, waiting_posts
 from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher

@@ -17,8 +17,8 @@ from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Attempt, Edition, Mark, Post, Record, Run
-from lessons.queries.live import table_of
 from lessons.queries.sitting import Sitting, attempt_of
+from lessons.queries.table import table_of
 from tests.actions.test_moving import marks_of, passes
 from tests.factories import (
     join_student,

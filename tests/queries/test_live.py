@@ -12,8 +12,9 @@ from lessons.core.plan import Selection
 from lessons.core.saving import SaveKey
 from lessons.models import Attempt
 from lessons.queries.access import runs_of
-from lessons.queries.live import Table, live_state, table_of
+from lessons.queries.live import live_state
 from lessons.queries.sitting import Sitting
+from lessons.queries.table import Table, table_of
 from tests.actions.test_runs import Room
 from tests.factories import join_student, make_edition, make_teacher, small_plan, viewer_of
 from tests.saves import save

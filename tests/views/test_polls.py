@@ -11,8 +11,8 @@ from lessons.actions.moving import move_run
 from lessons.core.errors import LessonError
 from lessons.core.question import FEWEST_VOICES, Question
 from lessons.models import Answer, Mark, Run, User
-from lessons.queries.live import Table, table_of
 from lessons.queries.marking import answers_to
+from lessons.queries.table import Table, table_of
 from tests.factories import (
     Joined,
     join_student,

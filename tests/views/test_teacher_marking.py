@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lessons.models import Attempt
 from tests.actions.test_runs import Room, answer
 from tests.saves import save
+from tests.views.classroom import words
 
 pytestmark = pytest.mark.django_db
 WORDS = "canary words of a student"
@@ -53,3 +55,25 @@ def test_a_comment_that_cannot_be_saved_is_kept_and_named(
 def test_a_comment_that_cannot_be_saved_is_kept_under_the_cover(room: Room, ada: Client) -> None:
     html = send(ada, room, share="", comment="Who says so?")
     assert (html.count('value="Who says so?"'), WORDS in html) == (1, False)
+
+
+UNCLEAR = "1 student says that this question is unclear."
+
+
+def test_the_uncovered_page_says_how_the_class_stands_and_who_found_it_unclear(room: Room, ada: Client) -> None:
+    Attempt.objects.update(unclear=["q5"])
+    said = words(ada.post(reverse("question_uncover", args=[room.run.pk, "q5"])))
+    assert ("not started 2" in said, UNCLEAR in said) == (True, True)
+
+
+def test_the_covered_page_says_neither(room: Room, ada: Client) -> None:
+    Attempt.objects.update(unclear=["q5"])
+    said = words(ada.get(reverse("run_question", args=[room.run.pk, "q5"])))
+    assert ("not started" in said, UNCLEAR in said) == (False, False)
+
+
+def test_a_column_that_some_call_unclear_is_marked_on_the_uncovered_table_only(room: Room, ada: Client) -> None:
+    Attempt.objects.update(unclear=["q5"])
+    covered = words(ada.get(reverse("run", args=[room.run.pk])))
+    uncovered = words(ada.post(reverse("run_uncover", args=[room.run.pk, "table"])))
+    assert ("1 says unclear" in covered, "1 says unclear" in uncovered) == (False, True)

@@ -1,0 +1,166 @@
+"""One row of the table of a run: a seat with the state of each answer, covered or open. Reads no table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lessons.core.grading import JUDGED, NOTHING, Cell, Given, cell, covered, why_missing
+from lessons.core.plan import Asked
+from lessons.core.value import Value
+from lessons.models import Answer, Attempt, Seat
+from lessons.queries.editions import lookup_of
+from lessons.queries.live import HERE
+from lessons.queries.sitting import given_of, seat_open
+
+
+class Remarks(Value):
+    """What only an uncovered page tells of a seat. `worked_with` is the number of the other one, 0 for nobody; `typed`
+    says that a teacher typed answers in; `guided` is False when guided reading is off for this seat."""
+
+    excused: bool = False
+    absent: bool = False
+    came_late: bool = False
+    extra_minutes: int = 0
+    worked_with: int = 0
+    typed: bool = False
+    guided: bool = True
+
+    @property
+    def any(self) -> bool:
+        """Whether there is something to tell."""
+        return self != Remarks()
+
+
+class Row(Value):
+    """One seat: `label` and `alias` are empty on a covered page, `request` is one dot whatever was asked, `late` says
+    that something came after the end."""
+
+    seat: int
+    number: int
+    label: str
+    alias: str
+    here: bool
+    joined: bool
+    part: int
+    finished: bool
+    other: bool
+    request: bool
+    late: bool
+    cells: tuple[Cell, ...]
+    right: int
+    counted: int
+    remarks: Remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """A seat with what belongs to it: the questions of its story, the attempt and its answers, whom it worked with."""
+
+    seat: Seat
+    asked: tuple[Asked, ...]
+    attempt: Attempt | None
+    answers: Mapping[str, Answer]
+    worked_with: int
+    request: bool
+
+    def finished(self, now: datetime) -> bool:
+        """Return whether the student has handed in or the time is over."""
+        return self.attempt is not None and (self.attempt.handed_in_at is not None or not seat_open(self.seat, now))
+
+    def given(self) -> list[Given]:
+        """Return what is known of each answer, in the order of the questions."""
+        return [given_of(self.answers[id_]) if id_ in self.answers else NOTHING for id_ in self._ids()]
+
+    def _ids(self) -> list[str]:
+        return [one.question.id for one in self.asked]
+
+    def remarks(self) -> Remarks:
+        """Return what an uncovered page tells beside the answers."""
+        seat, typed = self.seat, any(answer.source == "typed" for answer in self.answers.values())
+        late, minutes = seat.came_late, seat.extra_minutes
+        return Remarks(seat.excused, seat.absent, late, minutes, self.worked_with, typed, seat.guided)
+
+    def section(self, one: Asked) -> int:
+        """Return the number of the section in which a question stands."""
+        return _sections(self.attempt).get(one.question.section, 1)
+
+    def reached(self) -> int:
+        """Return the number of the last section with an answer, 1 for a story just begun, 0 before it."""
+        if self.attempt is None:
+            return 0
+        lookup = lookup_of(self.attempt.edition_id)
+        return max((self.section(lookup.asked[one]) for one in self.answers if one in lookup.asked), default=1)
+
+    def part(self, parts: int) -> int:
+        """Return where the student is; a story with another number of sections is counted in those of the class."""
+        reached = self.reached()
+        return max(1, reached * parts // max(1, len(_sections(self.attempt)))) if reached else 0
+
+    def missing(self, *, reached: bool) -> Cell:
+        """Return why an answer of this seat is not there."""
+        seat, started = self.seat, self.attempt is not None
+        return why_missing(excused=seat.excused, absent=seat.absent, started=started, reached=reached)
+
+
+def _sections(attempt: Attempt | None) -> dict[str, int]:
+    """Return the numbers of the sections of a story by their ids."""
+    sections = lookup_of(attempt.edition_id).plan.sections if attempt else ()
+    return {section.id: number for number, section in enumerate(sections, start=1)}
+
+
+def row_of(sat: Sat, *, columns: int, parts: int, uncovered: bool, now: datetime) -> Row:
+    """Return the row of a seat: covered, it holds nothing that tells one student from another."""
+    seat, attempt, given, finished = sat.seat, sat.attempt, sat.given(), sat.finished(now)
+    scored = not seat.other_task
+    cells = _cells(sat, given, finished=finished)
+    marked = [state for one, state in zip(sat.asked, cells, strict=True) if one.question.scored]
+    cells = cells if len(cells) == columns else _folded(sat, cells, columns)
+    return Row(
+        seat=seat.pk,
+        number=seat.student.position,
+        label=seat.student.label if uncovered else "",
+        alias=seat.alias if uncovered else "",
+        here=seat.seen_at is not None and seat.seen_at > now - HERE,
+        joined=seat.student.joined_at is not None,
+        part=sat.part(parts),
+        finished=attempt is not None and attempt.handed_in_at is not None,
+        other=seat.other_task and uncovered,
+        request=sat.request,
+        late=uncovered and any(has.late for has in given),
+        cells=tuple(state if uncovered else covered(state) for state in cells),
+        right=sum(state == "right" for state in cells) if uncovered and scored else 0,
+        counted=_judged(marked, finished=finished) if uncovered else _done(cells),
+        remarks=sat.remarks() if uncovered else Remarks(),
+    )
+
+
+def _cells(sat: Sat, given: Sequence[Given], *, finished: bool) -> list[Cell]:
+    """Return the state of each answer. Who has handed in has been everywhere; the bell leaves "not reached" behind."""
+    scored, reached = not sat.seat.other_task, sat.reached()
+    everywhere = sat.attempt is not None and sat.attempt.handed_in_at is not None
+    states: list[Cell] = []
+    for one, has in zip(sat.asked, given, strict=True):
+        state = cell(one, has, finished=finished, scored=scored)
+        been = everywhere or sat.section(one) <= reached
+        states.append(sat.missing(reached=been) if state == "none" else state)
+    return states
+
+
+def _folded(sat: Sat, cells: list[Cell], columns: int) -> list[Cell]:
+    """Return the row of a task with another number of questions: a column is done once that share of it is done."""
+    full = _done(cells) * columns // len(cells) if cells else 0
+    missing = sat.missing(reached=True)
+    states: list[Cell] = ["done" if index < full else missing for index in range(columns)]
+    if "writing" in cells and full < columns:
+        states[full] = "writing"
+    return states
+
+
+def _done(cells: Sequence[Cell]) -> int:
+    return sum(covered(state) == "done" for state in cells)
+
+
+def _judged(cells: Sequence[Cell], *, finished: bool) -> int:
+    """Return of how many questions an uncovered row says how many are right: polls are left out, and so is what was
+    passed, waits, was not reached or belongs to somebody excused or absent. What a finished student left open is in."""
+    return sum(state in JUDGED or (finished and state == "none") for state in cells)

@@ -1,0 +1,132 @@
+"""The live table of a run: seats by questions, covered or open."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from lessons.core.grading import Cell, covered
+from lessons.core.plan import Asked, selection_for
+from lessons.core.value import Value
+from lessons.models import Answer, Attempt, Run, Seat
+from lessons.queries.editions import lookup_of
+from lessons.queries.requests import asked_in
+from lessons.queries.seat_rows import Row, Sat, row_of
+
+Attempts = dict[tuple[int, object], Attempt]
+
+
+class Column(Value):
+    """One question of an uncovered table: how many answers stand how, and how many called the question unclear."""
+
+    states: tuple[tuple[Cell, int], ...]
+    unclear: int
+
+
+class Table(Value):
+    """Seats by questions without guiding checks; `questions` are their ids, `done` counts each column.
+
+    `unclear` counts who called each question unclear, zeros on a covered page.
+    """
+
+    questions: tuple[str, ...]
+    rows: tuple[Row, ...]
+    done: tuple[int, ...]
+    unclear: tuple[int, ...]
+    parts: int
+    open: bool
+
+    @property
+    def here(self) -> int:
+        """How many are here."""
+        return sum(row.here for row in self.rows)
+
+    @property
+    def away(self) -> int:
+        """How many are not."""
+        return len(self.rows) - self.here
+
+    @property
+    def finished(self) -> int:
+        """How many have handed in."""
+        return sum(row.finished for row in self.rows)
+
+    @property
+    def requests(self) -> int:
+        """How many rows carry the dot."""
+        return sum(row.request for row in self.rows)
+
+    @property
+    def heads(self) -> tuple[tuple[str, int], ...]:
+        """Each question with how many called it unclear."""
+        return tuple(zip(self.questions, self.unclear, strict=True))
+
+    def column(self, question: str) -> Column:
+        """Return one column; who is on the other task is not in it."""
+        if question not in self.questions:
+            return Column((), 0)
+        index = self.questions.index(question)
+        states = Counter(row.cells[index] for row in self.rows if not row.other)
+        return Column(tuple(states.most_common()), self.unclear[index])
+
+
+def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
+    """Return the table of a run in four queries, whatever its size.
+
+    Covered, it holds numbers, done / writing / not yet, and nothing that tells one student's answer from another's.
+    """
+    columns, parts = _columns(run, other=False), len(lookup_of(run.edition_id).plan.sections)
+    attempts = _attempts(run)
+    rows = tuple(
+        row_of(sat, columns=len(columns), parts=parts, uncovered=uncovered, now=now) for sat in _sats(run, attempts)
+    )
+    done = tuple(sum(covered(row.cells[index]) == "done" for row in rows) for index in range(len(columns)))
+    unclear = _unclear(run, columns, attempts.values()) if uncovered else (0,) * len(columns)
+    return Table(tuple(one.question.id for one in columns), rows, done, unclear, parts, uncovered)
+
+
+def _columns(run: Run, *, other: bool) -> tuple[Asked, ...]:
+    lookup = lookup_of(run.other_id if other and run.other_id else run.edition_id)
+    ids = selection_for(lookup.plan, run.minutes).questions if other else run.questions
+    return tuple(one for one in lookup.chosen(ids) if not one.question.guiding)
+
+
+def _attempts(run: Run) -> Attempts:
+    rows = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run)
+    return {(one.seat_id, one.edition_id): one for one in rows}
+
+
+def _sats(run: Run, attempts: Attempts) -> list[Sat]:
+    """Return every seat with what belongs to it, in three queries."""
+    asked = {run.edition_id: _columns(run, other=False)}
+    if run.other_id:
+        asked[run.other_id] = _columns(run, other=True)
+    rows = Seat.objects.filter(klass_id=run.klass_id, run=run).select_related("student").order_by("student__position")
+    seats, answers, asking = list(rows), _answers(run), _asking(run)
+    numbers = {seat.pk: seat.student.position for seat in seats}
+    found = []
+    for seat in seats:
+        seat.run = run
+        edition = run.other_id if seat.other_task and run.other_id else run.edition_id
+        attempt = attempts.get((seat.pk, edition))
+        own = answers.get(attempt.pk, {}) if attempt else {}
+        partner = numbers.get(seat.worked_with_id or 0, 0)
+        found.append(Sat(seat, asked[edition], attempt, own, partner, seat.student_id in asking))
+    return found
+
+
+def _answers(run: Run) -> dict[int, dict[str, Answer]]:
+    found: dict[int, dict[str, Answer]] = {}
+    rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run)
+    for answer in rows.defer("token", "sequence", "revision"):
+        found.setdefault(answer.attempt_id, {})[answer.question] = answer
+    return found
+
+
+def _asking(run: Run) -> set[int]:
+    return set(asked_in(run).filter(seen_at__isnull=True).values_list("student_id", flat=True))
+
+
+def _unclear(run: Run, columns: Sequence[Asked], attempts: Iterable[Attempt]) -> tuple[int, ...]:
+    """Return how many called each question unclear; the questions of the other task are others."""
+    flags = Counter(id_ for one in attempts if one.edition_id == run.edition_id for id_ in set(one.unclear))
+    return tuple(flags[one.question.id] for one in columns)
