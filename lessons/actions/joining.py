@@ -1,10 +1,11 @@
 """Taking a label, coming back with a return code, starting a story, taking another name for the talk."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 
 from lessons.actions.codes import hash_code, make_code
 from lessons.actions.runs import make_seats
@@ -12,6 +13,8 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.models import Attempt, Class, Run, Seat, Student
+
+LATE = timedelta(minutes=10)
 
 
 def take_label(*, klass: Class, student: Student, now: datetime, code: str = "") -> str:
@@ -26,15 +29,15 @@ def take_label(*, klass: Class, student: Student, now: datetime, code: str = "")
         )
         if not taken:
             raise LessonError(gettext_noop("Someone has taken this number. Is it yours? Type your code."))
-        seat_in_open_runs(klass=klass, student=student)
+        seat_in_open_runs(klass=klass, student=student, now=now)
     return code
 
 
-def seat_in_open_runs(*, klass: Class, student: Student) -> None:
+def seat_in_open_runs(*, klass: Class, student: Student, now: datetime) -> None:
     """Give a student who joins late a seat in every run of the class that is open."""
     runs = Run.objects.filter(klass=klass, opened_at__isnull=False, closed_at__isnull=True)
     for run in runs.exclude(seats__student=student):
-        make_seats(run, [student])
+        make_seats(run, [student], late=_is_late(run.opened_at, now))
     Seat.objects.filter(run__in=runs, student=student).update(version=F("version") + 1)
 
 
@@ -49,8 +52,11 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
     The run is locked, so that closing it or moving it either finds this attempt or is over before.
     """
     with transaction.atomic():
-        own, calm = Run.objects.select_for_update().values_list("edition", "other").get(pk=seat.run_id)
-        Seat.objects.filter(pk=seat.pk).update(other_task=other, seen_at=now, version=F("version") + 1)
+        run = Run.objects.select_for_update().values_list("edition", "other", "opened_at")
+        own, calm, opened = run.get(pk=seat.run_id)
+        Seat.objects.filter(pk=seat.pk).update(
+            other_task=other, seen_at=now, version=F("version") + 1, **_first_page(opened, now)
+        )
         edition = calm if other and calm else own
         Attempt.objects.bulk_create(
             [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
@@ -79,5 +85,17 @@ def note_presence(*, seat: Seat, page: str = "", now: datetime) -> str:
     `page` is the token of one that was opened just now. Returns the token of the newest page.
     """
     newest = {"page": page} if page else {}
-    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest)
+    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(seat.run.opened_at, now))
     return page or seat.page
+
+
+def _is_late(opened: datetime | None, now: datetime) -> bool:
+    return opened is not None and now > opened + LATE
+
+
+def _first_page(opened: datetime | None, now: datetime) -> dict[str, Any]:
+    """Return what a page changes that comes late: the mark, if it is the seat's first one. A mark that was taken back
+    stays away, for later pages are not the first."""
+    if not _is_late(opened, now):
+        return {}
+    return {"came_late": Case(When(seen_at__isnull=True, then=Value(True)), default=F("came_late"))}

@@ -1,4 +1,4 @@
-"""Holding a lesson of the shelf until the end of a transaction."""
+"""Holding a lesson of the shelf, or a run, until the end of a transaction."""
 
 import uuid
 
@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
-from lessons.models import Lesson
+from lessons.models import Lesson, Run
 
 
 def locked(rows: QuerySet[Lesson], key: uuid.UUID) -> Lesson:
@@ -17,4 +17,15 @@ def locked(rows: QuerySet[Lesson], key: uuid.UUID) -> Lesson:
     found = rows.select_for_update(of=("self",)).filter(pk=key).first()
     if found is None:
         raise LessonError(gettext_noop("This lesson is gone, or it is not on your shelf any more."))
+    return found
+
+
+def locked_run(run: Run) -> Run:
+    """Return a run as it stands now; nobody opens, closes or moves it meanwhile. Needs a transaction.
+
+    Raises LessonError when its class was deleted.
+    """
+    found = Run.objects.select_for_update(of=("self",)).select_related("klass").filter(pk=run.pk).first()
+    if found is None:
+        raise LessonError(gettext_noop("This class was deleted."))
     return found

@@ -7,7 +7,7 @@ from django.db import transaction
 from lessons.actions.marking import settle_overdue
 from lessons.actions.recording import record
 from lessons.core.viewer import Viewer
-from lessons.models import Class, Record, Run
+from lessons.models import Class, Record, Run, Seat
 
 
 def note_look(viewer: Viewer, *, run: Run, panel: str, now: datetime) -> None:
@@ -24,8 +24,13 @@ def note_look_at_labels(viewer: Viewer, *, klass: Class, now: datetime) -> None:
     _note(viewer, klass, "looked at labels", klass, now)
 
 
+def note_look_at_seat(viewer: Viewer, *, run: Run, seat: Seat, at: str, now: datetime) -> None:
+    """Record that somebody looked at what is known of one student in a run, or at their answers."""
+    _note(viewer, seat, f"looked at {at}", run.klass, now)
+
+
 @transaction.atomic
-def _note(viewer: Viewer, what: Class | Run, verb: str, klass: Class, now: datetime) -> None:
+def _note(viewer: Viewer, what: Class | Run | Seat, verb: str, klass: Class, now: datetime) -> None:
     hour = now.replace(minute=0, second=0, microsecond=0)
     seen = Record.objects.filter(klass=klass, verb=verb, viewer_kind=viewer.kind, viewer_id=str(viewer.id))
     if not seen.filter(object_id=str(what.pk), at__gte=hour).exists():

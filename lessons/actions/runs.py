@@ -1,13 +1,13 @@
 """Planning, opening and closing a run, and opening its talk."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
-from lessons.actions.locking import locked
+from lessons.actions.locking import locked, locked_run
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -34,7 +34,8 @@ def plan_run(
 ) -> Run:
     """Return a run of an edition, not open yet, with the questions that fit into the minutes and the other task.
 
-    `prompt` is the id of the one for the talk, "" for none, None for the one that the lesson's selection names.
+    `guided` is whether each part opens after the check of the one before; `prompt` is the id of the one for the talk,
+    "" for none, None for the one that the lesson's selection names.
     Raises LessonError when the lesson has left the viewer's shelf or lies in the archive.
     """
     with transaction.atomic():
@@ -66,14 +67,14 @@ def need_out_of_archive(lesson: Lesson) -> None:
         raise LessonError(gettext_noop("This lesson is in the archive. Bring it back to the shelf, then teach it."))
 
 
-def make_seats(run: Run, students: Iterable[Student]) -> None:
-    """Give each student a seat and a name for the talk that nobody else in this run has."""
+def make_seats(run: Run, students: Iterable[Student], *, late: bool = False) -> None:
+    """Give each student a seat and a name for the talk that nobody else in this run has; `late` when they come late."""
     taken = set(Seat.objects.filter(run=run).values_list("alias", flat=True))
     names = [name for name in talk_names() if name not in taken]
     secrets.SystemRandom().shuffle(names)
     Seat.objects.bulk_create(
         [
-            Seat(klass_id=run.klass_id, run=run, student=student, alias=name)
+            Seat(klass_id=run.klass_id, run=run, student=student, alias=name, came_late=late)
             for student, name in zip(students, names, strict=False)
         ],
         ignore_conflicts=True,
@@ -86,7 +87,7 @@ def open_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
     Raises LessonError while another run of the class is open: students would be taken out of it.
     """
     with transaction.atomic():
-        run = _locked(run)
+        run = locked_run(run)
         if run.opened_at is not None:
             return
         others = Run.objects.filter(klass_id=run.klass_id, opened_at__isnull=False, closed_at__isnull=True)
@@ -119,7 +120,7 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
             unread=unread,
         )
     with transaction.atomic():
-        run = _locked(run)
+        run = locked_run(run)
         if run.state != "open":
             return
         Run.objects.filter(pk=run.pk).update(closed_at=now, version=F("version") + 1)
@@ -131,48 +132,20 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
 def reopen_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
     """Open a closed run again for all who have not handed in."""
     with transaction.atomic():
-        run = _locked(run)
+        run = locked_run(run)
         if run.state != "closed":
             return
         Run.objects.filter(pk=run.pk).update(closed_at=None, version=F("version") + 1)
         record(viewer, "reopened run", run, klass=run.klass, now=now)
 
 
-def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: datetime | None, now: datetime) -> None:
-    """Let some students change what they handed in: until a time, or until the lesson ends while it is open.
-
-    Raises LessonError for a time that has passed, or for none when the lesson is not open.
-    """
-    if until is None and run.state != "open":
-        raise LessonError(gettext_noop("The lesson is not open. Give a time until which this student can write."))
-    if until is not None and until <= now:
-        raise LessonError(gettext_noop("Choose a time that is still to come."))
-    keys = [seat.pk for seat in seats]
+def set_guided(viewer: Viewer, *, run: Run, guided: bool, now: datetime) -> None:
+    """Turn guided reading on or off for the class; a seat for which it is off stays off."""
     with transaction.atomic():
-        Seat.objects.filter(pk__in=keys, run=run).update(open_until=until, version=F("version") + 1)
-        Attempt.objects.filter(klass_id=run.klass_id, seat__in=keys, seat__run=run).update(
-            handed_in_at=None, version=F("version") + 1
-        )
-        for seat in seats:
-            record(viewer, "reopened seat", seat, klass=run.klass, now=now)
-
-
-def _locked(run: Run) -> Run:
-    return Run.objects.select_for_update(of=("self",)).select_related("klass").get(pk=run.pk)
+        Run.objects.filter(pk=run.pk).update(guided=guided, version=F("version") + 1)
+        record(viewer, "set guided reading", run, klass=run.klass, reason="on" if guided else "off", now=now)
 
 
 def _need_open(run: Run) -> None:
     if run.state != "open":
         raise LessonError(gettext_noop("This lesson is not open. Open it first."))
-
-
-def set_other_task(viewer: Viewer, *, run: Run, seat: Seat, other: bool, now: datetime) -> None:
-    """Give one student the other task, or the class's story again; what was written stays with its story.
-
-    Raises LessonError when the run has no other task.
-    """
-    if other and run.other_id is None:
-        raise LessonError(gettext_noop("This lesson has no other task. Give the student something of your own."))
-    with transaction.atomic():
-        Seat.objects.filter(pk=seat.pk, run=run).update(other_task=other, version=F("version") + 1)
-        record(viewer, "set task", seat, klass=run.klass, now=now)

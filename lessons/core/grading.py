@@ -12,6 +12,7 @@ Cell = Literal[
     "not_reached", "not_started", "excused", "absent",
 ]  # fmt: skip
 MISSING: tuple[Cell, ...] = ("none", "not_reached", "not_started", "excused", "absent")
+Presence = Literal["here", "excused", "absent"]
 JUDGED: tuple[Cell, ...] = ("right", "part", "wrong")
 
 

@@ -6,7 +6,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lessons.core.grading import Presence
 from lessons.core.messages import Message, gettext_noop
+from lessons.models.run import MOST_EXTRA_MINUTES
 
 SHARES = (("", _("not marked")), ("0", _("none")), ("0.25", "¼"), ("0.5", "½"), ("0.75", "¾"), ("1", _("all")))
 MOST_COMMENT = 2000
@@ -65,6 +67,19 @@ class ReopenForm(forms.Form):
     minutes = forms.IntegerField(min_value=1, max_value=7 * 24 * 60, initial=10, label=_("Minutes from now"))
 
 
+class ExtraForm(forms.Form):
+    """How many minutes longer than the class one student may write."""
+
+    extra = forms.IntegerField(
+        min_value=0,
+        max_value=MOST_EXTRA_MINUTES,
+        label=_("Extra minutes"),
+        help_text=_("Counted from the end of the lesson, from now on. 0 takes them back."),
+        widget=forms.NumberInput(attrs={"class": "input input-auto"}),
+        error_messages={"required": _("Give a number of minutes, or 0."), "invalid": _("Type the minutes in digits.")},
+    )
+
+
 def read_revision(data: QueryDict) -> int:
     """Return the revision of the text that the teacher has read, 0 when the page did not say."""
     return _whole(data.get("revision", ""))
@@ -77,3 +92,9 @@ def read_edition(data: QueryDict, name: str) -> int:
 
 def _whole(value: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
+
+
+def read_presence(data: QueryDict) -> Presence:
+    """Return whether a student takes part, is excused or absent; "here" for anything else that was sent."""
+    sent = data.get("presence")
+    return "excused" if sent == "excused" else "absent" if sent == "absent" else "here"

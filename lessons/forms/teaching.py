@@ -1,4 +1,4 @@
-"""Screen 4: who takes the lesson, which prompt, when feedback comes."""
+"""Screen 4: who takes the lesson, which prompt, when feedback comes, how it is read."""
 
 import uuid
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ FEEDBACK = [
 
 
 class TeachForm(NewClassForm):
-    """A class, new or known, the prompt of the talk and the time of feedback; every answer has a default."""
+    """A class, new or known, the prompt of the talk, the time of feedback, guided reading; all of it has a default."""
 
     css_class = "teach"
     klass = forms.ChoiceField(
@@ -38,6 +38,13 @@ class TeachForm(NewClassForm):
         choices=FEEDBACK,
         initial="closed",
         widget=forms.RadioSelect,
+    )
+
+    guided = forms.BooleanField(
+        label=gettext_lazy("Guided reading"),
+        help_text=gettext_lazy("The next part opens after the check of the part before. The check locks nobody out."),
+        initial=True,
+        required=False,
     )
 
     def __init__(
@@ -57,7 +64,7 @@ class TeachForm(NewClassForm):
     def layout(self) -> Sequence[Any]:
         new = Div(*self.class_layout(), css_class="flow new-class")
         prompt = [Div("prompt", css_class="long")] if "prompt" in self.fields else []
-        return (Div("klass", new, css_class="flow who"), *prompt, "feedback")
+        return (Div("klass", new, css_class="flow who"), *prompt, "feedback", "guided")
 
     def presses(self) -> Sequence[BaseInput]:
         return (MainPress("", _("Prepare it and go to the code")),)

@@ -7,6 +7,8 @@ from django.db import models
 from lessons.models.classroom import Class, ClassRow, Student
 from lessons.models.lesson import Edition
 
+MOST_EXTRA_MINUTES = 240
+
 
 class Run(models.Model):
     """One edition with one class: `questions` and `prompt` are what was chosen, `other` is the other task's edition.

@@ -17,8 +17,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from lessons.core.viewer import Viewer
-from lessons.models import Class, Lesson, Run, School, Student, User
+from lessons.models import Class, Lesson, Run, School, Seat, Student, User
 from lessons.queries.access import classes_of, drafts_of, lessons_of, own_lessons_of, runs_of
+from lessons.queries.seats import seat_of
 from lessons.queries.sitting import Sitting, sitting_of
 
 COOKIE = "student"
@@ -151,6 +152,15 @@ def student_or_404(viewer: Viewer, key: uuid.UUID, number: int) -> Student:
 def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
     """Return a run of one of the teacher's classes; another's is not found."""
     return _one(runs_of(viewer, now=timezone.now()), key)
+
+
+def seat_or_404(viewer: Viewer, key: uuid.UUID, seat: int) -> tuple[Run, Seat]:
+    """Return a run of one of the teacher's classes and a seat in it; another's is not found."""
+    run = run_or_404(viewer, key)
+    found = seat_of(run, seat)
+    if found is None:
+        raise Http404
+    return run, found
 
 
 def lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:

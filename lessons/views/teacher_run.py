@@ -3,17 +3,19 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.caring import read_request
 from lessons.actions.looking import note_look
-from lessons.actions.runs import close_run, open_run, open_talk, reopen_run
+from lessons.actions.runs import close_run, open_run, open_talk, reopen_run, set_guided
 from lessons.actions.talking import decide_post
 from lessons.core.errors import LessonError
 from lessons.core.question import FEWEST_VOICES
@@ -197,6 +199,16 @@ def run_reopen(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Open a closed run again for all who have not handed in."""
     viewer = teacher(request)
     reopen_run(viewer, run=run_or_404(viewer, key), now=timezone.now())
+    return redirect("run", key=key)
+
+
+@require_POST
+def run_guided(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Turn guided reading on or off for the class."""
+    viewer = teacher(request)
+    found, guided = run_or_404(viewer, key), request.POST.get("guided") == "on"
+    set_guided(viewer, run=found, guided=guided, now=timezone.now())
+    messages.success(request, _("Guided reading is on.") if guided else _("Guided reading is off."))
     return redirect("run", key=key)
 
 

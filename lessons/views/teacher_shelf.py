@@ -166,6 +166,7 @@ def _plan(viewer: Viewer, form: TeachForm, edition: Edition, minutes: int) -> Ru
         feedback=form.cleaned_data["feedback"],
         minutes=minutes,
         prompt=form.cleaned_data.get("prompt", ""),
+        guided=form.cleaned_data["guided"],
         now=now,
     )
 

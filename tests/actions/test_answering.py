@@ -8,7 +8,8 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.classes import give_new_code
 from lessons.actions.codes import device_key
-from lessons.actions.runs import close_run, reopen_run, reopen_seats
+from lessons.actions.runs import close_run, reopen_run
+from lessons.actions.seats import reopen_seats
 from lessons.core.saving import Saved, SaveKey
 from lessons.models import Answer, AnswerVersion, Attempt, Class, Run, Student, User
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of

@@ -10,7 +10,8 @@ from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.moving import move_run
 from lessons.actions.publishing import publish
-from lessons.actions.runs import close_run, reopen_seats
+from lessons.actions.runs import close_run
+from lessons.actions.seats import reopen_seats
 from lessons.actions.shelf import archive, share, unshare
 from lessons.actions.talking import save_post
 from lessons.actions.workshop import make_draft

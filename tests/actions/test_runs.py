@@ -10,7 +10,8 @@ from lessons.actions.answering import hand_in
 from lessons.actions.caring import ask_help
 from lessons.actions.marking import settle_overdue
 from lessons.actions.publishing import publish
-from lessons.actions.runs import close_run, open_run, open_talk, plan_run, reopen_run, reopen_seats, set_other_task
+from lessons.actions.runs import close_run, open_run, open_talk, plan_run, reopen_run
+from lessons.actions.seats import reopen_seats, set_other_task
 from lessons.actions.shelf import archive, share, unshare
 from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lessons.actions.runs import close_run, reopen_seats
+from lessons.actions.runs import close_run
+from lessons.actions.seats import reopen_seats
 from lessons.models import Run, Seat, User
 from lessons.queries.sitting import sitting_of
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher, viewer_of

@@ -355,3 +355,17 @@ def test_the_lesson_pages_queries_do_not_grow_with_its_editions(ada: Client, tea
         newest = publish_next(edition, title=title)
         make_run(teacher, make_class(teacher, label=title), newest)
     assert queries_of(ada, address) == one
+
+
+@pytest.mark.parametrize(("sent", "guided"), [({"guided": "on"}, True), ({}, False)])
+def test_the_tick_says_whether_reading_is_guided(
+    ada: Client, edition: Edition, sent: dict[str, str], guided: bool
+) -> None:
+    teach(ada, edition, **sent)
+    assert Run.objects.get().guided is guided
+
+
+def test_the_tick_is_set_to_begin_with(ada: Client, edition: Edition) -> None:
+    html = ada.get(reverse("teach", args=[edition.lesson_id])).content.decode()
+    box = html[: html.index('for="id_guided"')].rpartition("<input")[2]
+    assert "checked" in box
