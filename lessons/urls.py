@@ -33,6 +33,7 @@ from lessons.views import (
     teacher_run,
     teacher_seat,
     teacher_shelf,
+    teacher_student,
     teacher_try_out,
     teacher_try_out_saving,
     teacher_versions,
@@ -103,8 +104,11 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/uncover/", teacher_classes.class_uncover, name="class_uncover"),
     path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
     path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
-    path("teach/classes/<uuid:key>/students/<int:number>/", teacher_classes.student, name="student"),
-    path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_classes.student_code, name="student_code"),
+    path("teach/classes/<uuid:key>/students/<int:number>/", teacher_student.student, name="student"),
+    path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_student.student_code, name="student_code"),
+    path(
+        "teach/classes/<uuid:key>/students/<int:number>/remove/", teacher_student.student_remove, name="student_remove"
+    ),
 ]
 _DRAFT = "teach/lessons/<uuid:key>/draft/"
 draft_urls: list[URLPattern] = [

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, Class, Post, Run, Student
+from lessons.models import Answer, Class, HelpRequest, Post, Run, Seat, Student
 from lessons.queries.access import classes_of
 
 
@@ -50,6 +50,15 @@ class Contents(Value):
     posts: int
 
 
+class Belongings(Value):
+    """What goes when a student goes."""
+
+    lessons: int
+    answers: int
+    posts: int
+    requests: int
+
+
 def class_cards(viewer: Viewer, *, now: datetime) -> tuple[ClassCard, ...]:
     """Return the classes this teacher has a role in, newest first, in one query."""
     rows = classes_of(viewer, now=now).annotate(
@@ -85,4 +94,15 @@ def contents_of(klass: Class) -> Contents:
         runs=Run.objects.filter(klass=klass).count(),
         answers=Answer.objects.filter(klass=klass).count(),
         posts=Post.objects.filter(klass=klass).count(),
+    )
+
+
+def belongings_of(student: Student) -> Belongings:
+    """Return how much of a student's own their removal takes away. Counts only: safe on a covered page."""
+    klass = student.klass_id
+    return Belongings(
+        lessons=Seat.objects.filter(klass=klass, student=student).count(),
+        answers=Answer.objects.filter(klass=klass, attempt__seat__student=student).count(),
+        posts=Post.objects.filter(klass=klass, seat__student=student).count(),
+        requests=HelpRequest.objects.filter(klass=klass, student=student).count(),
     )

@@ -1,4 +1,4 @@
-"""Classes: the list, one class, its students, its last day. Covered until a press uncovers it for a minute."""
+"""Classes: the list, one class, its last day. Covered until a press uncovers it for a minute."""
 
 import uuid
 
@@ -11,20 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lessons.actions.classes import (
-    delete_class,
-    extend_class,
-    give_new_code,
-    make_class,
-    rename_student,
-)
+from lessons.actions.classes import delete_class, extend_class, make_class
 from lessons.actions.looking import note_look_at_labels
 from lessons.core.errors import LessonError
-from lessons.forms.classes import ExtendForm, NewClassForm, RenameForm
-from lessons.models import Class, Student
+from lessons.forms.classes import ExtendForm, NewClassForm
+from lessons.models import Class
 from lessons.queries.classes import class_cards, contents_of, runs_in, students_of
 from lessons.queries.companions import next_for
-from lessons.views.access import class_or_404, student_or_404, teacher, today
+from lessons.views.access import class_or_404, teacher, today
 
 UNCOVERED_SECONDS = 60
 
@@ -102,34 +96,6 @@ def class_delete(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "lessons/teacher/class_delete.html", context)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def student(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
-    """Rename a student."""
-    viewer = teacher(request)
-    found = student_or_404(viewer, key, number)
-    form = RenameForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            rename_student(viewer, student=found, label=form.cleaned_data["label"], now=timezone.now())
-        except LessonError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Student %(number)d has a new label.") % {"number": found.position})
-            return redirect("class", key)
-    return _student_page(request, found, form=form)
-
-
-@never_cache
-@require_POST
-def student_code(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
-    """Give a student a new return code and show it, this once."""
-    viewer = teacher(request)
-    found = student_or_404(viewer, key, number)
-    code = give_new_code(viewer, student=found, now=timezone.now())
-    return _student_page(request, found, form=RenameForm(), code=code)
-
-
 def _class_page(
     request: HttpRequest, found: Class, *, uncovered: bool = False, form: ExtendForm | None = None
 ) -> HttpResponse:
@@ -147,9 +113,3 @@ def _class_page(
         "companions": next_for(found),
     }
     return render(request, "lessons/teacher/class.html", context, status=422 if form.errors else 200)
-
-
-def _student_page(request: HttpRequest, found: Student, *, form: RenameForm, code: str = "") -> HttpResponse:
-    form.action = reverse("student", args=[found.klass_id, found.pk])
-    context = {"here": "classes", "class": found.klass, "student": found, "form": form, "code": code}
-    return render(request, "lessons/teacher/student.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,49 @@
+"""Removing one student from a class, with every row that is theirs."""
+
+import uuid
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from lessons.actions.recording import record
+from lessons.core.viewer import Viewer
+from lessons.models import Attempt, Run, Seat, Student
+
+
+def remove_student(viewer: Viewer, *, student: Student, now: datetime) -> None:
+    """Delete a student with all that belongs to them; only that it was done is kept. Doing it twice changes nothing.
+
+    A phone's save is either done before or finds nothing any more. What slips in between all the same is met by a
+    second try.
+    """
+    try:
+        _remove_locked(viewer, student, now)
+    except IntegrityError:
+        _remove_locked(viewer, student, now)
+
+
+@transaction.atomic
+def _remove_locked(viewer: Viewer, student: Student, now: datetime) -> None:
+    found = Student.objects.filter(pk=student.pk, klass_id=student.klass_id)
+    if not found.select_for_update(no_key=True).values_list("pk"):
+        return
+    runs = Run.objects.filter(klass_id=student.klass_id, seats__student=student.pk).order_by("pk").values_list("pk")
+    list(runs.select_for_update(no_key=True, of=("self",)))
+    gone = _lock_versions(student)
+    for run, version in gone.items():
+        Run.objects.filter(pk=run).update(version=F("version") + version + 1)  # the sum that pages compare never falls
+    record(viewer, "removed student", student, klass=student.klass, now=now)
+    found.delete()
+
+
+def _lock_versions(student: Student) -> dict[uuid.UUID, int]:
+    """Lock the student's seats and attempts and return the sum of their versions by run."""
+    seats = Seat.objects.filter(klass_id=student.klass_id, student=student.pk).order_by("pk")
+    attempts = Attempt.objects.filter(klass_id=student.klass_id, seat__student=student.pk).order_by("pk")
+    rows = [*seats.select_for_update(no_key=True).values_list("run", "version")]
+    rows += attempts.select_for_update(no_key=True, of=("self",)).values_list("seat__run", "version")
+    sums: dict[uuid.UUID, int] = {}
+    for run, version in rows:
+        sums[run] = sums.get(run, 0) + version
+    return sums
