@@ -94,7 +94,7 @@ class House:
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
-                            ("student", klass, self.ben.student.pk),
+                            ("run_again", run), ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
                             ("run_teaching_plan", run)):  # fmt: skip

@@ -66,8 +66,11 @@ def change_seat(run: Run, seat: Seat, **values: Any) -> None:
 def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: datetime | None, now: datetime) -> None:
     """Let some students change what they handed in: until a time, or until the lesson ends while it is open.
 
-    Raises LessonError for a time that has passed, or for none when the lesson is not open.
+    They see no key before they finish again. Raises LessonError for a lesson that nobody has opened, for a time that
+    has passed, or for none when the lesson is not open.
     """
+    if run.state == "planned":
+        raise LessonError(gettext_noop("This lesson is not open. Open it first."))
     if until is None and run.state != "open":
         raise LessonError(gettext_noop("The lesson is not open. Give a time until which this student can write."))
     if until is not None and until <= now:

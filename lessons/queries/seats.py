@@ -1,20 +1,17 @@
 """The students of a run one by one: what is known of one, and who has handed in. For the teachers of the class."""
 
-from datetime import datetime
-
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Run, Seat
 from lessons.queries.seat_rows import Remarks
-from lessons.queries.sitting import seat_open
 
 
 class SeatLine(Value):
-    """One student in a list that may stand on the wall: a number, and done, writing or not yet."""
+    """One student in a list that may stand on the wall: a number, whether they have begun and handed in."""
 
     seat: int
     number: int
     started: bool
-    finished: bool
+    handed_in: bool
 
 
 def seat_of(run: Run, seat: int) -> Seat | None:
@@ -33,15 +30,13 @@ def remarks_of(seat: Seat) -> Remarks:
     return Remarks(seat.excused, seat.absent, late, minutes, number, typed, seat.guided)
 
 
-def seat_lines(run: Run, *, now: datetime) -> tuple[SeatLine, ...]:
+def seat_lines(run: Run) -> tuple[SeatLine, ...]:
     """Return every student of a run by number, in two queries. Safe on a covered page."""
     rows = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run)
     handed_in = {(seat, edition): at for seat, edition, at in rows.values_list("seat", "edition", "handed_in_at")}
-    seats = Seat.objects.filter(klass_id=run.klass_id, run=run).select_related("student").order_by("student__position")
+    seats = Seat.objects.filter(klass_id=run.klass_id, run=run).order_by("student__position")
     lines = []
-    for seat in seats:
-        seat.run = run
-        own = (seat.pk, run.other_id if seat.other_task and run.other_id else run.edition_id)
-        done = own in handed_in and (handed_in[own] is not None or not seat_open(seat, now))
-        lines.append(SeatLine(seat.pk, seat.student.position, own in handed_in, done))
+    for seat, number, other in seats.values_list("pk", "student__position", "other_task"):
+        own = (seat, run.other_id if other and run.other_id else run.edition_id)
+        lines.append(SeatLine(seat, number, own in handed_in, handed_in.get(own) is not None))
     return tuple(lines)

@@ -56,7 +56,7 @@ def _page(request: HttpRequest, run: Run, seat: Seat, **more: Any) -> HttpRespon
         "title": lookup_of(run.edition_id).plan.title,
         "form": ReopenForm(),
         "extra": ExtraForm(),
-        "others": [line for line in seat_lines(run, now=timezone.now()) if line.seat != seat.pk],
+        "others": [line for line in seat_lines(run) if line.seat != seat.pk],
         "seconds": SECONDS,
     }
     wrong = any(form.errors for form in (more.get("form"), more.get("extra")) if form)
