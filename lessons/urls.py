@@ -38,6 +38,7 @@ from lessons.views import (
     teacher_try_out,
     teacher_try_out_saving,
     teacher_versions,
+    teacher_with,
 )
 
 public_urls: list[URLPattern] = [
@@ -188,6 +189,7 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/seats/<int:seat>/late/", teacher_seat.seat_late, name="seat_late"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/minutes/", teacher_seat.seat_minutes, name="seat_minutes"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/guided/", teacher_seat.seat_guided, name="seat_guided"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/with/", teacher_with.seat_with, name="seat_with"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/reopen/", teacher_seat.seat_reopen, name="seat_reopen"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/task/", teacher_seat.seat_other_task, name="seat_other_task"),
     path("teach/runs/<uuid:key>/print/", teacher_paper.print_handout, _RUN, name="run_print_handout"),

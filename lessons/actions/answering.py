@@ -18,7 +18,7 @@ from lessons.queries.responses import response_of
 from lessons.queries.sitting import seat_open
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
-           "late", "saved_at"]  # fmt: skip
+           "late", "source", "saved_at"]  # fmt: skip
 
 
 def save_answer(

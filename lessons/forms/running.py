@@ -1,4 +1,4 @@
-"""Forms of a run: deciding on posts, marking, reopening for one student."""
+"""Forms of a run: deciding on posts, marking, what is decided about one student."""
 
 from dataclasses import dataclass
 
@@ -87,6 +87,11 @@ def read_revision(data: QueryDict) -> int:
 
 def read_edition(data: QueryDict, name: str) -> int:
     """Return the number of the edition that stands under a name, 0 when none does."""
+    return _whole(data.get(name, ""))
+
+
+def read_seat(data: QueryDict, name: str) -> int:
+    """Return the key of the seat that stands under a name, 0 when none does."""
     return _whole(data.get(name, ""))
 
 

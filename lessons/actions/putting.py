@@ -1,0 +1,83 @@
+"""Putting answers in a student's place: typed in by a teacher, or given by a classmate. Nothing of the student's own is
+lost, and a page of theirs that is still open meets them as another page's newer text."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from lessons.actions.marking import settle
+from lessons.core.question import Response
+from lessons.models import Answer, AnswerVersion, Attempt, Run
+from lessons.queries.sitting import seat_open
+
+WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
+           "source", "saved_at"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What shall stand at a question; `seen` is the edition it was answered on, `stored` what stands there now."""
+
+    question: str
+    response: Response | None
+    seen: uuid.UUID
+    stored: Answer | None
+    passed: bool = False
+    tries: int = 0
+
+
+def attempt_to_fill(run: Run, *, seat: int, edition: uuid.UUID, now: datetime) -> Attempt:
+    """Return a seat's attempt at an edition, locked and with its version raised; made now if there was none.
+
+    Needs a transaction that has locked the run and the seat.
+    """
+    made = Attempt(klass_id=run.klass_id, seat_id=seat, edition_id=edition, started_at=now)
+    Attempt.objects.bulk_create([made], ignore_conflicts=True)
+    rows = Attempt.objects.filter(klass_id=run.klass_id, seat=seat, edition=edition)
+    rows.update(version=F("version") + 1)
+    return rows.select_related("seat__run").get()
+
+
+def put_answers(attempt: Attempt, puts: Sequence[Put], *, source: str, now: datetime) -> None:
+    """Write answers over what stands there. The words of the student's own that they replace are kept as versions."""
+    own = [put.stored for put in puts if put.stored is not None and is_own(put.stored, source)]
+    AnswerVersion.objects.bulk_create(
+        AnswerVersion(klass_id=one.klass_id, answer=one, response=one.response, reason="replaced", kept_at=now)
+        for one in own
+    )
+    Answer.objects.bulk_create(
+        [_answer(attempt, put, source, now) for put in puts],
+        update_conflicts=True,
+        unique_fields=["attempt", "question"],
+        update_fields=WRITTEN,
+    )
+
+
+def is_own(stored: Answer, source: str) -> bool:
+    """Return whether words are there that nothing may lose: all but what was given by a classmate before."""
+    return stored.response is not None and not (source == stored.source == "with")
+
+
+def _answer(attempt: Attempt, put: Put, source: str, now: datetime) -> Answer:
+    return Answer(
+        klass_id=attempt.klass_id,
+        attempt=attempt,
+        question=put.question,
+        edition_id=put.seen,
+        response=put.response,
+        passed=put.passed,
+        tries=put.tries,
+        token=source,  # no page has this name, so every page that is open learns of it
+        revision=(put.stored.revision if put.stored else 0) + 1,
+        source=source,
+        saved_at=now,
+    )
+
+
+def settle_if_over(attempt: Attempt, *, run: Run, now: datetime) -> None:
+    """Settle what was put in once the student has handed in or the time is over; else it is settled with the rest."""
+    if attempt.handed_in_at is not None or not seat_open(attempt.seat, now):
+        settle(Attempt.objects.filter(pk=attempt.pk), run=run, now=now)

@@ -1,0 +1,82 @@
+"""What a second student would be given of a first one's answers, read the same way before it is done and while it is.
+
+For the teachers of the class. Counts only: safe on a covered page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lessons.core.grading import is_written
+from lessons.core.plan import Asked
+from lessons.models import Answer, Attempt, Run, Seat
+from lessons.queries.editions import lookup_of
+from lessons.queries.sitting import seat_open
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """An answer to give, and what stands at its question now."""
+
+    answer: Answer
+    stored: Answer | None
+
+    @property
+    def same(self) -> bool:
+        """Whether the same words stand there already."""
+        stored, answer = self.stored, self.answer
+        return stored is not None and (stored.response, stored.passed) == (answer.response, answer.passed)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether words of the second student's own would make room, and be kept."""
+        stored = self.stored
+        return stored is not None and stored.response is not None and stored.source != "with" and not self.same
+
+
+@dataclass(frozen=True, slots=True)
+class Gifts:
+    """Everything that would be given; `writing` counts open answers that the first one has not handed in yet."""
+
+    all: tuple[Gift, ...]
+    writing: int
+
+    @property
+    def new(self) -> int:
+        """How many answers are not there yet, or other than the first one's."""
+        return sum(not one.same for one in self.all)
+
+    @property
+    def replaced(self) -> int:
+        """How many answers of the second one's own would be replaced."""
+        return sum(one.replaces for one in self.all)
+
+
+def gifts_for(run: Run, *, of: Seat, to: Seat, now: datetime) -> Gifts:
+    """Return what one seat's answers to the class's story would give to another, in three queries.
+
+    Never the other task's, never a poll: where somebody stands is their own. An open answer is among them once it was
+    handed in or the time is over, for nobody reads it before.
+    """
+    attempt = Attempt.objects.filter(klass_id=run.klass_id, seat=of.pk, edition=run.edition_id).first()
+    if attempt is None:
+        return Gifts((), 0)
+    of.run = run
+    over = attempt.handed_in_at is not None or not seat_open(of, now)
+    answers = _given(run, attempt)
+    ready = [answer for asked, answer in answers if over or not is_written(asked)]
+    rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat=to.pk, attempt__edition=run.edition_id)
+    stored = {answer.question: answer for answer in rows}
+    return Gifts(tuple(Gift(one, stored.get(one.question)) for one in ready), len(answers) - len(ready))
+
+
+def _given(run: Run, attempt: Attempt) -> Sequence[tuple[Asked, Answer]]:
+    asked = lookup_of(run.edition_id).asked
+    rows = Answer.objects.filter(klass_id=run.klass_id, attempt=attempt).order_by("id")
+    return [
+        (asked[one.question], one)
+        for one in rows
+        if one.question in asked
+        and not asked[one.question].question.is_poll
+        and (one.passed or one.response is not None)
+    ]
