@@ -37,6 +37,7 @@ from lessons.views import (
     teacher_student,
     teacher_try_out,
     teacher_try_out_saving,
+    teacher_typing,
     teacher_versions,
     teacher_with,
 )
@@ -190,6 +191,9 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/seats/<int:seat>/minutes/", teacher_seat.seat_minutes, name="seat_minutes"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/guided/", teacher_seat.seat_guided, name="seat_guided"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/with/", teacher_with.seat_with, name="seat_with"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/type/", teacher_typing.seat_type, name="seat_type"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/type/uncover/", teacher_typing.seat_type_uncover, name="type_uncover"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/type/save/", teacher_typing.seat_type_save, name="type_save"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/reopen/", teacher_seat.seat_reopen, name="seat_reopen"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/task/", teacher_seat.seat_other_task, name="seat_other_task"),
     path("teach/runs/<uuid:key>/print/", teacher_paper.print_handout, _RUN, name="run_print_handout"),

@@ -94,7 +94,8 @@ class House:
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
-                            ("run_again", run), ("student", klass, self.ben.student.pk),
+                            ("run_again", run), ("seat_type", run, self.ben.seat().pk),
+                            ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
                             ("run_teaching_plan", run)):  # fmt: skip
@@ -128,6 +129,8 @@ class House:
         client, run = self.teacher(), self.run.pk
         for panel in ("table", "texts", "requests"):
             yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
+        for name in ("seat_uncover", "type_uncover"):
+            yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
         for question in ("q1", "q3", "q4", "q5"):
             yield question, client.post(reverse("question_uncover", args=[run, question])).content.decode()
 
