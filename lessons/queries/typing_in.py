@@ -10,7 +10,8 @@ from lessons.core.one_form import as_typed, named_for, shown_as
 from lessons.core.plan import Asked
 from lessons.core.question import Input, Raw
 from lessons.models import Answer
-from lessons.queries.reading import Place, place_of, question_numbers
+from lessons.queries.guiding import Place, place_of
+from lessons.queries.reading import question_numbers
 from lessons.queries.sitting import Sitting, given_of, said_in
 
 

@@ -194,10 +194,10 @@ def test_nothing_to_give_leaves_no_attempt_and_no_mark() -> None:
 
 def test_posts_and_marked_sentences_are_never_given() -> None:
     room = Pair()
-    Attempt.objects.update(highlights=["b1a"])
+    Attempt.objects.update(underlined=["b1a"])
     room.give()
     second = Attempt.objects.get(seat=room.second().pk)
-    assert (second.highlights, Post.objects.count()) == ([], 0)
+    assert (second.underlined, Post.objects.count()) == ([], 0)
 
 
 def test_nobody_works_with_themselves() -> None:

@@ -112,7 +112,7 @@ def test_other_numbers_of_minutes_are_refused(minutes: int) -> None:
 
 
 def test_guided_reading_is_on_until_it_is_turned_off_for_the_class_or_one_student() -> None:
-    room, now = Room(), timezone.now()
+    room, now = Room(guided=True), timezone.now()
     before = (room.run.guided, room.ben.seat().guided)
     set_guided(room.ada, run=room.run, guided=False, now=now)
     set_guided_for(room.ada, run=room.run, seat=room.ben.seat(), guided=False, now=now)
