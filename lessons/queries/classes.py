@@ -87,6 +87,11 @@ def runs_in(klass: Class) -> tuple[RunRow, ...]:
     )
 
 
+def newest_opened(klass: Class) -> Run | None:
+    """Return the run of a class that was opened last, None before the first."""
+    return Run.objects.filter(klass=klass, opened_at__isnull=False).order_by("-opened_at").first()
+
+
 def contents_of(klass: Class) -> Contents:
     """Return how much a class holds that its deletion takes away."""
     return Contents(

@@ -55,7 +55,8 @@ class MovedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the students of a run are: finished, at work on its story, on the other task, or not begun."""
+    """Where the students of a run are: finished, at work on its story, on the other task, or not begun; who is excused
+    or absent and has not begun is in none of them."""
 
     finished: int
     working: int
@@ -156,7 +157,7 @@ def _place(seat: Seat, handed_in: Mapping[int, datetime | None], now: datetime) 
     if seat.other_task and seat.run.other_id:
         return "other"
     if seat.pk not in handed_in:
-        return "waiting"
+        return "away" if seat.excused or seat.absent else "waiting"
     return "finished" if handed_in[seat.pk] or not seat_open(seat, now) else "working"
 
 

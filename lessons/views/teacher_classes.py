@@ -15,9 +15,11 @@ from lessons.actions.classes import delete_class, extend_class, make_class
 from lessons.actions.looking import note_look_at_labels
 from lessons.core.errors import LessonError
 from lessons.forms.classes import ExtendForm, NewClassForm
-from lessons.models import Class
-from lessons.queries.classes import class_cards, contents_of, runs_in, students_of
+from lessons.models import Class, Run
+from lessons.queries.classes import class_cards, contents_of, newest_opened, runs_in, students_of
 from lessons.queries.companions import next_for
+from lessons.queries.seat_rows import Row
+from lessons.queries.table import table_of
 from lessons.views.access import class_or_404, teacher, today
 
 UNCOVERED_SECONDS = 60
@@ -101,15 +103,23 @@ def _class_page(
 ) -> HttpResponse:
     form = form or ExtendForm(initial={"delete_after": found.delete_after.isoformat()})
     form.action = reverse("class_extend", args=[found.pk])
+    newest = newest_opened(found) if uncovered else None
     context = {
         "here": "classes",
         "class": found,
         "students": students_of(found, uncovered=uncovered),
         "runs": runs_in(found),
         "uncovered": uncovered,
+        "newest": newest,
+        "states": _states_in(newest) if newest else {},
         "seconds": UNCOVERED_SECONDS,
         "form": form,
         "days": (found.delete_after - today()).days,
         "companions": next_for(found),
     }
     return render(request, "lessons/teacher/class.html", context, status=422 if form.errors else 200)
+
+
+def _states_in(run: Run) -> dict[int, Row]:
+    """Return where each student is in a run, by number. Only for an uncovered page."""
+    return {row.number: row for row in table_of(run, uncovered=True, now=timezone.now()).rows}

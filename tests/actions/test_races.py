@@ -12,14 +12,18 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.classes import delete_class
+from lessons.actions.giving import give_answers
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.moving import move_run
 from lessons.actions.passing import pass_part
 from lessons.actions.publishing import publish
+from lessons.actions.removing import remove_student
 from lessons.actions.runs import close_run, plan_run, reopen_run
+from lessons.actions.seats import give_extra_minutes
 from lessons.actions.shelf import archive, delete_lesson, duplicate, share
 from lessons.actions.talking import decide_post, hand_in_post, save_post
+from lessons.actions.typing_in import Typed, type_answers
 from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
 from lessons.core.saving import SaveKey
@@ -387,3 +391,96 @@ def test_of_two_moves_in_the_same_moment_one_is_done() -> None:
     class_ = Moving()
     press = told(move_run, class_.ada, run=class_.run, number=2, seen=1)
     assert Counter(at_once([press, press])) == {True: 1, False: 1}
+
+
+# --- what a teacher does about one student while phones save ---
+
+
+class Pair(Talk):
+    """Ben at work, and Dana with number 2 beside him."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dana = join_student(self.klass, "2")
+        self.hers = self.dana.start()
+        phone(self.ben, self.attempt, "90", "page")()
+        self.his_seat, self.her_seat = self.ben.seat(), self.dana.seat()
+
+    def give(self) -> bool:
+        return told(give_answers, self.ada, run=self.run, of=self.his_seat, to=self.her_seat)()
+
+    def type_in(self, value: str) -> tuple[int, tuple[str, ...]]:
+        answers = [Typed("q3", {"number": (value,)}, 0)]
+        seat, edition = self.her_seat, self.run.edition_id
+        return type_answers(self.ada, run=self.run, seat=seat, edition=edition, answers=answers, now=timezone.now())
+
+    def words_of_dana(self) -> list[Any]:
+        """Return everything that is kept of her answer: what counts, and what it was before."""
+        versions = AnswerVersion.objects.filter(answer__attempt=self.hers).values_list("response", flat=True)
+        return [Answer.objects.get(attempt=self.hers).response, *versions]
+
+
+def test_answers_given_while_the_second_one_writes_lose_nothing_of_hers() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        states = at_once([phone(class_.dana, class_.hers, "80", "hers"), class_.give])
+        kept = [{"number": ["90"]}, {"number": ["80"]}] if states[0] == "saved" else [{"number": ["90"]}]
+        assert (states[0] in ("saved", "conflict"), states[1], class_.words_of_dana()) == (True, True, kept)
+        class_.user.school.delete()
+
+
+def test_giving_answers_both_ways_in_the_same_moment_never_blocks() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        phone(class_.dana, class_.hers, "80", "hers")()
+        back = told(give_answers, class_.ada, run=class_.run, of=class_.dana.seat(), to=class_.ben.seat())
+        assert at_once([class_.give, back]) == [True, True]
+        assert Answer.objects.filter(source="with").count() in (1, 2)
+        class_.user.school.delete()
+
+
+def test_answers_given_at_the_bell_are_settled() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        close = lambda c=class_: close_run(c.ada, run=c.run, confirmed=True, now=timezone.now())  # noqa: E731
+        at_once([class_.give, close])
+        assert Answer.objects.get(attempt=class_.hers).standing == "marked"
+        class_.user.school.delete()
+
+
+def test_typing_in_while_the_student_writes_loses_neither() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        state, typed = at_once([phone(class_.dana, class_.hers, "80", "hers"), lambda c=class_: c.type_in("70")])  # type: ignore[misc]
+        counts = {"saved": {"number": ["80"]}, "conflict": {"number": ["70"]}}[state]
+        assert (typed, class_.words_of_dana()) == ((0, ("q3",)) if state == "saved" else (1, ()), [counts])
+        class_.user.school.delete()
+
+
+@pytest.mark.parametrize("first", ["give", "type_in"])
+def test_a_student_removed_in_that_moment_gets_everything_or_nothing(first: str) -> None:
+    for _ in range(5):
+        class_ = Pair()
+        act = class_.give if first == "give" else told(lambda c=class_, **_: c.type_in("70"))
+        at_once([act, lambda c=class_: remove_student(c.ada, student=c.dana.student, now=timezone.now())])  # type: ignore[misc]
+        assert (Answer.objects.count(), Student.objects.filter(label="2").count()) == (1, 0)
+        class_.user.school.delete()
+
+
+def test_a_student_removed_while_phones_save_is_gone_without_a_trace() -> None:
+    class_ = Pair()
+    jobs: list[Callable[[], Any]] = [phone(class_.dana, class_.hers, "80", f"page{number}") for number in range(6)]
+    jobs.insert(3, lambda: remove_student(class_.ada, student=class_.dana.student, now=timezone.now()))
+    states = {state for state in at_once(jobs) if state}
+    gone = not Attempt.objects.filter(pk=class_.hers.pk).exists()
+    assert (states <= {"saved", "conflict", "gone"}, gone, Answer.objects.count()) == (True, True, 1)
+
+
+def test_extra_minutes_at_the_bell_leave_the_answer_settled_or_open() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        give = told(give_extra_minutes, class_.ada, run=class_.run, seat=class_.ben.seat(), minutes=0)
+        close = lambda c=class_: close_run(c.ada, run=c.run, confirmed=True, now=timezone.now())  # noqa: E731
+        at_once([give, close])
+        assert (Answer.objects.get().standing, Mark.objects.count()) == ("marked", 1)
+        class_.user.school.delete()

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.codes import hash_code
-from lessons.models import Class, Record, Student, User
+from lessons.models import Class, Record, Seat, Student, User
 from tests.factories import join_student, make_class, make_run
+from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, cleo, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +176,13 @@ def test_a_deleted_class_is_gone_and_its_pages_are_not_found(ada: Client, klass:
     ada.post(reverse("class_delete", args=[klass.pk]))
     again = [ada.post(reverse(name, args=[klass.pk])).status_code for name in ("class_delete", "class_extend")]
     assert (Class.objects.count(), Student.objects.count(), again) == (0, 0, [404, 404])
+
+
+def test_the_uncovered_class_says_where_each_student_is_in_the_newest_lesson(ada: Client, teacher: User) -> None:
+    klass = make_class(teacher)
+    run = make_run(teacher, klass)
+    Seat.objects.filter(run=run, student__label="2").update(absent=True)
+    join_student(klass).start()
+    covered = words(ada.get(reverse("class", args=[klass.pk])))
+    uncovered = words(ada.post(reverse("class_uncover", args=[klass.pk])))
+    assert ("absent" in covered, "part 1" in uncovered, "not here absent" in uncovered) == (False, True, True)

@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lessons.models import Answer, Class, Run, Seat, User
+from lessons.queries.seat_rows import Remarks
+from lessons.queries.table import table_of
 from tests.factories import bundled_plan, make_class, make_edition, make_school, make_teacher
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,17 @@ def test_without_the_first_lesson_a_sentence_says_so() -> None:
     client.force_login(make_teacher())
     response = client.post(reverse("demo"))
     assert (response.status_code, "The first lesson is not on the shelf" in response.content.decode()) == (409, True)
+
+
+def test_the_demo_shows_who_is_late_away_or_wrote_elsewhere(ada: Client) -> None:
+    ada.post(reverse("demo"))
+    rows = table_of(Run.objects.get(), uncovered=True, now=timezone.now()).rows
+    told = {row.number: row.remarks for row in rows if row.remarks.any}
+    assert told == {
+        5: Remarks(came_late=True),
+        6: Remarks(extra_minutes=10),
+        7: Remarks(absent=True),
+        8: Remarks(excused=True),
+        9: Remarks(worked_with=1),
+        10: Remarks(typed=True),
+    }
