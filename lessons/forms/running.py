@@ -64,7 +64,14 @@ def read_marks(data: QueryDict) -> tuple[tuple[GivenMark, ...], dict[int, Messag
 class ReopenForm(forms.Form):
     """For how many minutes one student may write again."""
 
-    minutes = forms.IntegerField(min_value=1, max_value=7 * 24 * 60, initial=10, label=_("Minutes from now"))
+    minutes = forms.IntegerField(
+        min_value=1,
+        max_value=7 * 24 * 60,
+        initial=10,
+        label=_("Minutes from now"),
+        widget=forms.NumberInput(attrs={"class": "input input-auto"}),
+        error_messages={"required": _("Give a number of minutes."), "invalid": _("Type the minutes in digits.")},
+    )
 
 
 class ExtraForm(forms.Form):

@@ -19,7 +19,8 @@ from lessons.queries.sitting import given_of, in_words_of, said_in, saw_other, s
 
 
 class AnswerRow(Value):
-    """One student's answer in words, with its state, its newest mark and what came after the end.
+    """One student's answer in words, with its state, its newest mark and what came after the end. `source` is how it
+    came: from the student's page, typed in, or given by the one they worked with.
 
     `seen` is the number of the edition on which the student first saw the question, 0 when it looks the same now. What
     came after the end may have come from a page of another edition than that: nobody can tell.
@@ -34,6 +35,7 @@ class AnswerRow(Value):
     comment: str
     late: tuple[Any, ...]
     seen: int
+    source: str
 
 
 class QuestionAnswers(Value):
@@ -90,6 +92,7 @@ def _row(asked: Asked, answer: Answer, state: Cell, comment: str, late: Any) -> 
         comment=comment,
         late=in_words_of(asked, answer, came) if answer.late else (),
         seen=answer.edition.number if saw_other(asked, answer) else 0,
+        source=answer.source,
     )
 
 

@@ -51,6 +51,11 @@ class Row(Value):
     counted: int
     remarks: Remarks
 
+    @property
+    def excused_or_absent(self) -> bool:
+        """Whether an uncovered page tells why this student is not at work."""
+        return self.remarks.excused or self.remarks.absent
+
 
 @dataclass(frozen=True, slots=True)
 class Sat:

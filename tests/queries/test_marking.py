@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.models import Answer
 from lessons.queries.marking import AnswerRow, answers_to
 from tests.factories import with_question
 from tests.moving import Room
@@ -55,3 +56,10 @@ def test_the_page_says_so_beside_the_answer(changes: dict[str, Any], told: bool)
     room = room_of_late_words(**changes)
     page = words(browser_of(room.user).post(reverse("question_uncover", args=[room.run.pk, "q1"])))
     assert ("Came after the end: Four" in page, NOTE in page) == (True, told)
+
+
+def test_an_answer_tells_how_it_came() -> None:
+    room = Room()
+    save(room.ben, "q1", "b")
+    Answer.objects.update(source="typed")
+    assert row(room).source == "typed"

@@ -55,7 +55,7 @@ def test_every_kind_of_question_but_checks_and_polls_has_a_box() -> None:
     room = Classroom(plan=every_kind())
     address = reverse("type_uncover", args=[room.run.pk, room.ben.seat().pk])
     html = room.teacher().post(address).content.decode()
-    assert (html.count('<fieldset class="ask"'), 'id="q-g1"' in html) == (10, False)
+    assert (html.count('<div class="ask"'), 'id="q-g1"' in html) == (10, False)
 
 
 def test_answers_are_saved_in_one_press() -> None:
