@@ -57,8 +57,9 @@ def put_answers(attempt: Attempt, puts: Sequence[Put], *, source: str, now: date
 
 
 def is_own(stored: Answer, source: str) -> bool:
-    """Return whether words are there that nothing may lose: all but what was given by a classmate before."""
-    return stored.response is not None and not (source == stored.source == "with")
+    """Return whether words are there that nothing may lose: what a classmate gave before may make room for what the
+    classmate or the student has."""
+    return stored.response is not None and not (stored.source == "with" and source in ("with", "web"))
 
 
 def _answer(attempt: Attempt, put: Put, source: str, now: datetime) -> Answer:

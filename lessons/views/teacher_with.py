@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.actions.giving import give_answers
+from lessons.actions.taking_back import take_back_answers
 from lessons.core.errors import LessonError
 from lessons.forms.running import read_seat
 from lessons.models import Run, Seat
@@ -34,6 +35,15 @@ def seat_with(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse:
         give_answers(viewer, run=run, of=of, to=row, now=timezone.now())
     except LessonError as error:
         return _page(request, run, row, of, problem=error)
+    return back_to_seat(request, run, row)
+
+
+@require_POST
+def seat_take_back(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse:
+    """Take back what one student was given of another's answers."""
+    viewer = teacher(request)
+    run, row = seat_or_404(viewer, key, seat)
+    take_back_answers(viewer, run=run, seat=row, now=timezone.now())
     return back_to_seat(request, run, row)
 
 

@@ -10,7 +10,7 @@ from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, queries_of, refusals
 
 pytestmark = pytest.mark.django_db
-POSTS = ("uncover", "presence", "late", "minutes", "guided", "reopen", "other_task")
+POSTS = ("uncover", "presence", "late", "minutes", "guided", "reopen", "other_task", "take_back")
 KNOWN = ("excused", "came late", "7 extra minutes", "guided reading off", "with 2")
 
 

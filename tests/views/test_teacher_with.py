@@ -83,3 +83,14 @@ def test_the_page_costs_the_same_for_one_answer_and_for_three() -> None:
     two = queries_of(browser_of(room.user), shown(room))
     save(room.ben, "q1", "a")
     assert queries_of(browser_of(room.user), shown(room)) == two
+
+
+def test_the_uncovered_seat_page_takes_answers_back_and_the_covered_one_says_nothing_of_it() -> None:
+    room = Pair()
+    room.give()
+    client, place = browser_of(room.user), [room.run.pk, room.second().pk]
+    covered = words(client.get(reverse("run_seat", args=place)))
+    uncovered = words(client.post(reverse("seat_uncover", args=place)))
+    client.post(reverse("seat_take_back", args=place))
+    said = "Take the answers of 1 back"
+    assert (said in covered, said in uncovered, room.second().worked_with) == (False, True, None)
