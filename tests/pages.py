@@ -100,6 +100,8 @@ class House:
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
                             ("run_teaching_plan", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        with_dana = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={self.dana.seat().pk}"
+        yield "seat_with", self._get(self.teacher(), with_dana)
         yield "preview", self._get(self.teacher(), reverse("preview", args=[lesson]))
         draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
         for tab in TABS:

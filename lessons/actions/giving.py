@@ -15,6 +15,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Mark, Run, Seat
 from lessons.queries.giving import Gift, gifts_for
 from lessons.queries.regrading import Judgement, judgements_in
+from lessons.queries.responses import response_of
 
 SOURCE = "with"
 A_MOMENT = timedelta(microseconds=1)
@@ -32,18 +33,23 @@ def give_answers(viewer: Viewer, *, run: Run, of: Seat, to: Seat, now: datetime)
     with transaction.atomic():
         run = locked_run(run)
         of, to = _locked_pair(run, of, to)
-        own = _locked_attempts(run, of, to).get(of.pk)
-        attempt = attempt_to_fill(run, seat=to.pk, edition=run.edition_id, now=now)
-        gifts = gifts_for(run, of=of, to=to, now=now)
-        if own is None or not gifts.all:
-            raise LessonError(gettext_noop("There is no answer to give yet. Try again when there is one."))
-        _hand_in_too(attempt, own, to)
-        puts = [_put(gift) for gift in gifts.all if not gift.same]
-        put_answers(attempt, puts, source=SOURCE, now=now)
-        settle_if_over(attempt, run=run, now=now)
-        _copy_marks(run, attempt, gifts.all, now)
+        given = _give(run, of, to, now)
         change_seat(run, to, worked_with=of)
         record(viewer, "gave answers", to, klass=run.klass, reason=f"of seat {of.pk}", now=now)
+    return given
+
+
+def _give(run: Run, of: Seat, to: Seat, now: datetime) -> int:
+    own = _locked_attempts(run, of, to).get(of.pk)
+    gifts = gifts_for(run, of=of, to=to, now=now)
+    if own is None or not gifts.all:
+        raise LessonError(gettext_noop("There is no answer to give yet. Try again when there is one."))
+    attempt = attempt_to_fill(run, seat=to.pk, edition=run.edition_id, now=now)
+    _hand_in_too(attempt, own, to)
+    puts = [_put(gift) for gift in gifts.all if not gift.same]
+    put_answers(attempt, puts, source=SOURCE, now=now)
+    settle_if_over(attempt, run=run, now=now)
+    _copy_marks(run, attempt, gifts.all, now)
     return len(puts)
 
 
@@ -70,8 +76,7 @@ def _hand_in_too(attempt: Attempt, own: Attempt, to: Seat) -> None:
 
 def _put(gift: Gift) -> Put:
     answer = gift.answer
-    response = None if answer.response is None else {name: tuple(given) for name, given in answer.response.items()}
-    return Put(answer.question, response, answer.edition_id, gift.stored, answer.passed, answer.tries)
+    return Put(answer.question, response_of(answer.response), answer.edition_id, gift.stored, answer.tries)
 
 
 def _copy_marks(run: Run, attempt: Attempt, gifts: Iterable[Gift], now: datetime) -> None:

@@ -85,7 +85,8 @@ def note_presence(*, seat: Seat, page: str = "", now: datetime) -> str:
     `page` is the token of one that was opened just now. Returns the token of the newest page.
     """
     newest = {"page": page} if page else {}
-    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(seat.run.opened_at, now))
+    opened = seat.run.opened_at if seat.run.state == "open" else None  # who comes after the end was not late but away
+    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(opened, now))
     return page or seat.page
 
 

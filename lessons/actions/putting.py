@@ -25,7 +25,6 @@ class Put:
     response: Response | None
     seen: uuid.UUID
     stored: Answer | None
-    passed: bool = False
     tries: int = 0
 
 
@@ -69,7 +68,7 @@ def _answer(attempt: Attempt, put: Put, source: str, now: datetime) -> Answer:
         question=put.question,
         edition_id=put.seen,
         response=put.response,
-        passed=put.passed,
+        passed=False,
         tries=put.tries,
         token=source,  # no page has this name, so every page that is open learns of it
         revision=(put.stored.revision if put.stored else 0) + 1,

@@ -54,13 +54,17 @@ def type_answers(
         attempt = attempt_to_fill(run, seat=seat.pk, edition=_story(run, seat, edition), now=now)
         puts, newer = _puts(attempt, answers)
         put_answers(attempt, puts, source=SOURCE, now=now)
-        if hand_in and attempt.handed_in_at is None and not newer:
-            attempt.handed_in_at = now
-            Attempt.objects.filter(pk=attempt.pk).update(handed_in_at=now)
-        settle_if_over(attempt, run=run, now=now)
-        Answer.objects.filter(attempt=attempt, source=SOURCE).update(unfinished=False)  # nobody was cut off
+        _finish(run, attempt, hand_in=hand_in and not newer, now=now)
         record(viewer, "typed answers in", seat, klass=run.klass, now=now)
     return len(puts), newer
+
+
+def _finish(run: Run, attempt: Attempt, *, hand_in: bool, now: datetime) -> None:
+    if hand_in and attempt.handed_in_at is None:
+        attempt.handed_in_at = now
+        Attempt.objects.filter(pk=attempt.pk).update(handed_in_at=now)
+    settle_if_over(attempt, run=run, now=now)
+    Answer.objects.filter(attempt=attempt, source=SOURCE).update(unfinished=False)  # nobody was cut off
 
 
 def _story(run: Run, seat: Seat, edition: uuid.UUID) -> uuid.UUID:

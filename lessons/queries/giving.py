@@ -24,8 +24,7 @@ class Gift:
     @property
     def same(self) -> bool:
         """Whether the same words stand there already."""
-        stored, answer = self.stored, self.answer
-        return stored is not None and (stored.response, stored.passed) == (answer.response, answer.passed)
+        return self.stored is not None and self.stored.response == self.answer.response
 
     @property
     def replaces(self) -> bool:
@@ -55,7 +54,7 @@ class Gifts:
 def gifts_for(run: Run, *, of: Seat, to: Seat, now: datetime) -> Gifts:
     """Return what one seat's answers to the class's story would give to another, in three queries.
 
-    Never the other task's, never a poll: where somebody stands is their own. An open answer is among them once it was
+    Never the other task's, never a poll or a pass: those are each student's own. An open answer is among them once it was
     handed in or the time is over, for nobody reads it before.
     """
     attempt = Attempt.objects.filter(klass_id=run.klass_id, seat=of.pk, edition=run.edition_id).first()
@@ -76,7 +75,5 @@ def _given(run: Run, attempt: Attempt) -> Sequence[tuple[Asked, Answer]]:
     return [
         (asked[one.question], one)
         for one in rows
-        if one.question in asked
-        and not asked[one.question].question.is_poll
-        and (one.passed or one.response is not None)
+        if one.question in asked and one.response is not None and not asked[one.question].question.is_poll
     ]

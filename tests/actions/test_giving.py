@@ -9,11 +9,12 @@ from lessons.actions.answering import hand_in
 from lessons.actions.giving import give_answers
 from lessons.actions.marking import mark_answer
 from lessons.core.errors import LessonError
-from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Seat
+from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Run, Seat
 from lessons.queries.giving import gifts_for
 from lessons.queries.sitting import attempt_of
 from tests.actions.test_runs import Room
-from tests.factories import Joined, join_student
+from tests.core.papers import every_kind
+from tests.factories import Joined, join_student, make_edition
 from tests.saves import save
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +214,33 @@ def test_a_student_who_was_removed_gives_nothing() -> None:
     room.ben.student.delete()
     with pytest.raises(LessonError, match="no longer in the class"):
         give_answers(room.ada, run=room.run, of=seat, to=room.second(), now=timezone.now() + timedelta(1))
+
+
+def test_a_poll_is_never_given() -> None:
+    room = Room()
+    plan = every_kind()
+    poll = next(one for one in plan.questions if one.is_poll)
+    edition = make_edition(plan, school=room.klass.school)
+    Run.objects.filter(pk=room.run.pk).update(edition=edition, questions=[])
+    room.run.refresh_from_db()
+    dana = join_student(room.klass, "2")
+    save(room.ben, poll.id, "a")
+    save(room.ben, "g1", "a")
+    given = give_answers(room.ada, run=room.run, of=room.ben.seat(), to=dana.seat(), now=timezone.now())
+    assert (given, list(Answer.objects.filter(source="with").values_list("question", flat=True))) == (1, ["g1"])
+
+
+def test_a_pass_is_never_given_in_the_place_of_an_answer() -> None:
+    room = Pair()
+    assert room.dana is not None
+    save(room.dana, "q1", "c")
+    Answer.objects.create(
+        klass=room.klass,
+        attempt=Attempt.objects.get(seat=room.ben.seat()),
+        question="q1",
+        edition=room.run.edition,
+        passed=True,
+        saved_at=timezone.now(),
+    )
+    room.give()
+    assert (room.got("q1").response, room.got("q1").passed) == ({"choice": ["c"]}, False)

@@ -137,3 +137,10 @@ def test_each_decision_is_recorded_and_raises_the_seats_version() -> None:
     verbs = set(Record.objects.filter(object_type="seat").values_list("verb", flat=True))
     wanted = {"set presence", "set lateness", "gave extra minutes"}
     assert (verbs, room.ben.seat().version - seat.version) == (wanted, 3)
+
+
+def test_a_first_page_after_the_end_is_not_late_but_away() -> None:
+    room = Room()
+    room.close()
+    note_presence(seat=room.ben.seat(), now=timezone.now() + 20 * MINUTE)
+    assert came_late(room) is False
