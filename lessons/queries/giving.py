@@ -54,8 +54,8 @@ class Gifts:
 def gifts_for(run: Run, *, of: Seat, to: Seat, now: datetime) -> Gifts:
     """Return what one seat's answers to the class's story would give to another, in three queries.
 
-    Never the other task's, never a poll or a pass: those are each student's own. An open answer is among them once it was
-    handed in or the time is over, for nobody reads it before.
+    Never the other task's, never a poll or a pass: those are each student's own. An open answer is among them once it
+    was handed in or the time is over, for nobody reads it before.
     """
     attempt = Attempt.objects.filter(klass_id=run.klass_id, seat=of.pk, edition=run.edition_id).first()
     if attempt is None:
