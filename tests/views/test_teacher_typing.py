@@ -147,3 +147,10 @@ def test_the_covered_page_costs_the_same_for_one_answer_and_for_three() -> None:
     for question, value in (("q1", "a"), ("q4", "b2b")):
         save(room.ben, question, value)
     assert queries_of(browser_of(room.user), url(room)) == one
+
+
+def test_the_first_box_that_is_wrong_takes_the_focus() -> None:
+    room = Room()
+    html = press(room, q3__number="many", q1__choice="nothing").content.decode()
+    boxes = html.split('<div class="ask"')
+    assert (html.count("autofocus"), "autofocus" in next(one for one in boxes if 'id="q-q1"' in one)) == (1, True)
