@@ -52,9 +52,9 @@ class Row(Value):
     remarks: Remarks
 
     @property
-    def excused_or_absent(self) -> bool:
-        """Whether an uncovered page tells why this student is not at work."""
-        return self.remarks.excused or self.remarks.absent
+    def gone(self) -> bool:
+        """Whether an uncovered page says "excused" or "absent" instead of where the student is."""
+        return not self.part and (self.remarks.excused or self.remarks.absent)
 
 
 @dataclass(frozen=True, slots=True)
