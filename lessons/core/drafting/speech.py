@@ -92,8 +92,15 @@ def _whole_quotes(article: Article) -> Iterator[Speech]:
         name, section = names.get(here.sentence.voice, ""), section_of.get(here.block.id, "")
         if name and section and here.block.role == "body" and here.sentence.mode == "exact":
             speech = Speech(here, section, here.sentence.voice, name, only_quote(here), outside_quotes(here))
-            if _is_named(speech) and opens_like_a_sentence(speech.quote):
+            alone = not any(_is_beside(other, speech) for other in names.values())
+            if alone and _is_named(speech) and opens_like_a_sentence(speech.quote):
                 yield speech
+
+
+def _is_beside(other: str, speech: Speech) -> bool:
+    """Whether somebody else stands outside the quote too: it could be read as theirs."""
+    last = other.split()[-1]
+    return last not in speech.speaker.split() and bool(re.search(rf"\b{re.escape(last)}\b", speech.outside))
 
 
 def _is_named(speech: Speech) -> bool:

@@ -23,7 +23,13 @@ SOURCES = (
 )
 NAMED = re.compile(rf"(?P<name>{NAME}){ASIDE}{ADVERB} (?!say\b){SAY}\b")
 NAMED_BETWEEN = re.compile(rf"(?<=, )(?P<name>{NAME}),{ADVERB} {SAY}\b")
-NAMED_AFTER = re.compile(rf"\b{SPOKE} (?P<name>{NAME})")
+NAMED_ASKING = re.compile(rf"(?P<name>{NAME}){ASIDE}{ADVERB} ask(?:s|ed) (?:{NAME}|him|her|them|the|an?)\b")
+ROLE = (
+    r"(?: (?!(?:that|to|in|on|at|of|by|for|from|with|about|near|outside|inside|during|since|until|he|she|it|they|the|a|"
+    r"an|and|but|or|as|when|while|who|whose|after|before|because)\b)[a-z][a-z-]+){1,4} "
+)
+NAMED_AFTER = re.compile(rf"\b{SPOKE} (?P<name>(?>{NAME}))(?!{ROLE}[A-Z])")
+NAMED_AFTER_A_HOUSE = re.compile(rf"\b{SPOKE} (?>{NAME}){ROLE}(?P<name>{NAME})")
 NAMED_AFTER_A_ROLE = re.compile(
     rf"§,? {SPOKE} "
     r"(?:(?!(?:that|to|in|on|at|of|by|he|she|it|they|the|a|an|when|as|after|before)\b)[a-z][a-z-]+ ){1,4}"
@@ -66,12 +72,21 @@ def speakers_in(outside: str) -> set[str]:
     """Return who a sentence names as speaking: names, PRONOUN, UNNAMED; `outside` has "§" for every quote.
 
     A name counts beside a verb of saying or after "according to"; a name that is told something does not, nor one
-    behind a verb that has its speaker: "Veld said Oldenkampf would come".
+    behind a verb that has its speaker: "Veld said Oldenkampf would come", "Veld asked Oldenkampf". In "said Veld
+    campaign aide Oldenkampf" the second one speaks.
     """
-    told = [match.span() for match in NAMED.finditer(outside)]
+    told = [match.span() for rule in (NAMED, NAMED_ASKING) for match in rule.finditer(outside)]
     found = {
         PRONOUN if _leans(outside, match) else strip_name(match.group("name"))
-        for rule in (NAMED, NAMED_BETWEEN, NAMED_AFTER, NAMED_AFTER_A_ROLE, ACCORDING_TO)
+        for rule in (
+            NAMED,
+            NAMED_BETWEEN,
+            NAMED_ASKING,
+            NAMED_AFTER,
+            NAMED_AFTER_A_HOUSE,
+            NAMED_AFTER_A_ROLE,
+            ACCORDING_TO,
+        )
         for match in rule.finditer(outside)
         if rule is not NAMED_AFTER or not any(start < match.start() < end for start, end in told)
     } - {""}

@@ -30,6 +30,12 @@ def test_a_quote_is_asked_for_by_its_speaker() -> None:
     assert who(THREE)[0] == ("“We had nowhere quiet to sit in the evening” Who says this?", "Mira Oldenkampf")
 
 
+def test_a_quote_with_somebody_else_named_beside_it_is_not_asked_for() -> None:
+    told = MIRA.replace("said Mira Oldenkampf.", "said Mira Oldenkampf in a letter to Arvid.")
+    stems = [stem for stem, _ in who("\n\n".join((told, TOMAS, LENA)))]
+    assert [("nowhere quiet" in stem) for stem in stems] == [False] * len(stems)
+
+
 def test_the_key_stands_in_every_place_in_turn() -> None:
     drafted = WhoSaid().draft(read_text(padded(THREE)))
     assert sorted(one.payload["key"] for one in drafted) == ["a", "b", "c"]

@@ -13,6 +13,8 @@ from tests.core.invented import padded
     [
         "Share",
         "SHARE THIS ARTICLE",
+        "Expand full story",
+        "Mira Oldenkampf / Mira is the Harbour Editor at the Keldrum Post, which she joined in 2012.",
         "Advertisement",
         "Comments (23)",
         "118 comments",

@@ -34,6 +34,21 @@ INTRODUCED = "Mira Oldenkampf lives at the pier. "
         ('"We waited all of the night," said Norland, the newspaper.', '"We', ("", "unassigned")),
         ('"We waited all of the night," said harbour pilot Mira Oldenkampf.', '"We', ("Mira Oldenkampf", "exact")),
         ('"We waited all of the night," said a friend of Mira Oldenkampf.', '"We', ("", "unassigned")),
+        (
+            '"We waited all of the night," said Veld harbour spokesman Mira Oldenkampf.',
+            '"We',
+            ("Mira Oldenkampf", "exact"),
+        ),
+        (
+            INTRODUCED + '"Who waited all of the night?" Oldenkampf asked Veld in the town hall.',
+            '"Who',
+            ("Mira Oldenkampf", "exact"),
+        ),
+        (
+            '"We waited all of the night," said Mira Oldenkampf outside Keldrum Town Hall.',
+            '"We',
+            ("Mira Oldenkampf", "exact"),
+        ),
     ],
 )
 def test_a_sentence_rests_on(paragraph: str, opening: str, expected: tuple[str, str]) -> None:
