@@ -1,4 +1,4 @@
-"""What every test may ask for: chromium, LibreOffice, the shared folder, or a sentence why they are missing."""
+"""What every test may ask for: chromium, LibreOffice, Java, the shared folder, or a sentence why they are missing."""
 
 import os
 import shutil
@@ -11,9 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SOFFICE = shutil.which("soffice")
+JAVA = shutil.which("java")
 NEEDS = {
     "browser": (CHROMIUM is not None, "There is no chromium here: install Debian's package of this name."),
     "office": (SOFFICE is not None, "There is no soffice here: install Debian's package libreoffice-writer-nogui."),
+    "java": (JAVA is not None, "There is no java here: install Debian's package default-jre-headless."),
     "shared": (SHARED.is_dir(), "There is no folder “shared” beside the checkout."),
 }
 

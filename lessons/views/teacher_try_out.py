@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lessons.actions.caring import MOST_LETTERS
 from lessons.queries.mine import mine_in
 from lessons.queries.trying import Trial
 from lessons.templatetags.reader import reader_settings
@@ -129,9 +130,8 @@ def help_page(request: HttpRequest, trial: Trial) -> HttpResponse:
     if request.method == "POST":
         return redirect(f"{reverse('help')}?asked=help")
     seat = trial.seat
-    return _always(
-        request, trial, "help", student=seat.student, school=seat.klass.school, asked=request.GET.get("asked", "")
-    )
+    shown = {"student": seat.student, "school": seat.klass.school, "limit": MOST_LETTERS}
+    return _always(request, trial, "help", **shown, asked=request.GET.get("asked", ""))
 
 
 def _always(request: HttpRequest, trial: Trial, template: str, **context: Any) -> HttpResponse:

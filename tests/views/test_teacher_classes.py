@@ -84,7 +84,7 @@ def test_one_press_uncovers_the_labels(ada: Client, klass: Class) -> None:
 
 def test_labels_cover_again_after_a_minute(ada: Client, klass: Class) -> None:
     html = ada.post(reverse("class_uncover", args=[klass.pk])).content.decode()
-    assert f'content="60;url={reverse("class", args=[klass.pk])}"' in html
+    assert f'content="60; url={reverse("class", args=[klass.pk])}"' in html
 
 
 def test_a_look_is_recorded_once_an_hour(ada: Client, klass: Class) -> None:

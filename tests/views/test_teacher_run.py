@@ -71,7 +71,7 @@ def test_uncovering_the_table_shows_no_words(room: Room, ada: Client) -> None:
 
 def test_without_a_script_uncovering_covers_again_after_a_minute(room: Room, ada: Client) -> None:
     html = ada.post(url("run_uncover", room, "texts")).content.decode()
-    assert f'<meta http-equiv="refresh" content="60;url={url("run", room)}">' in html
+    assert f'<meta http-equiv="refresh" content="60; url={url("run", room)}">' in html
 
 
 def test_looking_is_recorded_once_an_hour_without_the_words(room: Room, ada: Client) -> None:
