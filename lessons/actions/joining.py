@@ -12,6 +12,7 @@ from lessons.actions.runs import make_seats
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
+from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Run, Seat, Student
 
 LATE = timedelta(minutes=10)
@@ -88,6 +89,11 @@ def note_presence(*, seat: Seat, page: str = "", now: datetime) -> str:
     opened = seat.run.opened_at if seat.run.state == "open" else None  # who comes after the end was not late but away
     Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(opened, now))
     return page or seat.page
+
+
+def note_presence_at(viewer: Viewer, *, attempt: int, now: datetime) -> None:
+    """Remember that a page of the seat is open now that the viewer's attempt belongs to; starting it was the first."""
+    Seat.objects.filter(attempts=attempt, student=viewer.id).update(seen_at=now)
 
 
 def _is_late(opened: datetime | None, now: datetime) -> bool:

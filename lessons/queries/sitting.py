@@ -1,9 +1,21 @@
 """What a student's pages need: the seat with its run, the attempt, the answers. Only the student's own."""
 
+import uuid
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Case, Q, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    FilteredRelation,
+    IntegerField,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 
 from lessons.core.changes.items import shown
 from lessons.core.grading import Given, is_blank, reads
@@ -133,28 +145,47 @@ def seat_open(seat: Seat, now: datetime) -> bool:
 def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
     """Return the student's newest place where they may write now, else their newest, None when there is none.
 
-    `key` is the part of the return code's hash that the device was given: an older code leads nowhere. One query,
-    and one more for a student whose extra minutes are over.
+    `key` is the part of the return code's hash that the device was given: an older code leads nowhere. One query, with
+    the attempt at the story that the seat works on now.
     """
-    may_write = Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0)
-    seats = (
-        Seat.objects.select_related("run", "klass__school", "student")
+    seat = (
+        Seat.objects.annotate(begun=FilteredRelation("attempts"))  # type: ignore[misc]
+        .select_related("run", "klass__school", "student", "begun")
         .filter(student_id=viewer.id, student__code_hash__startswith=key, run__opened_at__isnull=False)
-        .order_by(Case(When(may_write, then=0), default=1), "-id")
+        .order_by(_closed_last(now), "-id", _other_story_last())
+        .first()
     )
-    seat = seats.first()
-    if seat is None:
-        return None
-    if seat.extra_minutes and not seat_open(seat, now):
-        seat = max(seats, key=lambda one: (seat_open(one, now), one.pk))
-    return Sitting(seat, attempt_of(seat))
+    return None if seat is None else Sitting(seat, _if_story_of(seat, getattr(seat, "begun", None)))
+
+
+def _closed_last(now: datetime) -> Case:
+    """Return what sorts seats by `seat_open`, as the database knows it."""
+    minutes = Cast(Cast("extra_minutes", IntegerField()) * Value(timedelta(minutes=1)), DurationField())
+    began = ExpressionWrapper(Value(now, DateTimeField()) - minutes, output_field=DateTimeField())
+    may_write = (
+        Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0, run__closed_at__gt=began)
+    )
+    return Case(When(may_write, then=0), default=1)
+
+
+def _other_story_last() -> Case:
+    story = Case(When(other_task=True, run__other__isnull=False, then="run__other"), default="run__edition")
+    return Case(When(begun__edition=story, then=0), default=1)
+
+
+def _if_story_of(seat: Seat, attempt: Attempt | None) -> Attempt | None:
+    return attempt if attempt is not None and attempt.edition_id == story_of(seat) else None
+
+
+def story_of(seat: Seat) -> uuid.UUID:
+    """Return the edition that a seat works on now."""
+    run = seat.run
+    return run.other_id if seat.other_task and run.other_id else run.edition_id
 
 
 def attempt_of(seat: Seat) -> Attempt | None:
     """Return the seat's attempt at the story it works on now."""
-    run = seat.run
-    edition = run.other_id if seat.other_task and run.other_id else run.edition_id
-    return Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).first()
+    return Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=story_of(seat)).first()
 
 
 def given_of(answer: Answer | None) -> Given:

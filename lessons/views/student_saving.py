@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lessons.actions.answering import save_answer
-from lessons.actions.joining import note_presence
+from lessons.actions.joining import note_presence_at
 from lessons.core.key import in_words
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Lookup
@@ -101,11 +101,11 @@ def after_save(lookup: Lookup, saved: Saved, question: str) -> dict[str, Any]:
 
 def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> HttpResponse:
     found = pass_of(request)
-    sitting = place_of(found)
-    if sitting is not None:  # without scripts no page says by itself that somebody is here
-        note_presence(seat=sitting.seat, now=timezone.now())
+    if post and found and saved.state != "gone":  # without scripts no page says by itself that somebody is here
+        note_presence_at(student_viewer(found), attempt=post.attempt, now=timezone.now())
     if post and saved.arrived:
         return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
+    sitting = place_of(found)
     if post is None or sitting is None or saved.state == "gone":
         return gone(request, broken=post is None)
     return refused_page(request, sitting, post, saved, _after(saved, post))

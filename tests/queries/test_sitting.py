@@ -74,3 +74,19 @@ def test_the_clock_does_not_decide_which_lesson_is_newer(ada: User) -> None:
     Run.objects.filter(pk=older.pk).update(opened_at=timezone.now() + timedelta(hours=1), closed_at=timezone.now())
 
     assert led_to(ben) == newer
+
+
+def test_what_was_begun_in_the_first_story_is_not_taken_for_the_other_task(ada: User) -> None:
+    klass = make_class(ada)
+    make_run(ada, klass, other=True)
+    ben = join_student(klass)
+    first = ben.start()
+
+    Seat.objects.update(other_task=True)
+    before = sitting_of(ben.viewer, key="", now=timezone.now())
+    other = ben.start(other=True)
+    after = sitting_of(ben.viewer, key="", now=timezone.now())
+    Seat.objects.update(other_task=False)
+    back = sitting_of(ben.viewer, key="", now=timezone.now())
+
+    assert [one and one.attempt for one in (before, after, back)] == [None, other, first]

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -86,3 +86,11 @@ def asking() -> Iterator[list[str]]:
 def touched(statements: list[str]) -> set[str]:
     """Return which of the tables for signed-in people were asked."""
     return {table for table in ("django_session", "lessons_user") for one in statements if table in one}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what the block does in the database: so a test can make one room after the other."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -179,7 +179,7 @@ def test_the_other_task_ends_with_thanks_and_no_marks() -> None:
     assert ("Thank you for your work. This task has no marks." in page, "of 1 point" in page) == (True, False)
 
 
-def test_with_marks_the_page_costs_four_queries() -> None:
+def test_with_marks_the_page_costs_three_queries() -> None:
     room = Room()
     for question, value in (("q1", "c"), ("q3", "90"), ("q5", "Why?")):
         save(room.ben, question, value)
@@ -189,7 +189,7 @@ def test_with_marks_the_page_costs_four_queries() -> None:
     with asking() as statements:
         see(room)
 
-    assert len(statements) == 4
+    assert len(statements) == 3
 
 
 def test_a_stranger_hands_nothing_in() -> None:

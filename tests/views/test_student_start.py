@@ -170,13 +170,13 @@ def test_being_here_is_noted_and_answered_without_a_page() -> None:
     assert room.ben.seat().seen_at is not None
 
 
-def test_being_here_costs_three_queries_and_no_table_of_teachers() -> None:
+def test_being_here_costs_two_queries_and_no_table_of_teachers() -> None:
     room = Room()
 
     with asking() as statements:
         room.ben.client.post(reverse("here"))
 
-    assert (len(statements), touched(statements)) == (3, set())
+    assert (len(statements), touched(statements)) == (2, set())
 
 
 def test_a_stranger_who_knocks_learns_nothing() -> None:

@@ -63,7 +63,7 @@ def test_the_sentences_a_prompt_stands_on_are_shown_under_it() -> None:
         page = see(room)
 
     shown = "leave out? From the text Most callers had not seen the door. The photo shows one line. You write first"
-    assert (shown in page, len(statements)) == (True, 4)
+    assert (shown in page, len(statements)) == (True, 3)
 
 
 def test_a_prompt_on_no_sentence_shows_none(room: Room) -> None:
@@ -197,7 +197,7 @@ def test_a_text_for_another_seat_is_given_back(room: Room) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_the_talk_costs_four_queries_however_many_speak(room: Room, count: int) -> None:
+def test_the_talk_costs_three_queries_however_many_speak(room: Room, count: int) -> None:
     for label in ("2", "3")[:count]:
         dana = join_student(room.klass, label)
         dana.start()
@@ -208,4 +208,4 @@ def test_the_talk_costs_four_queries_however_many_speak(room: Room, count: int) 
     with asking() as statements:
         page = see(room)
 
-    assert (len(statements), touched(statements), page.count(" x ")) == (4, set(), count)
+    assert (len(statements), touched(statements), page.count(" x ")) == (3, set(), count)
