@@ -31,6 +31,7 @@
     box.querySelector("[data-mine]").addEventListener("click", () => {
       form.elements.revision.value = data.revision;
       window.outbox.put(form);
+      form.querySelector("textarea, select, input:not([type=hidden])").focus(); // for this box goes
     });
     box.querySelector("[data-theirs]").addEventListener("click", () => {
       window.outbox.drop(form.dataset.unsent);
