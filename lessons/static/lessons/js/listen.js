@@ -37,6 +37,6 @@
     next();
   });
   addEventListener("pagehide", stop);
-  voices.addEventListener("voiceschanged", offer);
+  if ("addEventListener" in voices) voices.addEventListener("voiceschanged", offer); // Safari 16
   offer();
 })();
