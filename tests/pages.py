@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from lessons.actions.marking import mark_answer
@@ -15,6 +15,7 @@ from lessons.core.saving import SaveKey
 from lessons.models import Answer, Lesson, Post, Run
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
+from lessons.urls import public_urls, student_urls
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (
     Joined,
@@ -140,6 +141,19 @@ class House:
         response = client.get(address)
         assert response.status_code in (200, 302, 404), (address, response.status_code)
         return response.content.decode()
+
+
+def addresses(client: Client) -> dict[str, str]:
+    """Return the address of every page of students by its name, as far as it may be opened and not only sent."""
+    found = {}
+    for one in (*public_urls, *student_urls):
+        try:
+            address = reverse(str(one.name))
+        except NoReverseMatch:
+            address = reverse(str(one.name), args=[1])
+        if client.get(address).status_code != 405:
+            found[str(one.name)] = address
+    return found
 
 
 class Spoken(HTMLParser):

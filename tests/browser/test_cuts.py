@@ -120,8 +120,8 @@ def at_leaving(phone: Phone) -> None:
     phone.page.get_by_role("link", name="Go to the talk").click()
     phone.page.wait_for_timeout(300)
     phone.restore()
-    phone.page.goto(f"{phone.url}/end/")  # every page that knows the outbox sends what is left
-    phone.page.wait_for_function("window.outbox.pending() === 0")
+    with phone.page.expect_response("**/answer/"):
+        phone.page.goto(f"{phone.url}/end/")  # every page that knows the outbox sends what is left
     phone.open()
 
 

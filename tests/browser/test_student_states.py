@@ -22,6 +22,7 @@ from lessons.templatetags.reader import CHOICES, COOKIE
 from tests.browser.people import PHONE, faults
 from tests.core.papers import every_kind
 from tests.factories import Joined, join_student, make_class, make_edition, make_run, make_teacher, viewer_of
+from tests.pages import addresses
 from tests.saves import save
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -88,6 +89,12 @@ def form(page: Page, question: str) -> Any:
     return page.locator(f"#q-{question}")
 
 
+def told(page: Page) -> None:
+    """Wait until the page says what is wrong and has taken the focus there."""
+    expect(page.locator("[data-focus]")).to_be_visible()
+    expect(page.locator(":focus")).to_have_count(1)
+
+
 def send_plainly(page: Page, selector: str) -> None:
     """Send a form as a phone does on which no script runs, and wait for the page that answers."""
     with page.expect_navigation():
@@ -102,7 +109,7 @@ def a_wrong_code(room: Room) -> None:
     page = room.show(None, "/")
     page.get_by_label("Code on the wall").fill("ZZZZZZ")
     page.get_by_role("button", name="Join").click()
-    expect(page.locator(".error-summary")).to_be_focused()
+    told(page)
 
 
 def joined_already(room: Room) -> None:
@@ -134,7 +141,7 @@ def names_typed(room: Room) -> None:
     page = _at_the_grid(room, naming="list")
     page.get_by_role("textbox").first.fill("Nobody")
     page.get_by_role("button", name="This is me").click()
-    expect(page.locator(".error-summary")).to_be_focused()
+    told(page)
 
 
 def a_taken_number(room: Room) -> None:
@@ -147,7 +154,7 @@ def a_wrong_return_code(room: Room) -> None:
     a_taken_number(room)
     room.page.get_by_role("textbox").fill("ZZZZZZ")
     room.page.get_by_role("button", name="Come back in").click()
-    expect(room.page.locator(".error-summary")).to_be_focused()
+    told(room.page)
 
 
 def the_code_shown_once(room: Room) -> None:
@@ -234,7 +241,7 @@ def refused_without_scripts(room: Room) -> None:
     page = room.show(room.student(), "/part/2/")
     form(page, "q3").locator("[name=number]").evaluate("input => { input.value = 'many' }")
     send_plainly(page, "#q-q3")
-    expect(page.locator(".error-summary")).to_be_focused()
+    told(page)
 
 
 def two_pages(room: Room) -> None:
@@ -251,7 +258,7 @@ def two_pages_without_scripts(room: Room) -> None:
     save(student, "q5", "Written on another device.")
     form(page, "q5").locator("textarea").evaluate("box => { box.value = 'Written here.' }")
     send_plainly(page, "#q-q5")
-    expect(page.locator(".error-summary")).to_be_focused()
+    told(page)
 
 
 def not_saved_yet(room: Room) -> None:
@@ -305,6 +312,27 @@ def check_pressed(room: Room) -> None:
     form(page, "g1").get_by_text("Read this sentence again").wait_for()
 
 
+def the_next_part_is_closed(room: Room) -> None:
+    student = room.student(begun=False, guided=True)
+    student.start()
+    room.show(student, "/part/2/")
+
+
+def underlining(room: Room) -> None:
+    page = room.show(room.student(), "/part/1/")
+    page.get_by_role("button", name="Underline").click()
+    page.locator("[data-tick-line]").first.click()
+
+
+def underlining_without_scripts(room: Room) -> None:
+    room.show(room.student(), "/part/1/underline/")
+
+
+def a_part_passed(room: Room) -> None:
+    page = room.show(room.student(), "/part/2/")
+    send_plainly(page, "form[action='/part/pass/']")
+
+
 def the_other_task(room: Room) -> None:
     student = room.student(other=True)
     student.start(other=True)
@@ -313,7 +341,8 @@ def the_other_task(room: Room) -> None:
 
 READING = (not_started, not_started_with_another_task, reading, every_question, answered, passed, refused,
            refused_without_scripts, two_pages, two_pages_without_scripts, not_saved_yet, came_after_the_end,
-           check_not_yet, check_proof, check_answer, check_yes, check_pressed, the_other_task)  # fmt: skip
+           check_not_yet, check_proof, check_answer, check_yes, check_pressed, the_next_part_is_closed, underlining,
+           underlining_without_scripts, a_part_passed, the_other_task)  # fmt: skip
 
 
 def _posted(student: Joined, text: str = "I would ask.") -> None:
@@ -346,7 +375,7 @@ def talk_written(room: Room) -> None:
 def talk_empty(room: Room) -> None:
     page = room.show(room.student(talk=True), "/talk/")
     page.get_by_role("button", name="Hand in to my teacher").click()
-    expect(page.locator("#text-error")).to_be_focused()
+    told(page)
 
 
 def talk_handed_in(room: Room) -> None:
@@ -453,6 +482,16 @@ def over_and_read_again(room: Room) -> None:
     room.page.goto(f"{room.url}/part/1/")
 
 
+def the_last_question(room: Room) -> None:
+    handed_in(room)
+    room.page.locator("form[action='/end/wish/'] [name=wish]").first.click()
+
+
+def what_is_stored(room: Room) -> None:
+    over_and_marked(room)
+    room.page.goto(f"{room.url}/mine/")
+
+
 def results_of_every_kind(room: Room) -> None:
     student = room.student(every_kind(), feedback="handed_in")
     hand_in(student.viewer, attempt=student.seat().attempts.get().pk, now=timezone.now())
@@ -473,7 +512,7 @@ def the_other_task_is_done(room: Room) -> None:
 
 
 ENDING = (ready_to_hand_in, not_sent_at_the_end, handed_in, handed_in_and_read_again, over_before_the_start,
-          over_and_marked, over_and_read_again, results_of_every_kind, no_results,
+          over_and_marked, over_and_read_again, the_last_question, what_is_stored, results_of_every_kind, no_results,
           the_other_task_is_done)  # fmt: skip
 
 
@@ -533,19 +572,19 @@ def test_every_page_can_be_used_with_every_reader_setting(room: Room) -> None:
     assert found == {setting: [] for setting in SETTINGS}
 
 
-@pytest.mark.parametrize("setting", ["theme=dark", "text=largest&spacing=wide"])
-def test_every_kind_of_page_can_be_used_in_the_dark_and_with_the_largest_text(room: Room, setting: str) -> None:
+@pytest.mark.parametrize("setting", ["theme=dark", "text=largest&spacing=more&typeface=plain"])
+def test_every_page_can_be_used_in_the_dark_and_with_the_largest_text(room: Room, setting: str) -> None:
     student = room.student(talk=True)
     found = {}
-    for path in ("/", "/start/", "/part/1/", "/talk/", "/end/", "/help/", "/reader/", "/leave/"):
+    for name, path in addresses(student.client).items():
         room.show(student, path, **{COOKIE: setting})
-        found[path] = faults(room.page)
+        found[name] = faults(room.page)
     over_and_marked(room)
     room.context.add_cookies([{"name": COOKIE, "value": setting, "url": room.url}])
     room.page.reload()
     found["results"] = faults(room.page)
 
-    assert {path for path, wrong in found.items() if wrong} == set(), found
+    assert {name for name, wrong in found.items() if wrong} == set(), found
 
 
 def test_a_planted_fault_is_found(room: Room) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.answering import hand_in
@@ -18,8 +18,8 @@ from lessons.actions.runs import close_run
 from lessons.core.plan import LessonPlan
 from lessons.core.question import Question
 from lessons.models import Answer, Run, Seat
-from lessons.urls import public_urls, student_urls
 from tests.factories import join_student, small_plan, viewer_of
+from tests.pages import addresses
 from tests.saves import save
 from tests.views.classroom import SCRIPT, Room, asking, undone
 
@@ -28,7 +28,6 @@ Measured = TypeVar("Measured")
 MOST = 4
 COUNTS = (1, 200)
 OPTIONS = [{"id": "a", "text": "One"}, {"id": "b", "text": "Two"}]
-NAMES = sorted({one.name for one in (*public_urls, *student_urls) if one.name})
 
 
 def long_plan(count: int) -> LessonPlan:
@@ -94,15 +93,7 @@ def queries(client: Client, address: str) -> int:
 
 def shown(client: Client) -> dict[str, int]:
     """Return how many queries each page takes that a student can open here."""
-    found = {}
-    for name in NAMES:
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
-            address = reverse(name, args=[1])
-        if client.get(address).status_code != 405:
-            found[name] = queries(client, address)
-    return found
+    return {name: queries(client, address) for name, address in addresses(client).items()}
 
 
 @pytest.mark.parametrize(
