@@ -1,5 +1,5 @@
-"""A whole class period against the real program: a teacher on her laptop, one phone with scripts on the address of the
-classroom's network, one without."""
+"""A whole class period against the real program, which is started again in the middle: a teacher on her laptop, one
+phone with scripts on the address of the classroom's network, one without."""
 
 import socket
 from collections.abc import Iterator
@@ -14,19 +14,38 @@ from tests.test_classroom_command import Classroom
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WRITTEN = "The messages were used in court. That others influenced her, only she says."
+AFTER = " So I would ask somebody else."
 PARTS = 7
 POST = "It makes you read on, and it loses that she blames herself."
 
 
+class Laptop:
+    """Ada's laptop, on which the program runs, started as the README says, on a free port."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as one:
+            one.bind(("", 0))
+            self.port = one.getsockname()[1]
+        self.folder = folder
+        self.program = self.start()
+
+    def start(self) -> Classroom:
+        """Start the program, and return it once it has said where it is."""
+        self.program = Classroom(self.folder, "--port", str(self.port))
+        self.link = self.program.next_link()
+        return self.program
+
+    def end(self) -> None:
+        """End the program."""
+        self.program.end()
+
+
 @pytest.fixture
-def classroom(tmp_path: Path) -> Iterator[Classroom]:
-    """The program, started as the README says, on a free port."""
-    with socket.socket() as one:
-        one.bind(("", 0))
-        port = one.getsockname()[1]
-    running = Classroom(tmp_path / "data", "--port", str(port))
-    yield running
-    running.end()
+def laptop(tmp_path: Path) -> Iterator[Laptop]:
+    """Ada's laptop."""
+    found = Laptop(tmp_path / "data")
+    yield found
+    found.end()
 
 
 def answer_all(student: Person) -> None:
@@ -60,6 +79,17 @@ def settle(page: Page, check: Locator) -> None:
         with page.expect_response("**/answer/"):
             check.get_by_role("button", name="Check").click()
         expect(check.locator(".verdict")).to_be_visible()
+
+
+def write_on_while_it_is_off(student: Person, laptop: Laptop) -> None:
+    """Write on while the laptop is started again: it arrives without a press."""
+    state = student.page.locator("[data-state-all]")
+    student.page.locator("textarea").first.press("ControlOrMeta+End")
+    laptop.end()
+    student.page.keyboard.type(AFTER)
+    expect(state).to_have_text("Not saved yet: keep this page open")
+    laptop.start()
+    expect(state).to_have_text("Saved", timeout=20_000)
 
 
 def answer_plainly(student: Person) -> None:
@@ -131,15 +161,15 @@ def mark(ada: Person, run_address: str) -> None:
     ada.page.locator("thead a").last.click()
     ada.page.wait_for_load_state()
     ada.press("Uncover for 60 seconds")
-    ada.sees(WRITTEN)
+    ada.sees(WRITTEN + AFTER)
     ada.page.get_by_label("Share of the points").first.select_option("0.75")
     ada.page.get_by_label("Comment for the student").first.fill("Whom would you ask first?")
     ada.press("Save the marks")
     ada.sees("1 mark saved.")
 
 
-def test_a_class_of_two_gets_from_the_shelf_to_marked_answers(classroom: Classroom, browser: Browser) -> None:
-    link = classroom.next_link()
+def test_a_class_of_two_gets_from_the_shelf_to_marked_answers(laptop: Laptop, browser: Browser) -> None:
+    link = laptop.link
     local = link.partition("/enter/")[0]
     networks = lan_addresses()
     address = local.replace("127.0.0.1", networks[0]) if networks else local
@@ -158,6 +188,7 @@ def test_a_class_of_two_gets_from_the_shelf_to_marked_answers(classroom: Classro
     ada.sees("2 of 2 here")
 
     answer_all(ben)
+    write_on_while_it_is_off(ben, laptop)
     answer_plainly(dana)
     ben.press("Go to the talk")
     ben.sees("The talk comes later")
