@@ -8,9 +8,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from lessons.actions.marking import mark_answer
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
-from lessons.actions.talking import decide_post, hand_in_post
+from lessons.actions.talking import hand_in_post
 from lessons.actions.workshop import make_draft
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Lesson, Post, Run
 from lessons.queries.shelf import TABS
@@ -53,7 +55,11 @@ class House:
             seat = student.seat()
             key = SaveKey("page", 1, 0)
             hand_in_post(
-                student.viewer, sitting=Sitting(seat, attempt_of(seat)), text="Спросить.", key=key, now=timezone.now()
+                student.viewer,
+                sitting=Sitting(seat, attempt_of(seat)),
+                said=Contribution("Спросить."),
+                key=key,
+                now=timezone.now(),
             )
         first = Post.objects.earliest("pk")
         decide_post(self.ada, run=self.run, post=first.pk, revision=first.revision, show=True, now=timezone.now())

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from lessons.actions.classes import delete_class, make_class
 from lessons.actions.invented import DECISIONS, PLAYS
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import open_run, open_talk, plan_run
-from lessons.actions.talking import decide_post
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer

@@ -13,6 +13,7 @@ from lessons.actions.talking import hand_in_post
 from lessons.actions.typing_in import Typed, type_answers
 from lessons.core.messages import Problem
 from lessons.core.plan import Asked
+from lessons.core.protocol import Contribution
 from lessons.core.question import MarkSentence, PickOne, Raw, Response, Sort, TypedNumber
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
@@ -75,7 +76,7 @@ class Player:
 
     def post(self, text: str) -> None:
         """Write for the talk and hand it in."""
-        hand_in_post(self.viewer, sitting=self.sitting, text=text, key=self.key(), now=self.now)
+        hand_in_post(self.viewer, sitting=self.sitting, said=Contribution(text), key=self.key(), now=self.now)
 
 
 def _joined(run: Run, number: int, now: datetime) -> Seat:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.conducting import forget_stands
 from lessons.actions.locking import locked, locked_run
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
@@ -125,6 +126,7 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
             return
         Run.objects.filter(pk=run.pk).update(closed_at=now, version=F("version") + 1)
         Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(page="").update(page="")
+        forget_stands(run)
         settle(Attempt.objects.filter(klass_id=run.klass_id, seat__run=run), run=run, now=now)
         record(viewer, "closed run", run, klass=run.klass, now=now)
 

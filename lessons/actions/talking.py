@@ -1,4 +1,4 @@
-"""Writing posts, handing them in, taking them back; letting them through or hiding them.
+"""A student in the talk: writing, handing in, answering a classmate, standing somewhere, passing, taking back.
 
 Rows are locked in one order everywhere: run, seat, attempt, then answer or post.
 """
@@ -8,48 +8,58 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from lessons.actions.recording import record
-from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem, gettext_noop
-from lessons.core.protocol import POST_LIMIT
+from lessons.core.protocol import NOTHING, STANCES, Contribution, check_reply, too_long_in
 from lessons.core.protocols import protocol_named
 from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
-from lessons.models import Post, Run, Seat
-from lessons.models.discussion import HANDED_IN
+from lessons.models import Post, PostReport, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import OTHER, Sitting, seat_open
+from lessons.queries.talk import REPLY, said_in, stand_key, talk_for, talk_writable
 
-WRITTEN = ["text", "status", "token", "sequence", "revision", "saved_at", "handed_in_at"]
+WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "token", "sequence", "revision", "saved_at",
+           "handed_in_at"]  # fmt: skip
 NOBODY = SaveKey("-", 0, 0)  # the key of no page: every save on its way meets a newer revision
+SHUT = Problem(Message(gettext_noop("The talk is not open now. Your text stays here.")))
+ELSEWHERE = Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
 
 
 def save_post(
-    viewer: Viewer, *, seat: int, prompt: str, text: str, key: SaveKey, device: str = "", now: datetime
+    viewer: Viewer,
+    *,
+    seat: int,
+    prompt: str,
+    place: str = "text",
+    said: Contribution,
+    key: SaveKey,
+    device: str = "",
+    now: datetime,
 ) -> Saved:
     """Save what a student is writing for the talk and return what became of it. Nobody reads it yet.
 
-    `device` as in save_answer: a device with an older return code saves nothing.
+    `place` says which of the seat's own posts it is. `device` as in save_answer: a device with an older return code
+    saves nothing.
     """
     with transaction.atomic():
         found = _own_seat(viewer, seat, device)
-        if found is None or prompt not in _prompts(found):
+        if found is None or prompt not in _prompts(found) or not _may_lie_at(found, prompt, place):
             return GONE
-        problem = _too_long(text)
+        problem = too_long_in(said)
         if problem:
             return Saved("wrong", problem=problem)
-        stored = _stored(found, prompt)
+        stored = _stored(found, prompt, place)
         decision = decide(Stored(stored.token, stored.sequence, stored.revision) if stored else None, key)
-        if decision == "known" and stored is not None and (key.sequence < stored.sequence or text == stored.text):
+        if decision == "known" and stored is not None and (key.sequence < stored.sequence or said == said_in(stored)):
             return Saved("known", stored.revision)
-        in_time = seat_open(found, now)
+        in_time = talk_writable(found, prompt, now)
         if stored is not None and (decision != "write" or (stored.status != "writing" and not in_time)):
-            return Saved("conflict", stored.revision, {"text": (stored.text,)})
-        post = _write(found, prompt, text, key, stored, now)
+            return Saved("conflict", stored.revision, {"text": tuple(said_in(stored).texts.values())})
+        post = _write(found, prompt, place, said, key, stored, now)
     return Saved("saved" if in_time else "late", post.revision)
 
 
-def _own_seat(viewer: Viewer, seat: int, device: str) -> Seat | None:
+def _own_seat(viewer: Viewer, seat: int, device: str = "") -> Seat | None:
     """Raise the version of the viewer's seat, which locks its row, and return it with its run as it is now."""
     own = Seat.objects.filter(pk=seat, student_id=viewer.id, student__code_hash__startswith=device)
     if not own.update(version=F("version") + 1):
@@ -63,92 +73,155 @@ def _prompts(seat: Seat) -> set[str]:
     return {seat.run.prompt, *(f"{OTHER}{prompt}" for prompt in other)} - {""}
 
 
-def _too_long(text: str) -> Problem | None:
-    if len(text) <= POST_LIMIT:
+def _may_lie_at(seat: Seat, prompt: str, place: str) -> bool:
+    """Return whether this names a post that the talk has: one of its stages', or an answer to one that is shown."""
+    if place.startswith(REPLY):
+        return _parent(seat, prompt, place) is not None
+    other = prompt.startswith(OTHER)
+    lookup = lookup_of(seat.run.other_id if other and seat.run.other_id else seat.run.edition_id)
+    named = lookup.prompts.get(prompt.removeprefix(OTHER))
+    if named is None:  # the run was moved to an edition without it: what is on its way is kept all the same
+        return place == "text"
+    return place in {stage.post for stage in protocol_named(named.protocol).stages if stage.post}
+
+
+def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
+    key = place.removeprefix(REPLY)
+    if not (key.isascii() and key.isdecimal()):
         return None
-    message = gettext_noop("Your text has %(count)d letters. The box holds %(limit)d. Make it shorter.")
-    return Problem(Message(message, {"count": len(text), "limit": POST_LIMIT}), "text")
+    shown = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt, status="shown")
+    return shown.filter(pk=int(key), parent=None).first()
+
+
+def _stored(seat: Seat, prompt: str, place: str) -> Post | None:
+    return Post.objects.filter(klass_id=seat.klass_id, seat=seat, prompt=prompt, place=place).first()
 
 
 def _write(
-    seat: Seat, prompt: str, text: str, key: SaveKey, stored: Post | None, now: datetime, *, status: str = "writing"
+    seat: Seat,
+    prompt: str,
+    place: str,
+    said: Contribution,
+    key: SaveKey,
+    stored: Post | None,
+    now: datetime,
+    *,
+    status: str = "writing",
 ) -> Post:
+    parent = stored.parent_id if stored else int(place.removeprefix(REPLY)) if place.startswith(REPLY) else None
     post = Post(
         klass_id=seat.klass_id,
         run_id=seat.run_id,
         seat=seat,
         prompt=prompt,
-        text=text,
+        place=place,
+        parent_id=parent,
+        text=said.text,
+        more=said.more,
+        quotes=list(said.quotes),
+        move=said.move,
         status=status,
         token=key.token,
         sequence=key.sequence,
         revision=(stored.revision if stored else 0) + 1,
         saved_at=now,
-        handed_in_at=now if status == "waiting" else None,
+        handed_in_at=now if status in ("waiting", "shown") else None,
     )
-    Post.objects.bulk_create([post], update_conflicts=True, unique_fields=["seat", "prompt"], update_fields=WRITTEN)
+    Post.objects.bulk_create(
+        [post], update_conflicts=True, unique_fields=["seat", "prompt", "place"], update_fields=WRITTEN
+    )
     return post
 
 
-def hand_in_post(viewer: Viewer, *, sitting: Sitting, text: str, key: SaveKey, now: datetime) -> Problem | None:
-    """Give the post to the teacher, as it stands in the box. Returns a problem when it cannot be handed in."""
-    prompt = sitting.prompt
-    problems = protocol_named(prompt.protocol).check(text) if prompt else ()
+def hand_in_post(
+    viewer: Viewer, *, sitting: Sitting, place: str = "text", said: Contribution, key: SaveKey, now: datetime
+) -> Problem | None:
+    """Give a post or an answer to the teacher as it stands in its boxes. Returns a problem when it cannot be.
+
+    Where the teacher reads afterwards it is shown at once.
+    """
+    talk, problems = talk_for(sitting, now=now), _problems(sitting, place, said)
     if problems:
         return problems[0]
     with transaction.atomic():
-        seat = _own_seat(viewer, sitting.seat.pk, "")
-        if prompt is None or seat is None or seat.run.talk_opened_at is None or not seat_open(seat, now):
-            return Problem(Message(gettext_noop("The talk is not open now. Your text stays here.")))
-        stored = _stored(seat, sitting.talk)
+        seat = _own_seat(viewer, sitting.seat.pk)
+        if seat is None or not talk.may_hand_in(place) or not talk_writable(seat, sitting.talk, now):
+            return SHUT
+        if not _may_lie_at(seat, sitting.talk, place):
+            return Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
+        stored = _stored(seat, sitting.talk, place)
         if stored and decide(Stored(stored.token, stored.sequence, stored.revision), key) == "conflict":
-            return Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
-        _write(seat, sitting.talk, text, key, stored, now, status="waiting")
+            return ELSEWHERE
+        status = "shown" if seat.run.moderation == "after" and not sitting.on_other else "waiting"
+        _write(seat, sitting.talk, place, said, key, stored, now, status=status)
     return None
 
 
-def _stored(seat: Seat, prompt: str) -> Post | None:
-    return Post.objects.filter(klass_id=seat.klass_id, seat=seat, prompt=prompt).first()
+def _problems(sitting: Sitting, place: str, said: Contribution) -> tuple[Problem, ...]:
+    if place.startswith(REPLY):
+        return check_reply(said)
+    if sitting.prompt is None:
+        return ()
+    protocol = protocol_named(sitting.prompt.protocol)
+    stage = next((one for one in protocol.stages if one.post == place), protocol.stages[0])
+    known = sitting.lookup.sentences
+    return protocol.check(stage, Contribution(said.text, said.more, tuple(one for one in said.quotes if one in known)))
 
 
-def pass_prompt(viewer: Viewer, *, sitting: Sitting, key: SaveKey | None, now: datetime) -> None:
-    """Let a student rather not write: they may read all the same, and what stood in the box is gone.
+def take_stand(viewer: Viewer, *, sitting: Sitting, stance: str, now: datetime) -> Problem | None:
+    """Note where the student stands at the stage of the talk that is on. Returns a problem when it cannot be noted."""
+    talk = talk_for(sitting, now=now)
+    if stance not in STANCES:
+        return Problem(Message(gettext_noop("Choose where you stand, or press “I would rather not”.")), "stance")
+    with transaction.atomic():
+        seat = _own_seat(viewer, sitting.seat.pk)
+        if seat is None or talk.stage is None or not talk.stage.stance or not talk_writable(seat, sitting.talk, now):
+            return SHUT
+        stands = {**seat.stands, stand_key(sitting.talk, talk.stage.name): stance}
+        Seat.objects.filter(pk=seat.pk).update(stands=stands)
+    return None
+
+
+def pass_prompt(viewer: Viewer, *, sitting: Sitting, place: str = "text", key: SaveKey | None, now: datetime) -> None:
+    """Let a student rather not write: they may read all the same, and what stood in the boxes is gone.
 
     The page's save key is kept, so that a save that is still on its way does not bring the text back.
     """
     with transaction.atomic():
-        seat = _own_seat(viewer, sitting.seat.pk, "")
+        seat = _own_seat(viewer, sitting.seat.pk)
         if sitting.prompt is None or seat is None or not seat_open(seat, now):
             return
-        _write(seat, sitting.talk, "", key or NOBODY, _stored(seat, sitting.talk), now, status="passed")
+        if not _may_lie_at(seat, sitting.talk, place):
+            return
+        stored = _stored(seat, sitting.talk, place)
+        _write(seat, sitting.talk, place, NOTHING, key or NOBODY, stored, now, status="passed")
 
 
 def delete_post(viewer: Viewer, *, post: int, now: datetime) -> None:
     """Empty the student's own post for good; deleting one that is gone changes nothing.
 
-    The empty row stays, so that a save that is still on its way does not bring the text back.
+    The empty row stays, so that a save that is still on its way does not bring the text back. What was sealed stays.
     """
     with transaction.atomic():
-        found = Post.objects.filter(pk=post, seat__student_id=viewer.id).values_list("seat_id", "prompt").first()
-        seat = _own_seat(viewer, found[0], "") if found else None
+        own = Post.objects.filter(pk=post, seat__student_id=viewer.id).exclude(status="sealed")
+        found = own.values_list("seat_id", "prompt", "place").first()
+        seat = _own_seat(viewer, found[0]) if found else None
         if seat is not None and found is not None:
-            _write(seat, found[1], "", NOBODY, _stored(seat, found[1]), now)
+            _write(seat, found[1], found[2], NOTHING, NOBODY, _stored(seat, found[1], found[2]), now)
 
 
-def decide_post(viewer: Viewer, *, run: Run, post: int, revision: int, show: bool, now: datetime) -> None:
-    """Let a post through to those who may read, or hide it.
-
-    `revision` is the one that the teacher has read. Raises LessonError for a post that is not handed in, or that the
-    student has changed since.
-    """
+def report_post(viewer: Viewer, *, sitting: Sitting, post: int, now: datetime) -> None:
+    """Ask the teacher to look at a classmate's text that is shown; asking twice is once."""
     with transaction.atomic():
-        seats = Seat.objects.filter(run=run, posts=post)
-        locked = seats.select_for_update(of=("self",)).first()
-        found = Post.objects.filter(pk=post, seat=locked).first() if locked else None
-        if found is None or found.status not in HANDED_IN:
-            raise LessonError(gettext_noop("The student has taken this text back. There is nothing to decide."))
-        if found.revision != revision:
-            raise LessonError(gettext_noop("The student has changed this text. Read it again, then decide."))
-        Post.objects.filter(pk=found.pk).update(status="shown" if show else "hidden")
-        Seat.objects.filter(pk=found.seat_id).update(version=F("version") + 1)
-        record(viewer, "let post through" if show else "hid post", found, klass=run.klass, now=now)
+        seat = _own_seat(viewer, sitting.seat.pk)
+        shown = Post.objects.filter(run_id=sitting.seat.run_id, prompt=sitting.talk, status="shown", pk=post)
+        found = shown.exclude(seat=seat).first()
+        if seat is not None and found is not None:
+            PostReport.objects.bulk_create(
+                [PostReport(klass_id=seat.klass_id, post=found, seat=seat, at=now)], ignore_conflicts=True
+            )
+
+
+def agree_to_norms(viewer: Viewer, *, sitting: Sitting, now: datetime) -> None:
+    """Note that the student has read and accepted the rules of the talk."""
+    Seat.objects.filter(pk=sitting.seat.pk, student_id=viewer.id, agreed_at__isnull=True).update(agreed_at=now)

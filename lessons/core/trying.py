@@ -7,7 +7,7 @@ import msgspec
 from lessons.core.grading import Given, grade_answer, is_blank
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Asked, Prompt
-from lessons.core.protocol import check_length
+from lessons.core.protocol import NOTHING, Contribution, stage_named, too_long_in
 from lessons.core.protocols import protocol_named
 from lessons.core.question import NOT_SCORED, Grade, Raw, Response
 from lessons.core.saving import Saved, SaveKey, Stored, decide
@@ -32,9 +32,9 @@ class TriedAnswer(Value):
 
 
 class TriedPost(Value):
-    """The text for the talk."""
+    """What was written for the talk."""
 
-    text: str
+    said: Contribution
     status: str
     token: str
     sequence: int
@@ -43,13 +43,15 @@ class TriedPost(Value):
 
 class Tried(Value):
     """What was tried in one task: answers by question id, the text for the talk, whether it was handed in, what was
-    underlined and called unclear."""
+    underlined and called unclear, whether the rules of the talk were accepted, and where the student stood."""
 
     answers: dict[str, TriedAnswer] = {}
     post: TriedPost | None = None
     handed_in: bool = False
     underlined: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    agreed: bool = False
+    stance: str = ""
 
 
 class TryOut(Value):
@@ -137,34 +139,37 @@ def hand_in(tried: Tried) -> Tried:
     return msgspec.structs.replace(tried, handed_in=True)
 
 
-def write_post(tried: Tried, text: str, *, key: SaveKey) -> tuple[Tried, Saved]:
-    """Return what was tried with the text for the talk as it stands in the box, and what became of it."""
-    problems = check_length(text) if text.strip() else ()
-    if problems:
-        return tried, Saved("wrong", problem=problems[0])
+def write_post(tried: Tried, said: Contribution, *, key: SaveKey) -> tuple[Tried, Saved]:
+    """Return what was tried with what stands in the boxes of the talk, and what became of it."""
+    problem = too_long_in(said)
+    if problem:
+        return tried, Saved("wrong", problem=problem)
     stored, decision = tried.post, _order(tried.post, key)
-    if stored and decision == "known" and (key.sequence < stored.sequence or text == stored.text):
+    if stored and decision == "known" and (key.sequence < stored.sequence or said == stored.said):
         return tried, Saved("known", stored.revision)
     if stored and decision != "write":
-        return tried, Saved("conflict", stored.revision, {"text": (stored.text,)})
-    after = put_post(tried, text, key=key, status="writing")
+        return tried, Saved("conflict", stored.revision, {"text": tuple(stored.said.texts.values())})
+    after = put_post(tried, said, key=key, status="writing")
     return after, Saved("saved", after.post.revision if after.post else 0)
 
 
-def hand_in_post(tried: Tried, prompt: Prompt, text: str, *, key: SaveKey) -> tuple[Tried, Problem | None]:
+def hand_in_post(
+    tried: Tried, prompt: Prompt, stage: str, said: Contribution, *, key: SaveKey
+) -> tuple[Tried, Problem | None]:
     """Return what was tried with the text handed in, or as it was with the problem that keeps it back."""
-    problems = protocol_named(prompt.protocol).check(text)
+    protocol = protocol_named(prompt.protocol)
+    problems = protocol.check(stage_named(protocol, stage), said)
     if problems:
         return tried, problems[0]
     if _order(tried.post, key) == "conflict":
         return tried, Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
-    return put_post(tried, text, key=key, status="waiting"), None
+    return put_post(tried, said, key=key, status="waiting"), None
 
 
-def put_post(tried: Tried, text: str, *, key: SaveKey, status: str) -> Tried:
-    """Return what was tried with this text for the talk over the one before."""
+def put_post(tried: Tried, said: Contribution = NOTHING, *, key: SaveKey, status: str) -> Tried:
+    """Return what was tried with this for the talk over what was there before."""
     revision = (tried.post.revision if tried.post else 0) + 1
-    post = TriedPost(text, status, key.token, key.sequence, revision)
+    post = TriedPost(said, status, key.token, key.sequence, revision)
     return msgspec.structs.replace(tried, post=post)
 
 

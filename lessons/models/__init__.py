@@ -1,9 +1,9 @@
 """The tables, by subject."""
 
 from lessons.models.attempt import Answer, AnswerVersion, Attempt, Mark
-from lessons.models.care import HelpRequest
+from lessons.models.care import HelpRequest, SealedWords
 from lessons.models.classroom import Class, ClassTeacher, Student
-from lessons.models.discussion import Post
+from lessons.models.discussion import Post, PostReport, StandCount
 from lessons.models.lesson import Edition, KeptDraft, Lesson
 from lessons.models.records import Record
 from lessons.models.run import Run, Seat
@@ -21,10 +21,13 @@ __all__ = [
     "Lesson",
     "Mark",
     "Post",
+    "PostReport",
     "Record",
     "Run",
     "School",
+    "SealedWords",
     "Seat",
+    "StandCount",
     "Student",
     "User",
 ]

@@ -12,7 +12,8 @@ MOST_STUDENTS = 200
 class Class(models.Model):
     """A class: who teaches it is a row of its own, its rows die with it.
 
-    The database refuses a `delete_after` of more than 400 days after `created_on`.
+    The database refuses a `delete_after` of more than 400 days after `created_on`. `norms` are the rules of its talks,
+    one a line, "" for the usual ones.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,6 +22,7 @@ class Class(models.Model):
     join_code = models.CharField(max_length=6, unique=True)
     naming = models.CharField(max_length=10, choices=[("numbers", "numbers"), ("list", "list")], default="numbers")
     demo = models.BooleanField(default=False)
+    norms = models.TextField(blank=True)
     delete_after = models.DateField()
     created_on = models.DateField()
 

@@ -1,4 +1,4 @@
-"""Posts: what students contribute to a prompt."""
+"""The talk: posts and replies, where somebody stands, what a classmate reported."""
 
 from django.db import models
 
@@ -9,15 +9,27 @@ HANDED_IN = ("waiting", "shown", "hidden")
 
 
 class Post(ClassRow):
-    """A contribution to a prompt, saved like an answer while it is written, read by nobody before it is handed in."""
+    """A contribution to a prompt, saved like an answer while it is written, read by nobody before it is handed in.
 
-    STATUS = [(word, word) for word in ("writing", "waiting", "shown", "hidden", "passed")]
+    `place` names what it is among a seat's own: the post of a stage, or "re:" and the id of what it replies to.
+    `text` are its words, `more` those of further boxes by their names, `quotes` the ids of sentences that it cites,
+    `move` what a reply does. A sealed post has lost its words: they lie in `SealedWords`. `hidden_for` is the reason
+    that its author is told.
+    """
+
+    STATUS = [(word, word) for word in ("writing", "waiting", "shown", "hidden", "passed", "sealed")]
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="posts")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="posts")
     prompt = models.CharField(max_length=60)
+    place = models.CharField(max_length=24, default="text")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    move = models.CharField(max_length=8, blank=True)
     text = models.TextField(blank=True)
+    more = models.JSONField(default=dict)
+    quotes = models.JSONField(default=list)
     status = models.CharField(max_length=8, choices=STATUS, default="writing")
+    hidden_for = models.CharField(max_length=10, blank=True)
     token = models.CharField(max_length=24, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)
@@ -25,8 +37,44 @@ class Post(ClassRow):
     handed_in_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["seat", "prompt"], name="one_post_per_seat_and_prompt"),)
+        constraints = (
+            models.UniqueConstraint(fields=["seat", "prompt", "place"], name="one_post_per_seat_prompt_and_place"),
+        )
         indexes = (models.Index(fields=["klass", "run", "status"], name="post_by_class_and_run"),)
 
     def __str__(self) -> str:
-        return f"{self.seat_id} {self.prompt}"
+        return f"{self.seat_id} {self.prompt} {self.place}"
+
+
+class PostReport(ClassRow):
+    """A classmate asks the teacher to look at a post that is shown."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="reports")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["post", "seat"], name="one_report_per_post_and_seat"),)
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.post_id}"
+
+
+class StandCount(ClassRow):
+    """How many stood where at a stage that has ended, with no link to anybody.
+
+    Counted once, when the stage ends: a voice that comes later cannot be worked out from a second count.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="stand_counts")
+    prompt = models.CharField(max_length=60)
+    stage = models.CharField(max_length=16)
+    counts = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["run", "prompt", "stage"], name="one_count_per_run_prompt_and_stage"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.prompt} {self.stage}"

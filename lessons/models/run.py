@@ -15,7 +15,10 @@ class Run(models.Model):
 
     What was chosen stays when the run is moved to an edition that has not got all of it; a `Lookup` leaves that out.
     `version` is raised by what the teacher does; seats and attempts have their own. `guided` opens each section after
-    the guiding check before it.
+    the guiding check before it. With `pace` "teacher" students get no further than part `open_parts`; `paused_at` is
+    set while all look up. `talk_stage` is the stage of the talk, "" for its first, `timer_until` when its time is over;
+    while the talk is frozen it is read and not written. `moderation` says when the teacher reads a text: before others
+    do, or after.
     """
 
     FEEDBACK = [("closed", "after I close"), ("handed_in", "when a student hands in"), ("never", "not at all")]
@@ -34,7 +37,17 @@ class Run(models.Model):
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    pace = models.CharField(
+        max_length=8, choices=[("students", "students"), ("teacher", "teacher")], default="students"
+    )
+    open_parts = models.PositiveSmallIntegerField(default=1)
+    paused_at = models.DateTimeField(null=True)
+    moderation = models.CharField(max_length=6, choices=[("before", "before"), ("after", "after")], default="before")
     talk_opened_at = models.DateTimeField(null=True)
+    talk_stage = models.CharField(max_length=16, blank=True)
+    talk_frozen = models.BooleanField(default=False)
+    talk_closed_at = models.DateTimeField(null=True)
+    timer_until = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -61,7 +74,9 @@ class Seat(ClassRow):
     """One student in one run, under a name made for this run's talk.
 
     `page` is the token of the page that was opened last, until the student hands in. `worked_with` is whose answers
-    this seat was given. `wish` is the answer to the last question, which is about nothing in the lesson.
+    this seat was given. `group` is its group in the talk, 0 for none, `agreed_at` when the student accepted the norms.
+    `stands` are its stances by "talk/stage", which go when the run closes: only counts stay.
+    `wish` is the answer to the last question, which is about nothing in the lesson.
     """
 
     WISH = [(word, word) for word in ("animals", "music", "sport", "science", "any")]
@@ -77,6 +92,9 @@ class Seat(ClassRow):
     other_task = models.BooleanField(default=False)
     open_until = models.DateTimeField(null=True)
     worked_with = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    group = models.PositiveSmallIntegerField(default=0)
+    stands = models.JSONField(default=dict)
+    agreed_at = models.DateTimeField(null=True)
     page = models.CharField(max_length=24, blank=True)
     wish = models.CharField(max_length=7, choices=WISH, blank=True)
     seen_at = models.DateTimeField(null=True)

@@ -1,94 +1,223 @@
-"""The talk: what a student may read of it, and what waits for the teacher."""
+"""The talk: its stage, what a student may write and read of it, and what waits for the teacher."""
 
+import math
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from lessons.core.protocol import SeatInTalk
+from lessons.core.moderating import NORMS
+from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
-from lessons.models import Post, Run
+from lessons.models import Post, Run, Seat
 from lessons.models.discussion import HANDED_IN
+from lessons.queries.guiding import Place, place_of
+from lessons.queries.noted import sentences_to_underline
 from lessons.queries.sitting import Sitting, seat_open
 
-STAGE = "talk"
+REPLY = "re:"
 
 
-class ShownPost(Value):
-    """A text that the teacher let through, under the name made for the talk."""
+class Reply(Value):
+    """An answer to a post, under the name made for the talk; `move` says what it does, marked for translation."""
 
+    id: int
     alias: str
+    move: str
     text: str
+    quotes: tuple[Place, ...]
+
+
+class Thread(Value):
+    """A text that the teacher let through, with what was answered to it; `words` are its boxes in their order.
+
+    `mine` is the student's own answer to it, None before one was begun.
+    """
+
+    id: int
+    alias: str
+    words: tuple[tuple[Box, str], ...]
+    quotes: tuple[Place, ...]
+    replies: tuple[Reply, ...]
+    own: bool
+    mine: "OwnPost | None" = None
+
+    @property
+    def answer(self) -> "OwnPost":
+        """The student's own answer, an empty one before it was begun."""
+        return self.mine or OwnPost(f"{REPLY}{self.id}")
+
+    @property
+    def quote_id(self) -> str:
+        """The id of the field that asks which sentence goes with the answer."""
+        return f"quote-{self.id}"
+
+
+class OwnPost(Value):
+    """One of the student's own posts: its row id, what stands in it, its status and save key."""
+
+    place: str
+    id: int | None = None
+    said: Contribution = NOTHING
+    status: str = ""
+    token: str = ""
+    revision: int = 0
+    hidden_for: str = ""
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether the teacher has it, or has had it."""
+        return self.status in HANDED_IN
 
 
 class Talk(Value):
-    """A student's view of the talk: their own post's row id, text, status and save key, and what they may read."""
+    """A student's view of the talk. `stage` is the one that is on, None without a prompt; `own` is the post of this
+    stage; `stance` is where the student stands now, "" before they said so."""
 
     open: bool
+    stage: Stage | None
+    writable: bool
     may_write: bool
     may_read: bool
-    post: int | None
-    text: str
-    status: str
-    token: str
-    revision: int
-    others: tuple[ShownPost, ...]
+    own: OwnPost
+    stance: str
+    threads: tuple[Thread, ...]
+
+    def may_hand_in(self, place: str) -> bool:
+        """Return whether a post or an answer may go to the teacher at this stage."""
+        if self.stage is None:
+            return False
+        if place.startswith(REPLY):
+            return self.may_read and self.stage.replies
+        return self.may_write and self.stage.hands_in and place == self.stage.post
+
+
+def stand_key(talk: str, stage: str) -> str:
+    """Return the name under which a seat keeps its stance at a stage."""
+    return f"{talk}/{stage}"
+
+
+def talk_open(run: Run) -> bool:
+    """Return whether the talk has been opened and not been closed again."""
+    return run.talk_opened_at is not None and run.talk_closed_at is None
+
+
+def talk_writable(seat: Seat, talk: str, now: datetime) -> bool:
+    """Return whether a text for the talk that arrives now counts as in time."""
+    return bool(talk) and talk_open(seat.run) and not seat.run.talk_frozen and seat_open(seat, now)
+
+
+def stage_of(sitting: Sitting) -> Stage | None:
+    """Return the stage that is on: a talk of one student, as in the other task, is at its last stage at once."""
+    if sitting.prompt is None:
+        return None
+    protocol = protocol_named(sitting.prompt.protocol)
+    alone = sitting.on_other or sitting.try_out
+    return protocol.stages[-1] if alone else stage_named(protocol, sitting.seat.run.talk_stage)
 
 
 def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
     """Return the talk as this student may see it: others' texts only once the protocol allows, never hidden ones."""
-    seat, prompt = sitting.seat, sitting.prompt
+    seat, prompt, stage = sitting.seat, sitting.prompt, stage_of(sitting)
     opened = seat.run.talk_opened_at is not None
-    if prompt is None:
-        return Talk(opened, False, False, None, "", "", "", 0, ())
-    own, others = _own_and_shown(sitting)
-    protocol, known = protocol_named(prompt.protocol), _known_of(own)
-    may_read = opened and protocol.may_read(STAGE, known)
+    if prompt is None or stage is None:
+        return Talk(opened, None, False, False, False, OwnPost("text"), "", ())
+    protocol, posts = protocol_named(prompt.protocol), sitting.posts()
+    own = {post.place: _own(post) for post in posts if post.seat_id == seat.pk}
+    stance = seat.stands.get(stand_key(sitting.talk, stage.name), "")
+    known = _known(own.values(), stance)
+    may_read = opened and protocol.may_read(stage, known)
+    writable = talk_writable(seat, sitting.talk, now)
     return Talk(
         open=opened,
-        may_write=opened and seat_open(seat, now) and protocol.may_write(STAGE, known),
+        stage=stage,
+        writable=writable,
+        may_write=writable and protocol.may_write(stage, known),
         may_read=may_read,
-        post=own.pk if own else None,
-        text=own.text if own else "",
-        status=own.status if own else "",
-        token=own.token if own else "",
-        revision=own.revision if own else 0,
-        others=others if may_read else (),
+        own=own.get(stage.post, OwnPost(stage.post)),
+        stance=stance,
+        threads=_threads(sitting, posts, own) if may_read else (),
     )
 
 
-def _own_and_shown(sitting: Sitting) -> tuple[Post | None, tuple[ShownPost, ...]]:
-    posts, seat = sitting.posts(), sitting.seat.pk
-    own = next((post for post in posts if post.seat_id == seat), None)
-    return own, tuple(ShownPost(post.seat.alias, post.text) for post in posts if post.seat_id != seat)
+def quotable(sitting: Sitting) -> tuple[Place, ...]:
+    """Return the sentences that a post can cite: those of the prompt and its part, and what the student underlined."""
+    prompt, lookup = sitting.prompt, sitting.lookup
+    if prompt is None:
+        return ()
+    section = next((one for one in lookup.plan.sections if one.id == prompt.section), None)
+    near = sentences_to_underline(lookup, section) if section else ()
+    underlined = sitting.attempt.underlined if sitting.attempt else ()
+    wanted = {*prompt.trigger, *near, *underlined}
+    return tuple(place_of(lookup, one) for one in lookup.sentences if one in wanted)
 
 
-def _known_of(post: Post | None) -> SeatInTalk:
-    if post is None:
-        return SeatInTalk()
-    return SeatInTalk(has_posted=post.status in HANDED_IN, passed=post.status == "passed")
+def norms_of(sitting: Sitting) -> tuple[str, ...]:
+    """Return the rules of the talk: those of the class, else the usual ones, marked for translation."""
+    own = tuple(line.strip() for line in sitting.seat.klass.norms.splitlines() if line.strip())
+    return own or NORMS
 
 
-class QueuedPost(Value):
-    """A text in the teacher's queue."""
-
-    id: int
-    revision: int
-    alias: str
-    text: str
-    status: str
-    handed_in_at: datetime
+def minutes_left(run: Run, now: datetime) -> int | None:
+    """Return how many minutes the stage still lasts, begun ones counted; None without a timer."""
+    if run.timer_until is None:
+        return None
+    return max(0, math.ceil((run.timer_until - now).total_seconds() / 60))
 
 
-def queue(run: Run) -> tuple[QueuedPost, ...]:
-    """Return handed-in texts, waiting ones first, oldest first. Only for a teacher who has uncovered the panel."""
-    rows = Post.objects.filter(klass_id=run.klass_id, run=run, status__in=HANDED_IN)
-    posts = [
-        QueuedPost(post.pk, post.revision, post.seat.alias, post.text, post.status, post.handed_in_at)
-        for post in rows.select_related("seat").order_by("id")
-        if post.handed_in_at is not None
-    ]
-    return tuple(sorted(posts, key=lambda post: post.status != "waiting"))
+def said_in(post: Post) -> Contribution:
+    """Return what stands in a post."""
+    return Contribution(post.text, dict(post.more), tuple(post.quotes), post.move)
 
 
-def waiting_posts(run: Run) -> int:
-    """Return how many texts wait for the teacher. Safe on a covered page."""
-    return Post.objects.filter(klass_id=run.klass_id, run=run, status="waiting").count()
+def _own(post: Post) -> OwnPost:
+    return OwnPost(
+        post.place, post.pk, said_in(post), post.status, post.token, post.revision, hidden_for=post.hidden_for
+    )
+
+
+def _known(own: Iterable[OwnPost], stance: str) -> SeatInTalk:
+    firsts = [post for post in own if not post.place.startswith(REPLY)]
+    return SeatInTalk(
+        has_posted=any(post.handed_in for post in firsts),
+        passed=any(post.status == "passed" for post in firsts),
+        stands=bool(stance),
+    )
+
+
+def _threads(sitting: Sitting, posts: Iterable[Post], own: Mapping[str, OwnPost]) -> tuple[Thread, ...]:
+    """Return what was let through, each with its answers; the student's own post is there once it is shown."""
+    shown = [post for post in posts if post.status == "shown"]
+    answers: dict[int, list[Post]] = {}
+    for post in shown:
+        if post.parent_id is not None:
+            answers.setdefault(post.parent_id, []).append(post)
+    return tuple(
+        Thread(
+            id=post.pk,
+            alias=post.seat.alias,
+            words=words_of(sitting, post),
+            quotes=_places(sitting, post),
+            replies=tuple(
+                Reply(one.pk, one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
+                for one in answers.get(post.pk, ())
+            ),
+            own=post.seat_id == sitting.seat.pk,
+            mine=own.get(f"{REPLY}{post.pk}"),
+        )
+        for post in shown
+        if post.parent_id is None
+    )
+
+
+def words_of(sitting: Sitting, post: Post) -> tuple[tuple[Box, str], ...]:
+    """Return the texts of a post beside their boxes, without empty ones."""
+    if sitting.prompt is None:
+        return ()
+    protocol, texts = protocol_named(sitting.prompt.protocol), said_in(post).texts
+    boxes = next((stage.boxes for stage in protocol.stages if stage.post == post.place), protocol.stages[0].boxes)
+    return tuple((box, texts[box.name]) for box in boxes if texts.get(box.name, "").strip())
+
+
+def _places(sitting: Sitting, post: Post) -> tuple[Place, ...]:
+    lookup = sitting.lookup
+    return tuple(place_of(lookup, one) for one in post.quotes if one in lookup.sentences)

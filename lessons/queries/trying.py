@@ -13,12 +13,15 @@ from typing import ClassVar
 from lessons.core.checks import publishable
 from lessons.core.names import talk_names
 from lessons.core.plan import Lookup, parse_plan, selection_for
+from lessons.core.protocol import Stage
+from lessons.core.protocols import protocol_named
 from lessons.core.trying import Tried, TriedAnswer, TryOut, grade_tried
 from lessons.models import Answer, Attempt, Class, Lesson, Post, Run, Seat, Student
 from lessons.queries.editions import lookup_of
 from lessons.queries.judging import Judged
 from lessons.queries.polls import Tallies
 from lessons.queries.sitting import Sitting
+from lessons.queries.talk import stand_key
 
 DRAFT = "draft"
 
@@ -101,6 +104,8 @@ class Trial(Sitting):
         """Stand at the lesson or at its other task, as far as there is one."""
         self.seat.other_task = other
         task, seat = self.task, self.seat
+        seat.agreed_at = seat.run.opened_at if task and task.agreed else None
+        seat.stands = {stand_key(self.talk, self._stage().name): task.stance} if task and task.stance else {}
         handed_in_at = seat.run.opened_at if task and task.handed_in else None
         key = self._attempts()[self.on_other]
         self.attempt = (
@@ -116,6 +121,10 @@ class Trial(Sitting):
             else None
         )
 
+    def _stage(self) -> Stage:
+        """The stage of the talk at which one student alone stands."""
+        return protocol_named(self.prompt.protocol if self.prompt else "write_first").stages[-1]
+
     def turn_to_attempt(self, attempt: int) -> bool:
         """Stand where a page with this attempt stood; return whether it is a page of this try-out."""
         known = (attempt in self._attempts() and self.seat.run.other_id is not None) or attempt == self._attempts()[0]
@@ -125,6 +134,10 @@ class Trial(Sitting):
 
     def _attempts(self) -> tuple[int, int]:
         return 2 * self.state.number, 2 * self.state.number + 1
+
+    def put(self, task: Tried) -> None:
+        """Put this in the place of what was tried in the task."""
+        self.state = self.state.with_task(task, other=self.on_other)
 
     @property
     def task(self) -> Tried | None:
@@ -180,7 +193,10 @@ class Trial(Sitting):
                 pk=1,
                 seat=self.seat,
                 prompt=self.talk,
-                text=post.text,
+                place=self._stage().post,
+                text=post.said.text,
+                more=post.said.more,
+                quotes=list(post.said.quotes),
                 status=post.status,
                 token=post.token,
                 revision=post.revision,

@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.talking import delete_post, hand_in_post, pass_prompt, save_post
-from lessons.core.messages import Message
-from lessons.core.protocol import POST_LIMIT
+from lessons.core.messages import Message, Problem
+from lessons.core.moderating import REASONS
+from lessons.core.protocol import MOVES, POST_LIMIT, STANCES
 from lessons.core.saving import GONE
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.forms.talk import read_text
-from lessons.models.discussion import HANDED_IN
+from lessons.forms.talk import TalkPost, read_post
 from lessons.queries.progress import stops_of
 from lessons.queries.sitting import Sitting
-from lessons.queries.talk import talk_for
+from lessons.queries.talk import minutes_left, norms_of, quotable, talk_for
 from lessons.views.access import for_student, pass_of, place_of, student_viewer
 from lessons.views.student import page
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, as_json, gone, wants_json
@@ -37,16 +37,17 @@ def talk_page(
     sitting: Sitting,
     *,
     change: bool = False,
-    typed: str | None = None,
-    problem: Any = None,
+    typed: TalkPost | None = None,
+    problem: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Return the talk; `typed` is a text that was not taken, `problem` says why."""
+    """Return the talk; `typed` is what was not taken, `problem` says why."""
     if sitting.attempt is None or sitting.prompt is None:
         return redirect("wait")
     now = timezone.now()
     shown = talk_for(sitting, now=now)
-    context = {
+    own, here = shown.own, typed is not None and typed.place == shown.own.place
+    context: dict[str, Any] = {
         "talk": shown,
         "prompt": sitting.prompt,
         "proof": [sitting.lookup.sentences[one] for one in sitting.prompt.trigger],
@@ -56,11 +57,17 @@ def talk_page(
         "token": page_token(),
         "limit": POST_LIMIT,
         "plan": sitting.lookup.plan,
-        "handed_in": shown.status in HANDED_IN,
-        "writing": shown.may_write and (change or typed is not None or shown.status in ("", "writing")),
-        "text": shown.text if typed is None else typed,
+        "writing": shown.may_write and (change or here or own.status in ("", "writing")),
+        "said": typed.said if typed and here else own.said,
+        "typed": typed,
         "problem": problem,
         "place": reverse("talk") if problem else "",
+        "moves": MOVES.items(),
+        "stances": STANCES.items(),
+        "norms": () if sitting.seat.agreed_at else norms_of(sitting),
+        "quotable": quotable(sitting),
+        "minutes": minutes_left(sitting.seat.run, now),
+        "hidden_for": REASONS.get(own.hidden_for, ""),  # type: ignore[call-overload]
     }
     return page(request, "talk", sitting, status=status, **context)
 
@@ -69,7 +76,7 @@ def talk_page(
 @login_not_required
 def talk_save(request: HttpRequest) -> HttpResponse:
     """Save what a student is writing; nobody reads it yet."""
-    found, post = pass_of(request), read_text(request.POST)
+    found, post = pass_of(request), read_post(request.POST)
     if post is None:
         saved = BROKEN
     elif found is None or not found.student:
@@ -79,7 +86,8 @@ def talk_save(request: HttpRequest) -> HttpResponse:
             student_viewer(found),
             seat=post.seat,
             prompt=post.prompt,
-            text=post.text,
+            place=post.place,
+            said=post.said,
             key=post.key,
             device=found.key,
             now=timezone.now(),
@@ -92,37 +100,50 @@ def talk_save(request: HttpRequest) -> HttpResponse:
     sitting = place_of(found)
     if sitting is None or post is None or saved.state == "gone":
         return gone(request, broken=post is None)
-    problem = saved.problem or Message(CONFLICT_TEXT)
-    return talk_page(request, sitting, typed=post.text, problem=problem, status=STATUS[saved.state])
+    problem = saved.problem or Problem(Message(CONFLICT_TEXT))
+    return talk_page(request, sitting, typed=post, problem=problem, status=STATUS[saved.state])
 
 
 @require_POST
 @for_student
 def talk_hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
-    """Give the text to the teacher."""
-    post = read_text(request.POST)
+    """Give a text or an answer to the teacher."""
+    post = read_post(request.POST)
     if post is None or post.seat != sitting.seat.pk or post.prompt != sitting.talk:
         return gone(request, broken=post is None)
-    problem = hand_in_post(viewer, sitting=sitting, text=post.text, key=post.key, now=timezone.now())
+    problem = hand_in_post(viewer, sitting=sitting, place=post.place, said=post.said, key=post.key, now=timezone.now())
     if problem:
-        return talk_page(request, sitting, typed=post.text, problem=problem, status=422)
-    return redirect("talk")
+        return talk_page(request, sitting, typed=post, problem=problem, status=422)
+    return redirect(place_in_talk(post.place))
+
+
+def place_in_talk(place: str) -> str:
+    """Return the address of the talk, at the text that an answer belongs to."""
+    thread = place.removeprefix("re:")
+    return f"{reverse('talk')}#post-{thread}" if thread != place else reverse("talk")
 
 
 @require_POST
 @for_student
 def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Let the student rather not write; they may read all the same."""
-    post = read_text(request.POST)
-    pass_prompt(viewer, sitting=sitting, key=post.key if post else None, now=timezone.now())
+    post = read_post(request.POST)
+    place = post.place if post else "text"
+    pass_prompt(viewer, sitting=sitting, place=place, key=post.key if post else None, now=timezone.now())
     return redirect("talk")
 
 
 @require_POST
 @for_student
 def talk_delete(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
-    """Delete the student's own text."""
-    post = request.POST.get("post", "")
-    if post.isascii() and post.isdecimal() and len(post) < 19:
-        delete_post(viewer, post=int(post), now=timezone.now())
+    """Delete one of the student's own texts."""
+    post = row_id(request)
+    if post:
+        delete_post(viewer, post=post, now=timezone.now())
     return redirect("talk")
+
+
+def row_id(request: HttpRequest) -> int:
+    """Return the row that a form names as "post", 0 for none."""
+    post = request.POST.get("post", "")
+    return int(post) if post.isascii() and post.isdecimal() and len(post) < 19 else 0

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.caring import read_request
 from lessons.actions.looking import note_look
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run, open_run, open_talk, reopen_run, set_guided
-from lessons.actions.talking import decide_post
 from lessons.core.errors import LessonError
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
@@ -26,9 +26,9 @@ from lessons.queries.access import runs_of
 from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state
+from lessons.queries.moderation import queue, waiting_posts
 from lessons.queries.requests import asked_in, requests_of, unread_requests
 from lessons.queries.table import table_of
-from lessons.queries.talk import queue, waiting_posts
 from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover

@@ -1,31 +1,25 @@
 """Answers in a try-out, read and graded as a student's are. No action is called here, and no row is written."""
 
-from typing import Any
-
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.core.labels import WISHES
-from lessons.core.messages import Message
-from lessons.core.saving import Saved, SaveKey
-from lessons.core.trying import FULL, STALE, Tried, hand_in_post, pass_open, put_post, try_answer, write_post
+from lessons.core.saving import Saved
+from lessons.core.trying import FULL, STALE, Tried, pass_open, try_answer
 from lessons.core.trying import hand_in as hand_in_tried
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.forms.noting import read_unclear, read_underlined
 from lessons.forms.passing import read_pass
-from lessons.forms.talk import read_text
 from lessons.queries.noted import unclear_with, underlined_in
-from lessons.queries.sitting import OTHER
 from lessons.queries.trying import Trial
 from lessons.views.student_end import to_last_question
 from lessons.views.student_noting import after_note, place_of_question, underline_page
 from lessons.views.student_passing import to_part
-from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, after_save, as_json, refused_page, wants_json
-from lessons.views.student_talk import talk_page
-from lessons.views.trials import for_try_out
+from lessons.views.student_saving import BROKEN, after_save, as_json, refused_page, wants_json
+from lessons.views.trials import broken, for_try_out
 
 
 @require_POST
@@ -34,7 +28,7 @@ def answer(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Read and grade an answer, and say what became of it in the words of the real page."""
     post = read_answer(request.POST)
     if post is None:
-        return as_json(BROKEN, "") if wants_json(request) else _broken(request)
+        return as_json(BROKEN, "") if wants_json(request) else broken(request)
     saved = _tried(trial, post)
     after = after_save(trial.lookup, saved, post.question) if saved is not STALE else {}
     if wants_json(request):
@@ -68,7 +62,7 @@ def underline(request: HttpRequest, trial: Trial, number: int) -> HttpResponse:
     saved = BROKEN if post is None else _note(trial, post.attempt)
     if post and saved.arrived and trial.task:
         chosen = underlined_in(trial.lookup, number, trial.task.underlined, post.sentences)
-        _put(trial, msgspec.structs.replace(trial.task, underlined=tuple(chosen)))
+        trial.put(msgspec.structs.replace(trial.task, underlined=tuple(chosen)))
     return after_note(request, saved, post.key if post else "", reverse("part", args=[number]))
 
 
@@ -80,7 +74,7 @@ def unclear(request: HttpRequest, trial: Trial) -> HttpResponse:
     saved = BROKEN if post is None else _note(trial, post.attempt)
     if post and saved.arrived and trial.task:
         called = unclear_with(trial.lookup, trial.task.unclear, post.question, unclear=post.unclear)
-        _put(trial, msgspec.structs.replace(trial.task, unclear=tuple(called)))
+        trial.put(msgspec.structs.replace(trial.task, unclear=tuple(called)))
     return after_note(request, saved, post.key if post else "", place_of_question(request))
 
 
@@ -95,7 +89,7 @@ def pass_part(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Pass what has no answer yet in a part."""
     post = read_pass(request.POST)
     if post is None:
-        return _broken(request)
+        return broken(request)
     if trial.turn_to_attempt(post.attempt) and trial.task is not None:
         asked = [one for one in trial.asked if one.question.section == post.section]
         state = trial.state.with_task(pass_open(trial.task, asked, token=post.token), other=trial.on_other)
@@ -108,7 +102,7 @@ def pass_part(request: HttpRequest, trial: Trial) -> HttpResponse:
 def hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Hand the try-out in to nobody."""
     if trial.task is not None:
-        _put(trial, hand_in_tried(trial.task))
+        trial.put(hand_in_tried(trial.task))
     return redirect("end")
 
 
@@ -120,73 +114,3 @@ def wish(request: HttpRequest, trial: Trial) -> HttpResponse:
     if word in WISHES:
         trial.state = msgspec.structs.replace(trial.state, wish=word)
     return to_last_question()
-
-
-@require_POST
-@for_try_out
-def talk_save(request: HttpRequest, trial: Trial) -> HttpResponse:
-    """Take the text as it stands in the box."""
-    post = read_text(request.POST)
-    if post is None:
-        return as_json(BROKEN, "") if wants_json(request) else _broken(request)
-    saved = STALE
-    if _turn_to_talk(trial, post.seat, post.prompt):
-        task, saved = write_post(trial.task or Tried(), post.text, key=post.key)
-        _put(trial, task)
-    if wants_json(request):
-        return as_json(saved, post.key, words=saved.stored["text"] if saved.stored else ())
-    if saved.arrived:
-        return redirect("talk")
-    problem = saved.problem or Message(CONFLICT_TEXT)
-    return talk_page(request, trial, typed=post.text, problem=problem, status=STATUS[saved.state])
-
-
-@require_POST
-@for_try_out
-def talk_hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
-    """Show the text as handed in; no teacher gets it."""
-    post = read_text(request.POST)
-    if post is None or trial.prompt is None:
-        return _broken(request)
-    problem: Any = STALE.problem
-    if _turn_to_talk(trial, post.seat, post.prompt):
-        task, problem = hand_in_post(trial.task or Tried(), trial.prompt, post.text, key=post.key)
-        _put(trial, task)
-    if problem:
-        return talk_page(request, trial, typed=post.text, problem=problem, status=422)
-    return redirect("talk")
-
-
-@require_POST
-@for_try_out
-def talk_pass(request: HttpRequest, trial: Trial) -> HttpResponse:
-    """Rather not write."""
-    _empty_post(trial, "passed")
-    return redirect("talk")
-
-
-@require_POST
-@for_try_out
-def talk_delete(request: HttpRequest, trial: Trial) -> HttpResponse:
-    """Throw the text away."""
-    _empty_post(trial, "writing")
-    return redirect("talk")
-
-
-def _turn_to_talk(trial: Trial, seat: int, prompt: str) -> bool:
-    """Stand where a page with this talk stood; return whether it is a page of this try-out."""
-    trial.turn_to(other=prompt.startswith(OTHER))
-    return seat == trial.seat.pk and prompt == trial.talk
-
-
-def _empty_post(trial: Trial, status: str) -> None:
-    _put(trial, put_post(trial.task or Tried(), "", key=SaveKey("-", 0, 0), status=status))
-
-
-def _put(trial: Trial, task: Tried) -> None:
-    trial.state = trial.state.with_task(task, other=trial.on_other)
-
-
-def _broken(request: HttpRequest) -> HttpResponse:
-    context = {"typed": request.POST.getlist("text"), "broken": True, "try_out": True}
-    return render(request, "lessons/public/gone.html", context, status=400)

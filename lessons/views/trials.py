@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,6 +47,12 @@ def for_try_out(view: TryOutView[P]) -> Callable[..., HttpResponse]:
         return response
 
     return wrapped
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Give back the text of a page whose hidden fields were damaged."""
+    context = {"typed": request.POST.getlist("text"), "broken": True, "try_out": True}
+    return render(request, "lessons/public/gone.html", context, status=400)
 
 
 def _looked_up(request: HttpRequest, key: uuid.UUID, which: str, minutes: int) -> Callable[[TryOut | None], Trial]:

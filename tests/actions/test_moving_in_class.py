@@ -16,6 +16,7 @@ from lessons.actions.shelf import archive, share, unshare
 from lessons.actions.talking import save_post
 from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Attempt, Edition, Mark, Post, Record, Run
 from lessons.queries.sitting import Sitting, attempt_of
@@ -244,7 +245,7 @@ def test_an_open_text_of_a_prompt_that_is_gone_is_kept() -> None:
     room.move(2)
     seat, now = room.ben.seat(), timezone.now()
     state = save_post(
-        room.ben.viewer, seat=seat.pk, prompt="talk", text="I would ask.", key=SaveKey("p", 1, 0), now=now
+        room.ben.viewer, seat=seat.pk, prompt="talk", said=Contribution("I would ask."), key=SaveKey("p", 1, 0), now=now
     ).state
     assert (state, Post.objects.get().text, Sitting(seat, attempt_of(seat)).prompt) == ("saved", "I would ask.", None)
 

@@ -15,6 +15,7 @@ from lessons.actions.classes import delete_class
 from lessons.actions.giving import give_answers
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
+from lessons.actions.moderating import decide_post
 from lessons.actions.moving import move_run
 from lessons.actions.passing import pass_part
 from lessons.actions.publishing import publish
@@ -22,10 +23,11 @@ from lessons.actions.removing import remove_student
 from lessons.actions.runs import close_run, plan_run, reopen_run
 from lessons.actions.seats import give_extra_minutes
 from lessons.actions.shelf import archive, delete_lesson, duplicate, share
-from lessons.actions.talking import decide_post, hand_in_post, save_post
+from lessons.actions.talking import hand_in_post, save_post
 from lessons.actions.typing_in import Typed, type_answers
 from lessons.actions.workshop import make_draft
 from lessons.core.errors import LessonError
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Edition, Lesson, Mark, Post, Run, Student
@@ -175,12 +177,14 @@ class Talk:
     def write(self, number: int) -> str:
         key = SaveKey("page", number, 0)
         seat, now = self.seat.pk, timezone.now()
-        return save_post(self.ben.viewer, seat=seat, prompt="talk", text=f"text {number}", key=key, now=now).state
+        return save_post(
+            self.ben.viewer, seat=seat, prompt="talk", said=Contribution(f"text {number}"), key=key, now=now
+        ).state
 
     def hand_in(self, number: int) -> str:
         sitting = Sitting(self.seat, self.attempt)
         key = SaveKey("page", number, 0)
-        problem = hand_in_post(self.ben.viewer, sitting=sitting, text="done", key=key, now=timezone.now())
+        problem = hand_in_post(self.ben.viewer, sitting=sitting, said=Contribution("done"), key=key, now=timezone.now())
         return str(problem.message) if problem else "handed in"
 
 

@@ -3,10 +3,12 @@
 import pytest
 from django.utils import timezone
 
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
-from lessons.actions.talking import decide_post, delete_post, hand_in_post, pass_prompt, save_post
+from lessons.actions.talking import delete_post, hand_in_post, pass_prompt, save_post
 from lessons.core.errors import LessonError
 from lessons.core.messages import Problem
+from lessons.core.protocol import Contribution
 from lessons.core.saving import Saved, SaveKey
 from lessons.models import Post, Run, User
 from lessons.queries.sitting import Sitting, sitting_of
@@ -49,12 +51,14 @@ def write(who: Joined, text: str, *, page: str = "page", number: int = 1, over: 
     """Save a text as a page would send it."""
     at = place(who)
     key = SaveKey(page, number, over)
-    return save_post(who.viewer, seat=at.seat.pk, prompt=at.talk, text=text, key=key, now=timezone.now())
+    return save_post(who.viewer, seat=at.seat.pk, prompt=at.talk, said=Contribution(text), key=key, now=timezone.now())
 
 
 def give(who: Joined, text: str, *, number: int = 9) -> Problem | None:
     """Hand a text in."""
-    return hand_in_post(who.viewer, sitting=place(who), text=text, key=SaveKey("page", number, 0), now=timezone.now())
+    return hand_in_post(
+        who.viewer, sitting=place(who), said=Contribution(text), key=SaveKey("page", number, 0), now=timezone.now()
+    )
 
 
 def show(room: Room, *, shown: bool = True) -> None:
@@ -66,13 +70,17 @@ def show(room: Room, *, shown: bool = True) -> None:
 def test_what_is_being_written_is_saved_and_nobody_else_s(room: Room) -> None:
     write(room.ben, "I would ask.")
 
-    assert (Post.objects.get().status, seen(room.ben).text, seen(room.dana).text) == ("writing", "I would ask.", "")
+    assert (Post.objects.get().status, seen(room.ben).own.said.text, seen(room.dana).own.said.text) == (
+        "writing",
+        "I would ask.",
+        "",
+    )
 
 
 def test_an_older_save_changes_nothing(room: Room) -> None:
     write(room.ben, "newer", number=2)
 
-    assert (write(room.ben, "older").state, seen(room.ben).text) == ("known", "newer")
+    assert (write(room.ben, "older").state, seen(room.ben).own.said.text) == ("known", "newer")
 
 
 def test_another_page_gets_the_stored_text(room: Room) -> None:
@@ -88,7 +96,7 @@ def test_a_text_over_the_limit_is_answered_with_a_sentence(room: Room) -> None:
 def test_a_post_to_a_prompt_of_another_lesson_is_refused(room: Room) -> None:
     seat, key = place(room.ben).seat.pk, SaveKey("page", 1, 0)
 
-    saved = save_post(room.ben.viewer, seat=seat, prompt="made-up", text="x", key=key, now=timezone.now())
+    saved = save_post(room.ben.viewer, seat=seat, prompt="made-up", said=Contribution("x"), key=key, now=timezone.now())
 
     assert (saved.state, Post.objects.count()) == ("gone", 0)
 
@@ -96,7 +104,9 @@ def test_a_post_to_a_prompt_of_another_lesson_is_refused(room: Room) -> None:
 def test_a_post_on_somebody_else_s_seat_is_refused(room: Room) -> None:
     at, key = place(room.dana), SaveKey("page", 1, 0)
 
-    saved = save_post(room.ben.viewer, seat=at.seat.pk, prompt=at.talk, text="x", key=key, now=timezone.now())
+    saved = save_post(
+        room.ben.viewer, seat=at.seat.pk, prompt=at.talk, said=Contribution("x"), key=key, now=timezone.now()
+    )
 
     assert saved.state == "gone"
 
@@ -125,11 +135,14 @@ def test_before_the_talk_is_open_nothing_is_handed_in() -> None:
 def test_others_are_read_only_after_writing(room: Room) -> None:
     give(room.dana, "Silent is not neutral.")
     show(room)
-    before = seen(room.ben).others
+    before = seen(room.ben).threads
 
     give(room.ben, "I would ask.")
 
-    assert (before, [post.text for post in seen(room.ben).others]) == ((), ["Silent is not neutral."])
+    assert (before, [thread.words[0][1] for thread in seen(room.ben).threads if not thread.own]) == (
+        (),
+        ["Silent is not neutral."],
+    )
 
 
 def test_who_passes_may_read_too(room: Room) -> None:
@@ -138,7 +151,7 @@ def test_who_passes_may_read_too(room: Room) -> None:
 
     pass_prompt(room.ben.viewer, sitting=place(room.ben), key=None, now=timezone.now())
 
-    assert [post.text for post in seen(room.ben).others] == ["Silent is not neutral."]
+    assert [thread.words[0][1] for thread in seen(room.ben).threads if not thread.own] == ["Silent is not neutral."]
 
 
 def test_a_hidden_text_reaches_no_classmate(room: Room) -> None:
@@ -146,7 +159,10 @@ def test_a_hidden_text_reaches_no_classmate(room: Room) -> None:
     show(room, shown=False)
     give(room.ben, "I would ask.")
 
-    assert (seen(room.ben).others, seen(room.dana).status) == ((), "hidden")
+    assert ([thread for thread in seen(room.ben).threads if not thread.own], seen(room.dana).own.status) == (
+        [],
+        "hidden",
+    )
 
 
 def test_changing_a_shown_text_takes_it_back_until_the_teacher_has_read_it(room: Room) -> None:
@@ -222,4 +238,4 @@ def test_the_other_task_has_a_talk_of_its_own(room: Room) -> None:
 
     give(room.ben, "About the other story.")
 
-    assert (seen(room.ben).others, place(room.ben).talk) == ((), "other/talk")
+    assert (seen(room.ben).threads, place(room.ben).talk) == ((), "other/talk")

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.core.plan import Asked, Lookup
-from lessons.core.protocol import POST_LIMIT
+from lessons.core.protocol import POST_LIMIT, Contribution
 from lessons.core.saving import Saved, SaveKey
 from lessons.core.trying import (
     MOST_BYTES,
@@ -95,29 +95,31 @@ def test_the_other_task_is_not_scored() -> None:
 
 
 def test_a_text_for_the_talk_is_written_and_handed_in() -> None:
-    tried, saved = write_post(Tried(), "Ask.", key=FIRST)
-    handed, problem = hand_in_post(tried, LOOKUP.prompts["talk"], "Ask her.", key=SaveKey("page", 2, 1))
+    tried, saved = write_post(Tried(), Contribution("Ask."), key=FIRST)
+    handed, problem = hand_in_post(
+        tried, LOOKUP.prompts["talk"], "talk", Contribution("Ask her."), key=SaveKey("page", 2, 1)
+    )
     assert (saved.state, problem) == ("saved", None)
     assert handed.post is not None
-    assert (handed.post.text, handed.post.status, handed.post.revision) == ("Ask her.", "waiting", 2)
+    assert (handed.post.said.text, handed.post.status, handed.post.revision) == ("Ask her.", "waiting", 2)
 
 
 def test_an_empty_text_is_saved_and_not_handed_in() -> None:
-    tried, saved = write_post(Tried(), " ", key=FIRST)
-    _, problem = hand_in_post(tried, LOOKUP.prompts["talk"], " ", key=FIRST)
+    tried, saved = write_post(Tried(), Contribution(" "), key=FIRST)
+    _, problem = hand_in_post(tried, LOOKUP.prompts["talk"], "talk", Contribution(" "), key=FIRST)
     assert (saved.state, problem is not None) == ("saved", True)
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
-    tried, saved = write_post(Tried(), "x" * (POST_LIMIT + 1), key=FIRST)
+    tried, saved = write_post(Tried(), Contribution("x" * (POST_LIMIT + 1)), key=FIRST)
     assert (tried, saved.state) == (Tried(), "wrong")
 
 
 def test_two_pages_with_the_talk_meet_in_a_conflict() -> None:
-    tried = put_post(Tried(), "Ask.", key=FIRST, status="writing")
+    tried = put_post(Tried(), Contribution("Ask."), key=FIRST, status="writing")
     other = SaveKey("other", 1, 0)
-    _, saved = write_post(tried, "Wait.", key=other)
-    after, problem = hand_in_post(tried, LOOKUP.prompts["talk"], "Wait.", key=other)
+    _, saved = write_post(tried, Contribution("Wait."), key=other)
+    after, problem = hand_in_post(tried, LOOKUP.prompts["talk"], "talk", Contribution("Wait."), key=other)
     assert (saved.state, after, problem is not None) == ("conflict", tried, True)
 
 
@@ -134,7 +136,7 @@ def test_going_back_to_a_task_goes_on_with_it() -> None:
 
 
 def test_a_try_out_has_an_end() -> None:
-    tried, _ = write_post(Tried(), "x" * POST_LIMIT, key=FIRST)
+    tried, _ = write_post(Tried(), Contribution("x" * POST_LIMIT), key=FIRST)
     small = TryOut("x", 1).with_task(tried, other=False)
     many = {f"q{n}": answer(Tried(), "q5", "x" * 4000)[0].answers["q5"] for n in range(MOST_BYTES // 4000 + 1)}
     assert (small.fits, small.with_task(Tried(many), other=False).fits) == (True, False)

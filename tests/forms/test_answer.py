@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from lessons.core.saving import SaveKey
 from lessons.forms.answer import page_token, read_answer
-from lessons.forms.talk import read_text
+from lessons.forms.talk import read_post
 
 WHOLE = "attempt=7&question=q1&token=page&sequence=3&revision=2&part=4"
 
@@ -45,10 +45,10 @@ def test_a_number_that_no_table_holds_is_damage(huge: str) -> None:
 
 
 def test_a_text_keeps_its_lines_and_loses_what_no_database_stores() -> None:
-    post = read_text(QueryDict("seat=1&prompt=talk&token=page&sequence=1&revision=0&text=Сәлем%0D%0Aa%00b"))
+    post = read_post(QueryDict("seat=1&prompt=talk&token=page&sequence=1&revision=0&text=Сәлем%0D%0Aa%00b"))
 
     assert post is not None
-    assert post.text == "Сәлем\nab"
+    assert post.said.text == "Сәлем\nab"
 
 
 def test_every_page_gets_a_name_of_its_own_that_fits_its_column() -> None:

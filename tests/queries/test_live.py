@@ -9,6 +9,7 @@ from lessons.actions.caring import ask_help
 from lessons.actions.joining import note_presence
 from lessons.actions.talking import hand_in_post
 from lessons.core.plan import Selection
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Attempt
 from lessons.queries.access import runs_of
@@ -94,7 +95,9 @@ def test_a_request_from_before_the_lesson_is_a_dot_too_and_changes_the_key() -> 
 def test_a_text_that_is_handed_in_changes_the_key() -> None:
     room = Room(talk=True)
     before, sitting = key(room), Sitting(room.ben.seat(), None)
-    hand_in_post(room.ben.viewer, sitting=sitting, text="I would.", key=SaveKey("p", 1, 0), now=timezone.now())
+    hand_in_post(
+        room.ben.viewer, sitting=sitting, said=Contribution("I would."), key=SaveKey("p", 1, 0), now=timezone.now()
+    )
     assert key(room) != before
 
 

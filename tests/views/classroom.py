@@ -10,9 +10,10 @@ from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lessons.core.plan import LessonPlan
-from lessons.models import Class, Run, User
+from lessons.models import Class, Run, Seat, User
 from tests.factories import Joined, join_student, make_class, make_edition, make_run, make_teacher
 
 SCRIPT = {"Accept": "application/json"}
@@ -42,6 +43,8 @@ class Room:
         self.ben: Joined = join_student(self.klass)
         if started and opened:
             self.attempt = self.ben.start()
+        if talk:
+            Seat.objects.update(agreed_at=timezone.now())
 
     def teacher(self) -> Client:
         """Return the browser in which Ada is signed in."""

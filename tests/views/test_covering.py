@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lessons.actions.caring import ask_help
 from lessons.actions.talking import hand_in_post
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import HelpRequest, Post
 from lessons.queries.sitting import Sitting, attempt_of
@@ -32,7 +33,9 @@ def room() -> Room:
     seat = room.ben.seat()
     ask_help(student=room.ben.student, seat=seat, kind="help", text=CANARY, now=timezone.now())
     sitting = Sitting(seat, attempt_of(seat))
-    hand_in_post(room.ben.viewer, sitting=sitting, text=CANARY, key=SaveKey("p", 1, 0), now=timezone.now())
+    hand_in_post(
+        room.ben.viewer, sitting=sitting, said=Contribution(CANARY), key=SaveKey("p", 1, 0), now=timezone.now()
+    )
     return room
 
 

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from lessons.actions.caring import ask_help
 from lessons.actions.marking import mark_answer
+from lessons.actions.moderating import decide_post
 from lessons.actions.moving import move_run
 from lessons.actions.runs import close_run
-from lessons.actions.talking import decide_post, hand_in_post, save_post
+from lessons.actions.talking import hand_in_post, save_post
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Seat
 from lessons.queries.sitting import Sitting, attempt_of
@@ -46,7 +48,7 @@ def write(room: Room, text: str, *, other: bool = False) -> Post:
     room.ben.start(other=other)
     seat = room.ben.seat()
     sitting = Sitting(seat, attempt_of(seat))
-    hand_in_post(room.ben.viewer, sitting=sitting, text=text, key=SaveKey("p", 1, 0), now=timezone.now())
+    hand_in_post(room.ben.viewer, sitting=sitting, said=Contribution(text), key=SaveKey("p", 1, 0), now=timezone.now())
     return Post.objects.latest("pk")
 
 
@@ -159,7 +161,7 @@ def test_a_text_that_was_let_through_and_one_for_the_other_story_each_stand_with
 
 def test_a_text_that_was_deleted_is_gone_here_too(room: Room) -> None:
     seat, now = room.ben.seat(), timezone.now()
-    save_post(room.ben.viewer, seat=seat.pk, prompt="talk", text=" ", key=SaveKey("p", 1, 0), now=now)
+    save_post(room.ben.viewer, seat=seat.pk, prompt="talk", said=Contribution(" "), key=SaveKey("p", 1, 0), now=now)
     Post.objects.update(text="")
 
     assert "Stay silent" not in see(room)

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
-from lessons.actions.talking import decide_post
 from lessons.core.plan import Prompt
 from lessons.models import Post
 from tests.factories import join_student, small_plan, viewer_of

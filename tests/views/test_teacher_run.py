@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from lessons.actions.caring import ask_help
 from lessons.actions.talking import hand_in_post
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Attempt, HelpRequest, Mark, Post, Record, Run
 from lessons.queries.sitting import Sitting, attempt_of
@@ -30,7 +31,9 @@ def room() -> Room:
     seat = room.ben.seat()
     ask_help(student=room.ben.student, seat=seat, kind="help", text=CANARY, now=timezone.now())
     sitting = Sitting(seat, attempt_of(seat))
-    hand_in_post(room.ben.viewer, sitting=sitting, text=CANARY, key=SaveKey("p", 1, 0), now=timezone.now())
+    hand_in_post(
+        room.ben.viewer, sitting=sitting, said=Contribution(CANARY), key=SaveKey("p", 1, 0), now=timezone.now()
+    )
     return room
 
 

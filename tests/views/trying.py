@@ -35,8 +35,9 @@ class Trying:
         return self.client.post(self.at(name), sent)
 
     def start(self, choice: str = "read") -> "Trying":
-        """Choose a story on the first page."""
+        """Choose a story on the first page, and accept the rules of its talk."""
         self.press("story", choice=choice)
+        self.press("talk_agree")
         return self
 
     def form(self, question: str, value: str, *, number: int = 1, over: int = 0, **more: Any) -> dict[str, Any]:

@@ -3,9 +3,13 @@
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.protocol import TalkProtocol
+from lessons.core.protocols.four_corners import FourCorners
+from lessons.core.protocols.pair import ThinkPairShare
+from lessons.core.protocols.see_think_wonder import SeeThinkWonder
+from lessons.core.protocols.silent import Silent
 from lessons.core.protocols.write_first import WriteFirst
 
-PROTOCOLS: tuple[TalkProtocol, ...] = (WriteFirst(),)
+PROTOCOLS: tuple[TalkProtocol, ...] = (WriteFirst(), Silent(), ThinkPairShare(), SeeThinkWonder(), FourCorners())
 
 
 def protocol_named(name: str) -> TalkProtocol:

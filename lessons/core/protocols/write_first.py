@@ -2,22 +2,24 @@
 
 from typing import ClassVar
 
-from lessons.core.messages import Problem, gettext_noop
-from lessons.core.protocol import SeatInTalk, check_length
+from lessons.core.messages import gettext_noop
+from lessons.core.protocol import ByStage, Stage
 
 
-class WriteFirst:
+class WriteFirst(ByStage):
     """Everybody writes before anybody reads; a student who passes may read as well."""
 
     name: ClassVar[str] = "write_first"
     label: ClassVar[str] = gettext_noop("Write first, then read")
-    stages: ClassVar[tuple[str, ...]] = ("talk",)
-
-    def may_read(self, stage: str, seat: SeatInTalk) -> bool:
-        return stage in self.stages and (seat.has_posted or seat.passed)
-
-    def may_write(self, stage: str, seat: SeatInTalk) -> bool:
-        return stage in self.stages
-
-    def check(self, post: str) -> tuple[Problem, ...]:
-        return check_length(post)
+    about: ClassVar[str] = gettext_noop("Everybody writes; then they read and answer what you let through.")
+    stages: ClassVar[tuple[Stage, ...]] = (
+        Stage(
+            "talk",
+            gettext_noop("Write, then read"),
+            gettext_noop("You write first, then you read others."),
+            post="text",
+            reads=True,
+            replies=True,
+            minutes=10,
+        ),
+    )

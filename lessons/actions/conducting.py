@@ -1,0 +1,131 @@
+"""A teacher leads the class: at whose pace it reads, the stage and time of the talk, who sits in which group."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.protocol import STANCES, stage_named
+from lessons.core.protocols import protocol_named
+from lessons.core.question import FEWEST_VOICES
+from lessons.core.viewer import Viewer
+from lessons.models import Run, Seat, StandCount
+from lessons.queries.editions import lookup_of
+from lessons.queries.talk import stand_key
+
+
+def open_parts(viewer: Viewer, *, run: Run, parts: int, now: datetime) -> None:
+    """Let the class read together as far as part `parts`; what somebody has reached before stays open to them."""
+    most = len(lookup_of(run.edition_id).plan.sections)
+    _change(viewer, run, "set pace", now, pace="teacher", open_parts=max(1, min(parts, most)))
+
+
+def let_go(viewer: Viewer, *, run: Run, now: datetime) -> None:
+    """Let everybody read at their own pace again."""
+    _change(viewer, run, "set pace", now, pace="students")
+
+
+def pause(viewer: Viewer, *, run: Run, paused: bool, now: datetime) -> None:
+    """Ask all eyes up, or let all go on; what is typed meanwhile is kept."""
+    _change(viewer, run, "paused class" if paused else "let class go on", now, paused_at=now if paused else None)
+
+
+def freeze_talk(viewer: Viewer, *, run: Run, frozen: bool, now: datetime) -> None:
+    """Let the talk be read only, or written again."""
+    _change(viewer, run, "froze talk" if frozen else "unfroze talk", now, talk_frozen=frozen)
+
+
+def close_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
+    """End the talk: nothing more is written, and what was shown stays to be read until the lesson is closed."""
+    with transaction.atomic():
+        found = _locked(run)
+        _count_stands(found, found.talk_stage)
+        _write(viewer, found, "closed talk", now, talk_closed_at=now, timer_until=None)
+
+
+def set_moderation(viewer: Viewer, *, run: Run, moderation: str, now: datetime) -> None:
+    """Let the teacher read each text before the class does, or after."""
+    _change(viewer, run, "set moderation", now, moderation="after" if moderation == "after" else "before")
+
+
+def set_timer(viewer: Viewer, *, run: Run, minutes: int, now: datetime) -> None:
+    """Show for so many minutes how long the stage still lasts; 0 takes the timer away. Nothing ends by itself."""
+    _change(viewer, run, "set timer", now, timer_until=now + timedelta(minutes=minutes) if minutes > 0 else None)
+
+
+def go_to_stage(viewer: Viewer, *, run: Run, stage: str, now: datetime) -> None:
+    """Go to a stage of the talk, with the minutes it proposes; where it was left, stances are counted once and for all.
+
+    Raises LessonError when the run has no talk.
+    """
+    with transaction.atomic():
+        found = _locked(run)
+        prompt = lookup_of(found.edition_id).prompts.get(found.prompt)
+        if prompt is None or found.talk_opened_at is None:
+            raise LessonError(gettext_noop("There is no talk to lead here. Open the talk first."))
+        to = stage_named(protocol_named(prompt.protocol), stage)
+        _count_stands(found, found.talk_stage)
+        _write(
+            viewer,
+            found,
+            "went to stage",
+            now,
+            talk_stage=to.name,
+            talk_closed_at=None,
+            timer_until=now + timedelta(minutes=to.minutes),
+        )
+
+
+def _count_stands(run: Run, stage: str) -> None:
+    """Keep how many stand where at the stage that ends, if it asks and enough answered; a second count is not made."""
+    prompt = lookup_of(run.edition_id).prompts.get(run.prompt)
+    here = stage_named(protocol_named(prompt.protocol), stage) if prompt else None
+    if here is None or not here.stance:
+        return
+    key = stand_key(run.prompt, here.name)
+    stands = [stands.get(key, "") for stands in Seat.objects.filter(run=run).values_list("stands", flat=True)]
+    counts = {stance: stands.count(stance) for stance in STANCES}
+    if sum(counts.values()) >= FEWEST_VOICES:
+        StandCount.objects.bulk_create(
+            [StandCount(klass_id=run.klass_id, run=run, prompt=run.prompt, stage=here.name, counts=counts)],
+            ignore_conflicts=True,
+        )
+
+
+def forget_stands(run: Run) -> None:
+    """Count the stances of the stage that is on, then delete every link from a stance to a student. For closing."""
+    _count_stands(run, run.talk_stage)
+    Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(stands={}).update(stands={}, version=F("version") + 1)
+
+
+def set_groups(viewer: Viewer, *, run: Run, groups: Mapping[int, int], now: datetime) -> None:
+    """Put seats into groups for the talk, by seat id; 0 is none. Those of a group read each other only."""
+    with transaction.atomic():
+        found = _locked(run)
+        seats = list(Seat.objects.select_for_update().filter(run=found, pk__in=groups).order_by("pk"))
+        for seat in seats:
+            seat.group = groups[seat.pk]
+        Seat.objects.bulk_update(seats, ["group"])
+        _write(viewer, found, "set groups", now)
+
+
+def _locked(run: Run) -> Run:
+    found = Run.objects.select_for_update(of=("self",)).select_related("klass").get(pk=run.pk)
+    if found.state != "open":
+        raise LessonError(gettext_noop("This lesson is not open. Open it first."))
+    return found
+
+
+def _change(viewer: Viewer, run: Run, verb: str, now: datetime, **changes: Any) -> None:
+    with transaction.atomic():
+        _write(viewer, _locked(run), verb, now, **changes)
+
+
+def _write(viewer: Viewer, run: Run, verb: str, now: datetime, **changes: Any) -> None:
+    Run.objects.filter(pk=run.pk).update(**changes, version=F("version") + 1)
+    record(viewer, verb, run, klass=run.klass, now=now)

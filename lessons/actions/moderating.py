@@ -1,0 +1,79 @@
+"""A teacher decides about texts for the talk: let through, hide with a reason, redact, seal for safety."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from lessons.actions.recording import record
+from lessons.actions.talking import NOBODY
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.moderating import REASONS
+from lessons.core.viewer import Viewer
+from lessons.models import Post, Run, SealedWords, Seat
+from lessons.models.discussion import HANDED_IN
+
+
+def decide_post(
+    viewer: Viewer, *, run: Run, post: int, revision: int, show: bool, reason: str = "", now: datetime
+) -> None:
+    """Let a post through to those who may read, or hide it; `reason` is a key of `REASONS` that its author is told.
+
+    `revision` is the one that the teacher has read. Raises LessonError for a post that is not handed in, or that the
+    student has changed since.
+    """
+    with transaction.atomic():
+        found = _locked(run, post, revision)
+        told = reason if not show and reason in REASONS else ""
+        Post.objects.filter(pk=found.pk).update(status="shown" if show else "hidden", hidden_for=told)
+        found.reports.all().delete()
+        record(viewer, "let post through" if show else "hid post", found, klass=run.klass, reason=told, now=now)
+
+
+def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str, now: datetime) -> None:
+    """Put these words in the place of a text that tells something private; the old ones are destroyed.
+
+    Raises LessonError as `decide_post` does.
+    """
+    with transaction.atomic():
+        found = _locked(run, post, revision)
+        Post.objects.filter(pk=found.pk).update(text=text, more={}, revision=F("revision") + 1)
+        record(viewer, "redacted post", found, klass=run.klass, now=now)
+
+
+def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: datetime) -> SealedWords:
+    """Return the exact words of a post, sealed: they leave queue, talk and wall, and lie with the teacher and the lead.
+
+    Raises LessonError as `decide_post` does.
+    """
+    with transaction.atomic():
+        found = _locked(run, post, revision)
+        sealed = SealedWords.objects.create(
+            klass_id=run.klass_id,
+            run=run,
+            student_id=found.seat.student_id,
+            source="post",
+            about=found.prompt[:60],
+            text="\n\n".join([found.text, *found.more.values()]),
+            sealed_at=now,
+            sealed_by_id=viewer.id,
+        )
+        Post.objects.filter(pk=found.pk).update(
+            status="sealed", text="", more={}, quotes=[], revision=F("revision") + 1, token=NOBODY.token
+        )
+        found.reports.all().delete()
+        record(viewer, "sealed post", sealed, klass=run.klass, now=now)
+    return sealed
+
+
+def _locked(run: Run, post: int, revision: int) -> Post:
+    """Return the post as it is now, its seat locked and its version raised."""
+    seat = Seat.objects.filter(run=run, posts=post).select_for_update(of=("self",)).first()
+    found = Post.objects.select_related("seat").filter(pk=post, seat=seat).first() if seat else None
+    if found is None or found.status not in HANDED_IN:
+        raise LessonError(gettext_noop("The student has taken this text back. There is nothing to decide."))
+    if found.revision != revision:
+        raise LessonError(gettext_noop("The student has changed this text. Read it again, then decide."))
+    Seat.objects.filter(pk=found.seat_id).update(version=F("version") + 1)
+    return found
