@@ -1,0 +1,332 @@
+"""Stages, answers, stances and reports in the talk, and a teacher who leads it."""
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from msgspec.structs import replace
+
+from lessons.actions.conducting import close_talk, forget_stands, freeze_talk, go_to_stage, set_moderation
+from lessons.actions.moderating import decide_post, redact_post, seal_post
+from lessons.actions.runs import close_run
+from lessons.actions.talking import delete_post, hand_in_post, report_post, take_stand
+from lessons.core.errors import LessonError
+from lessons.core.messages import Problem
+from lessons.core.protocol import Contribution
+from lessons.core.saving import SaveKey
+from lessons.models import Post, PostReport, Record, SealedWords, Seat, StandCount
+from lessons.queries.moderation import queue
+from lessons.queries.sitting import Sitting, sitting_of
+from lessons.queries.talk import Talk, talk_for
+from tests.factories import (
+    Joined,
+    join_student,
+    make_class,
+    make_edition,
+    make_run,
+    make_teacher,
+    small_plan,
+    viewer_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+class Discussion:
+    """Ada's class in a talk of one form; Ben and Dana read, and as many others as are asked for."""
+
+    def __init__(self, protocol: str, *, students: int = 2) -> None:
+        self.user = make_teacher()
+        self.ada = viewer_of(self.user)
+        klass = make_class(self.user, labels=[str(number) for number in range(1, 7)])
+        prompts = tuple(replace(one, protocol=protocol) for one in small_plan().prompts)
+        edition = make_edition(small_plan(prompts=prompts), school=klass.school)
+        self.run = make_run(self.user, klass, edition, talk=True)
+        self.all = [join_student(klass, str(number)) for number in range(1, students + 1)]
+        for one in self.all:
+            one.start()
+        self.ben, self.dana = self.all[:2]
+
+    def go(self, stage: str) -> None:
+        go_to_stage(self.ada, run=self.run, stage=stage, now=timezone.now())
+        self.run.refresh_from_db()
+
+    def show(self, post: Post, *, shown: bool = True, reason: str = "") -> None:
+        post.refresh_from_db()
+        decide_post(
+            self.ada, run=self.run, post=post.pk, revision=post.revision, show=shown, reason=reason, now=timezone.now()
+        )
+
+
+def place(who: Joined) -> Sitting:
+    found = sitting_of(who.viewer, key="", now=timezone.now())
+    assert found is not None
+    return found
+
+
+def talk(who: Joined) -> Talk:
+    return talk_for(place(who), now=timezone.now())
+
+
+def give(who: Joined, text: str, at: str = "text", *, number: int = 9, **said: Any) -> Problem | None:
+    return hand_in_post(
+        who.viewer,
+        sitting=place(who),
+        place=at,
+        said=Contribution(text, **said),
+        key=SaveKey(f"page{at}"[:24], number, 0),
+        now=timezone.now(),
+    )
+
+
+def post_of(who: Joined, at: str = "text") -> Post:
+    return Post.objects.get(seat__student=who.student, place=at)
+
+
+def shown_text(one: Discussion) -> Post:
+    """Dana's text, shown to the class; Ben has written, too."""
+    give(one.dana, "Silent is not neutral.")
+    give(one.ben, "I would ask.")
+    one.show(post_of(one.dana))
+    return post_of(one.dana)
+
+
+# --- answers ---
+
+
+def test_an_answer_waits_for_the_teacher_and_then_stands_under_its_text() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    give(one.ben, "Who says so?", f"re:{first.pk}", move="asks")
+    before = talk(one.dana).threads[0].replies
+    one.show(post_of(one.ben, f"re:{first.pk}"))
+    after = [(reply.move, reply.text) for reply in talk(one.dana).threads[0].replies]
+    assert (before, after) == ((), [("asks", "Who says so?")])
+
+
+def test_an_answer_names_its_move() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    problem = give(one.ben, "Who says so?", f"re:{first.pk}")
+    assert (problem.place if problem else None) == "move"
+
+
+@pytest.mark.parametrize("at", ["re:0", "re:x", "re:99999", "before", "nowhere"])
+def test_nothing_is_handed_in_where_the_talk_has_no_place(at: str) -> None:
+    one = Discussion("write_first")
+    shown_text(one)
+    assert give(one.ben, "Who?", at, move="asks") is not None
+    assert not Post.objects.filter(place=at).exists()
+
+
+def test_a_text_that_is_not_shown_cannot_be_answered() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    one.show(first, shown=False)
+    assert give(one.ben, "Who?", f"re:{first.pk}", move="asks") is not None
+
+
+def test_an_answer_is_not_answered() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    give(one.ben, "Who?", f"re:{first.pk}", move="asks")
+    answer = post_of(one.ben, f"re:{first.pk}")
+    one.show(answer)
+    assert give(one.dana, "I do.", f"re:{answer.pk}", move="builds") is not None
+
+
+def test_where_the_teacher_reads_afterwards_a_text_is_shown_at_once() -> None:
+    one = Discussion("write_first")
+    set_moderation(one.ada, run=one.run, moderation="after", now=timezone.now())
+    give(one.dana, "Silent is not neutral.")
+    assert post_of(one.dana).status == "shown"
+
+
+# --- stages ---
+
+
+def test_first_thoughts_stay_the_student_s_own() -> None:
+    one = Discussion("pair")
+    assert str(give(one.ben, "Early.")) == "error: The talk is not open now. Your text stays here."
+
+
+def test_in_the_spoken_step_nothing_is_written() -> None:
+    one = Discussion("pair")
+    one.go("pair")
+    assert (talk(one.ben).may_write, talk(one.ben).may_read) == (False, False)
+
+
+def test_then_the_draft_is_handed_in() -> None:
+    one = Discussion("pair")
+    one.go("share")
+    assert (give(one.ben, "After all."), post_of(one.ben).status) == (None, "waiting")
+
+
+def test_threads_open_with_their_stage() -> None:
+    one = Discussion("silent")
+    give(one.dana, "Odd.", quotes=("b2a",))
+    give(one.ben, "Clear.", quotes=("b2b",))
+    one.show(post_of(one.dana))
+    before = talk(one.ben).threads
+    one.go("threads")
+    assert (before, [place.id for place in talk(one.ben).threads[0].quotes]) == ((), ["b2a"])
+
+
+def test_a_sentence_that_the_text_does_not_have_is_no_proof() -> None:
+    one = Discussion("silent")
+    problem = give(one.ben, "Odd.", quotes=("nowhere",))
+    assert (problem.place if problem else None) == "text"
+
+
+def test_a_frozen_talk_is_read_and_not_written() -> None:
+    one = Discussion("write_first")
+    shown_text(one)
+    freeze_talk(one.ada, run=one.run, frozen=True, now=timezone.now())
+    assert (talk(one.ben).may_read, talk(one.ben).may_write) == (True, False)
+
+
+def test_a_closed_talk_is_read_and_not_written() -> None:
+    one = Discussion("write_first")
+    shown_text(one)
+    close_talk(one.ada, run=one.run, now=timezone.now())
+    assert (talk(one.ben).may_read, talk(one.ben).may_write) == (True, False)
+
+
+def test_a_stage_brings_the_minutes_it_proposes() -> None:
+    one = Discussion("silent")
+    one.go("threads")
+    assert one.run.timer_until is not None
+
+
+def test_a_run_without_a_talk_has_no_stage() -> None:
+    one = Discussion("write_first")
+    type(one.run).objects.update(talk_opened_at=None)
+    with pytest.raises(LessonError, match="no talk"):
+        one.go("talk")
+
+
+# --- where one stands ---
+
+
+def stand(one: Discussion, who: Joined, stance: str) -> Problem | None:
+    return take_stand(who.viewer, sitting=place(who), stance=stance, now=timezone.now())
+
+
+def test_one_stands_first_and_then_writes() -> None:
+    one = Discussion("four_corners")
+    before = talk(one.ben).may_write
+    stand(one, one.ben, "2")
+    assert (before, talk(one.ben).may_write, talk(one.ben).stance) == (False, True, "2")
+
+
+@pytest.mark.parametrize("stance", ["", "5", "yes"])
+def test_a_stance_is_one_of_four(stance: str) -> None:
+    one = Discussion("four_corners")
+    assert (stand(one, one.ben, stance) is not None, talk(one.ben).stance) == (True, "")
+
+
+@pytest.mark.parametrize(("voices", "counted"), [(4, 0), (5, 1)])
+def test_stances_are_counted_from_five_voices_up_when_their_stage_ends(voices: int, counted: int) -> None:
+    one = Discussion("four_corners", students=6)
+    for who in one.all[:voices]:
+        stand(one, who, "1")
+    one.go("reasons")
+    assert StandCount.objects.count() == counted
+
+
+def test_a_late_voice_changes_no_count() -> None:
+    one = Discussion("four_corners", students=6)
+    for who in one.all[:5]:
+        stand(one, who, "1")
+    one.go("reasons")
+    one.go("before")
+    stand(one, one.all[5], "4")
+    one.go("reasons")
+    assert StandCount.objects.get().counts == {"1": 5, "2": 0, "3": 0, "4": 0}
+
+
+def test_no_link_from_a_stance_to_a_student_outlives_the_lesson() -> None:
+    one = Discussion("four_corners")
+    stand(one, one.ben, "2")
+    close_run(one.ada, run=one.run, confirmed=True, now=timezone.now())
+    assert [seat.stands for seat in Seat.objects.filter(run=one.run)] == [{}] * Seat.objects.filter(run=one.run).count()
+
+
+def test_forgetting_stances_twice_changes_nothing() -> None:
+    one = Discussion("four_corners", students=6)
+    for who in one.all[:5]:
+        stand(one, who, "3")
+    for _ in range(2):
+        forget_stands(one.run)
+    assert StandCount.objects.get().counts["3"] == 5
+
+
+# --- a teacher decides ---
+
+
+def test_an_author_is_told_why_a_text_is_hidden() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    one.show(first, shown=False, reason="off")
+    assert (talk(one.dana).own.status, talk(one.dana).own.hidden_for) == ("hidden", "off")
+
+
+def test_a_reason_that_is_none_is_not_kept() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    one.show(first, shown=False, reason="made up")
+    assert talk(one.dana).own.hidden_for == ""
+
+
+def test_a_report_puts_a_shown_text_first_in_the_queue() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    one.show(post_of(one.ben))
+    report_post(one.ben.viewer, sitting=place(one.ben), post=first.pk, now=timezone.now())
+    report_post(one.ben.viewer, sitting=place(one.ben), post=first.pk, now=timezone.now())
+    assert next((post.id, post.reports) for post in queue(one.run)) == (first.pk, 1)
+
+
+def test_nobody_reports_their_own_text() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    report_post(one.dana.viewer, sitting=place(one.dana), post=first.pk, now=timezone.now())
+    assert PostReport.objects.count() == 0
+
+
+def test_redacting_destroys_the_old_words() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    redact_post(one.ada, run=one.run, post=first.pk, revision=first.revision, text="[name]", now=timezone.now())
+    first.refresh_from_db()
+    assert (first.text, first.more, first.status) == ("[name]", {}, "shown")
+
+
+def test_sealed_words_leave_the_talk_and_lie_apart() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
+    first.refresh_from_db()
+    sealed = SealedWords.objects.get()
+    assert (first.text, first.status, sealed.text, sealed.student) == (
+        "",
+        "sealed",
+        "Silent is not neutral.",
+        one.dana.student,
+    )
+
+
+def test_sealed_words_are_not_deleted_with_the_text() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
+    delete_post(one.dana.viewer, post=first.pk, now=timezone.now())
+    assert (Post.objects.get(pk=first.pk).status, SealedWords.objects.count()) == ("sealed", 1)
+
+
+def test_what_a_teacher_decides_is_recorded_without_words() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
+    told = [f"{row.verb} {row.reason}" for row in Record.objects.filter(verb__in=("let post through", "sealed post"))]
+    assert told == ["let post through ", "sealed post "]

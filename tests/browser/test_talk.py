@@ -1,0 +1,138 @@
+"""Two students in one talk, each on a phone, while their teacher leads it."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from lessons.models import Post
+from tests.actions.test_taking_part import Discussion
+from tests.browser.people import PHONE, Person
+from tests.factories import Joined
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+Phone = Callable[[Joined], Person]
+
+
+@pytest.fixture
+def phone(live_server: LiveServer, browser: Browser) -> Iterator[Phone]:
+    """Return what gives a student a phone with the talk on it."""
+    contexts = []
+
+    def opened(who: Joined, *, scripts: bool = True) -> Person:
+        context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+        context.set_default_timeout(10_000)
+        cookie = who.client.cookies["student"].value
+        context.add_cookies([{"name": "student", "value": cookie, "url": live_server.url}])
+        contexts.append(context)
+        person = Person(context.new_page(), scripts)
+        person.go(f"{live_server.url}/talk/")
+        return person
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-state-all]")).to_have_text("Saved")
+
+
+def test_two_students_write_read_and_answer(phone: Phone) -> None:
+    one = Discussion("write_first")
+    ben, dana = phone(one.ben), phone(one.dana)
+    for who, text in ((ben, "I would ask."), (dana, "Silent is not neutral.")):
+        who.press("I agree, let us begin")
+        who.page.get_by_label("Your text").fill(text)
+        saved(who.page)
+        who.press("Hand in to my teacher")
+        who.sees("Your teacher reads it first")
+    assert "neutral" not in ben.says()
+    one.show(Post.objects.get(text__startswith="Silent"))
+    ben.press("Look again")
+    ben.page.locator("summary", has_text="Answer").click()
+    ben.page.get_by_label("I ask").check()
+    ben.page.get_by_label("Your answer").fill("Who says so?")
+    ben.look()
+    ben.press("Hand in my answer")
+    ben.sees("Your teacher reads your answer first.")
+    one.show(Post.objects.get(text="Who says so?"))
+    dana.press("Look again")
+    dana.sees("Who says so?")
+    ben.press("Ask the teacher to look at this")
+    ben.sees("Your teacher will look at this text.")
+
+
+def test_an_answer_typed_without_a_network_is_there_after_a_reload(phone: Phone) -> None:
+    one = Discussion("write_first")
+    ben = phone(one.ben)
+    ben.press("I agree, let us begin")
+    ben.page.context.set_offline(True)
+    ben.page.get_by_label("Your text").fill("Typed in the tunnel.")
+    expect(ben.page.locator("[data-state-all]")).to_have_text("Not saved yet: keep this page open")
+    ben.page.context.set_offline(False)
+    ben.page.reload()
+    saved(ben.page)
+    assert (ben.page.get_by_label("Your text").input_value(), Post.objects.get().text) == ("Typed in the tunnel.",) * 2
+
+
+def test_three_boxes_and_a_sentence(phone: Phone) -> None:
+    one = Discussion("see_think_wonder")
+    ben = phone(one.ben)
+    ben.press("I agree, let us begin")
+    for label, text in (("What do you see", "A door."), ("What do you think", "Odd."), ("What do you wonder", "Why?")):
+        ben.page.get_by_label(label).fill(text)
+    ben.press("Hand in to my teacher")
+    ben.sees("Choose a sentence of the text to go with it.")
+    ben.page.get_by_label("Which sentence of the text?").select_option(index=1)
+    ben.press("Hand in to my teacher")
+    post = Post.objects.get()
+    assert (post.text, post.more, len(post.quotes), post.status) == (
+        "A door.",
+        {"think": "Odd.", "wonder": "Why?"},
+        1,
+        "waiting",
+    )
+
+
+def test_four_corners_before_and_after(phone: Phone) -> None:
+    one = Discussion("four_corners")
+    ben = phone(one.ben)
+    ben.press("I agree, let us begin")
+    ben.page.get_by_label("I rather agree").check()
+    ben.press("I stand here")
+    ben.page.get_by_label("One good reason").fill("It is fair.")
+    ben.press("Hand in to my teacher")
+    one.go("after")
+    ben.page.reload()
+    ben.page.get_by_label("I disagree").check()
+    ben.press("I stand here")
+    ben.page.get_by_label("Which reason counted most for you?").fill("The one on children.")
+    ben.press("Hand in to my teacher")
+    assert one.ben.seat().stands == {"talk/before": "2", "talk/after": "4"}
+
+
+def test_a_talk_without_scripts(phone: Phone) -> None:
+    one = Discussion("pair")
+    ben = phone(one.ben, scripts=False)  # type: ignore[call-arg]
+    ben.press("I agree, let us begin")
+    ben.page.get_by_label("Your text").fill("First thoughts.")
+    ben.press("Save")
+    one.go("pair")
+    ben.page.reload()
+    ben.sees("Say it, do not show it.")
+    one.go("share")
+    ben.page.reload()
+    ben.press("Hand in to my teacher")
+    assert [(post.text, post.status) for post in Post.objects.all()] == [("First thoughts.", "waiting")]
+
+
+def test_time_and_stage_are_said(phone: Phone) -> None:
+    one = Discussion("silent")
+    one.go("threads")
+    type(one.run).objects.update(timer_until=timezone.now() + timedelta(minutes=3))
+    ben = phone(one.ben)
+    ben.sees("3 minutes left.")
