@@ -79,6 +79,12 @@ def is_written(asked: Asked) -> bool:
     return any(isinstance(one, LongText) for one in asked.kind.inputs(asked.payload, Random(0)))  # noqa: S311
 
 
+def wants_a_line(asked: Asked) -> bool:
+    """Return whether a sentence of the text is to be underlined before this is answered."""
+    inputs = asked.kind.inputs(asked.payload, Random(0))  # noqa: S311
+    return any(isinstance(one, LongText) and one.underline_first for one in inputs)
+
+
 def _of_share(share: float) -> Cell:
     if share >= 1:
         return "right"

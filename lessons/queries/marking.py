@@ -13,6 +13,7 @@ from lessons.core.question import TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Mark, Run
 from lessons.queries.editions import lookup_of
+from lessons.queries.noted import lines_for
 from lessons.queries.polls import tallies_of
 from lessons.queries.responses import response_of
 from lessons.queries.sitting import given_of, in_words_of, said_in, saw_other, seat_open
@@ -23,7 +24,8 @@ class AnswerRow(Value):
     came: from the student's page, typed in, or given by the one they worked with.
 
     `seen` is the number of the edition on which the student first saw the question, 0 when it looks the same now. What
-    came after the end may have come from a page of another edition than that: nobody can tell.
+    came after the end may have come from a page of another edition than that: nobody can tell. `underlined` are the
+    sentences that the student underlined first, where the question asks for it.
     """
 
     id: int
@@ -36,6 +38,7 @@ class AnswerRow(Value):
     late: tuple[Any, ...]
     seen: int
     source: str
+    underlined: tuple[str, ...]
 
 
 class QuestionAnswers(Value):
@@ -93,6 +96,7 @@ def _row(asked: Asked, answer: Answer, state: Cell, comment: str, late: Any) -> 
         late=in_words_of(asked, answer, came) if answer.late else (),
         seen=answer.edition.number if saw_other(asked, answer) else 0,
         source=answer.source,
+        underlined=lines_for(lookup_of(answer.attempt.edition_id), asked, answer.attempt.underlined),
     )
 
 

@@ -3,16 +3,25 @@
 Reads no table: an attempt and a try-out keep it alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lessons.core.article import Section
-from lessons.core.plan import Lookup
+from lessons.core.grading import wants_a_line
+from lessons.core.plan import Asked, Lookup
 
 
 def sentences_to_underline(lookup: Lookup, section: Section) -> tuple[str, ...]:
     """Return the ids of the sentences in a section's paragraphs, as the class reads them."""
     paragraphs = (block for block in section.blocks if lookup.blocks[block].role == "body")
     return tuple(one.ids[0] for block in paragraphs for one in lookup.shown(block) if one.ids and one.how != "cut")
+
+
+def lines_for(lookup: Lookup, asked: Asked, underlined: Collection[str]) -> tuple[str, ...]:
+    """Return the sentences that a student underlined for a question that asks for it, () for any other question."""
+    if not wants_a_line(asked):
+        return ()
+    section = next(one for one in lookup.plan.sections if one.id == asked.question.section)
+    return tuple(one for one in sentences_to_underline(lookup, section) if one in underlined)
 
 
 def underlined_in(lookup: Lookup, part: int, before: Iterable[str], sentences: Iterable[str]) -> list[str]:

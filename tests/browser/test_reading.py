@@ -22,7 +22,7 @@ VOICES = """
       cancel: () => { window.stopped = true; },
       speak: (one) => {
         window.heard.push([one.text, one.rate]);
-        setTimeout(() => one.dispatchEvent(new Event("end")), 5);
+        setTimeout(() => one.dispatchEvent(new Event("end")), 400);
       },
     }) });
 """
@@ -131,10 +131,10 @@ def test_the_text_is_read_aloud_by_a_voice_of_the_phone(open_part: Callable[...,
     page = open_part(voices=f"{ELSEWHERE}, {HERE}")
     page.get_by_label("Speed").select_option("slow")
     page.get_by_role("button", name="Listen").click()
-    page.wait_for_function("window.heard.length === 2")
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    expect(page.get_by_role("button", name="Listen")).to_be_visible()
     heard: list[Any] = page.evaluate("window.heard")
     assert [rate for _, rate in heard] == [0.75, 0.75]
-    expect(page.get_by_role("button", name="Listen")).to_be_visible()
 
 
 @pytest.mark.parametrize("voices", ["", ELSEWHERE], ids=["no voice", "a voice that sends the text away"])
