@@ -12,9 +12,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from lessons.actions.answering import hand_in
 from lessons.actions.marking import mark_answer
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
-from lessons.actions.talking import decide_post, hand_in_post, pass_prompt
+from lessons.actions.talking import hand_in_post, pass_prompt
 from lessons.core.plan import LessonPlan
+from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Post, Run, Student, User
 from lessons.queries.sitting import Sitting
@@ -348,7 +350,9 @@ def _posted(student: Joined, text: str = "I would ask.") -> None:
     """Hand a text of the talk in for this student."""
     seat = student.seat()
     sitting = Sitting(seat, seat.attempts.get())
-    hand_in_post(student.viewer, sitting=sitting, text=text, key=SaveKey("page", 1, 0), now=timezone.now())
+    hand_in_post(
+        student.viewer, sitting=sitting, said=Contribution(text), key=SaveKey("page", 1, 0), now=timezone.now()
+    )
 
 
 def _decided(room: Room, student: Joined, *, show: bool) -> None:
