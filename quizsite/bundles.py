@@ -1,6 +1,8 @@
 """Several style sheets or scripts sent as one file, so that a phone asks once and not ten times; no build step."""
 
 import gzip
+import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,16 +13,20 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
+HEAD = re.compile(rb"\A/\*.*?\*/\s*", re.DOTALL)
+
 
 class BundleFinder(BaseFinder):
     """Finds the files that settings.BUNDLES names, each made of others, with a gzipped twin that whitenoise sends.
 
-    They lie in a folder that goes with the process.
+    They lie in settings.BUNDLE_FOLDER, which nobody tidies up while a class works; without one in a folder that goes
+    with the process.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._folder = TemporaryDirectory(prefix="quizsite-static-", ignore_cleanup_errors=True)
-        self._storage = FileSystemStorage(location=self._folder.name)
+        self._passing = TemporaryDirectory(prefix="quizsite-static-", ignore_cleanup_errors=True)
+        self._folder = Path(settings.BUNDLE_FOLDER or self._passing.name)
+        self._storage = FileSystemStorage(location=self._folder)
         self._made: set[str] = set()
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
@@ -38,11 +44,25 @@ class BundleFinder(BaseFinder):
             yield f"{name}.gz", self._storage
 
     def _make(self, name: str) -> Path:
-        place = Path(self._folder.name, name)
+        place = self._folder / name
         if name not in self._made or settings.DEBUG:
-            content = b"\n".join(Path(str(finders.find(part))).read_bytes() for part in settings.BUNDLES[name])
+            content = b"\n".join(part_of_bundle(part) for part in settings.BUNDLES[name])
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-            place.with_name(f"{place.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+            _replace(place, content)
+            _replace(place.with_name(f"{place.name}.gz"), gzip.compress(content, mtime=0))
             self._made.add(name)
         return place
+
+
+def part_of_bundle(name: str) -> bytes:
+    """Return what a phone gets of a file: all but the comment at its head, which is for who opens the file."""
+    return HEAD.sub(b"", Path(str(finders.find(name))).read_bytes(), count=1)
+
+
+def _replace(place: Path, content: bytes) -> None:
+    """Write a file in one step: who reads it meanwhile gets the old one or the new one whole."""
+    if place.exists() and place.read_bytes() == content:
+        return
+    passing = place.with_name(f"{place.name}.{os.getpid()}")
+    passing.write_bytes(content)
+    passing.replace(place)

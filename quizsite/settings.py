@@ -125,6 +125,7 @@ BUNDLES = {  # what a student's page loads
     "lessons/student.css": [f"lessons/css/{name}.css" for name in _STYLES],
     "lessons/student.js": [f"lessons/js/{name}.js" for name in _SCRIPTS],
 }
+BUNDLE_FOLDER = DATA / "static" if LAPTOP else None  # None for a folder that goes with the process
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False

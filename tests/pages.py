@@ -33,7 +33,8 @@ from tests.factories import (
 )
 from tests.saves import save
 
-SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-saving", "data-unsaved")
+SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-saving", "data-unsaved", "data-late",
+          "data-words", "data-words-not", "data-words-on", "data-said", "data-tick")  # fmt: skip
 
 
 class House:

@@ -11,7 +11,7 @@ from lessons.core.saving import GONE, Saved
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt
 from lessons.queries.editions import lookup_of
-from lessons.queries.noted import unclear_with, underlined_in
+from lessons.queries.noted import drawn, unclear_with, underlined_in
 from lessons.queries.sitting import seat_open
 
 OVER = Saved("wrong", problem=Problem(Message(gettext_noop("The lesson is over. You cannot change this now."))))
@@ -28,6 +28,17 @@ def underline(
     def change(found: Attempt) -> None:
         lookup = lookup_of(found.edition_id)
         found.underlined = underlined_in(lookup, part, found.underlined, sentences)
+
+    return _change(viewer, attempt, device, change, now)
+
+
+def draw_line(
+    viewer: Viewer, *, attempt: int, part: int, line: str, on: bool, device: str = "", now: datetime
+) -> Saved:
+    """Underline one sentence of a part, or take its line away; every other line stays. Three queries."""
+
+    def change(found: Attempt) -> None:
+        found.underlined = drawn(lookup_of(found.edition_id), part, found.underlined, line, on=on)
 
     return _change(viewer, attempt, device, change, now)
 

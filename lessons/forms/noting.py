@@ -16,11 +16,13 @@ class NoteForm(KeyForm):
 
 
 class UnderlinedPost(Value):
-    """The sentences that are underlined in one part, under the key of the save."""
+    """Under the key of a save: all sentences underlined in one part, or one `line` and whether it is `on`."""
 
     attempt: int
     key: str
     sentences: tuple[str, ...]
+    line: str = ""
+    on: bool = False
 
 
 class UnclearPost(Value):
@@ -38,7 +40,11 @@ def read_underlined(post: QueryDict) -> UnderlinedPost | None:
     if not form.is_valid():
         return None
     return UnderlinedPost(
-        form.cleaned_data["attempt"], str(form.key()), tuple(post.getlist("sentence")[:MOST_SENTENCES])
+        form.cleaned_data["attempt"],
+        str(form.key()),
+        tuple(post.getlist("sentence")[:MOST_SENTENCES]),
+        post.get("line", ""),
+        post.get("on") == "1",
     )
 
 

@@ -26,10 +26,17 @@ def lines_for(lookup: Lookup, asked: Asked, underlined: Collection[str]) -> tupl
 
 def underlined_in(lookup: Lookup, part: int, before: Iterable[str], sentences: Iterable[str]) -> list[str]:
     """Return what is underlined once just these sentences of one part are; an unknown part changes nothing."""
-    sections = lookup.plan.sections
+    before, sections = tuple(before), lookup.plan.sections
     here = sentences_to_underline(lookup, sections[part - 1]) if 1 <= part <= len(sections) else ()
     chosen = set(sentences)
     return [*(one for one in before if one not in here), *(one for one in here if one in chosen)]
+
+
+def drawn(lookup: Lookup, part: int, before: Iterable[str], line: str, *, on: bool) -> list[str]:
+    """Return what is underlined once one sentence of a part is, or is no more."""
+    before = tuple(before)
+    here = {*before, line} if on else {*before} - {line}
+    return underlined_in(lookup, part, before, here)
 
 
 def unclear_with(lookup: Lookup, before: Iterable[str], question: str, *, unclear: bool) -> list[str]:

@@ -37,12 +37,13 @@ def stops_of(sitting: Sitting, answers: Mapping[str, Answer], *, now: datetime) 
 
 
 def opened_parts(sitting: Sitting, answers: Mapping[str, Answer], *, now: datetime) -> int:
-    """Return how many parts are open: in guided reading those up to the first check that is not settled.
+    """Return how many parts are open: in guided reading those up to the first check that is not settled, from the part
+    on that was reached.
 
-    What was reached once stays open, and after the end everything is. A part with a content note holds nobody up: it
+    So what was reached once stays open; after the end everything is. A part with a content note holds nobody up: it
     may be skipped as a whole.
     """
-    parts = _numbers(sitting)
+    parts, reached = _numbers(sitting), _reached(sitting, answers)
     noted = {section.id for section in sitting.lookup.plan.sections if section.content_note}
     if not sitting.guided or sitting.finished(now):
         return len(parts)
@@ -51,9 +52,10 @@ def opened_parts(sitting: Sitting, answers: Mapping[str, Answer], *, now: dateti
         for one in sitting.asked
         if one.question.guiding
         and one.question.section not in noted
+        and parts[one.question.section] >= reached
         and not is_settled(sitting.lookup, one, answers.get(one.question.id))
     )
-    return max(min(waiting, default=len(parts)), _reached(sitting, answers))
+    return min(waiting, default=len(parts))
 
 
 def is_given(answer: Answer | None) -> bool:

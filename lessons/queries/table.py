@@ -25,13 +25,15 @@ class Column(Value):
 class Table(Value):
     """Seats by questions without guiding checks; `questions` are their ids, `done` counts each column.
 
-    `unclear` counts who called each question unclear, zeros on a covered page.
+    `unclear` counts who called each question unclear, zeros on a covered page; `unclear_checks` are the parts whose
+    check was called so, each with the count.
     """
 
     questions: tuple[str, ...]
     rows: tuple[Row, ...]
     done: tuple[int, ...]
     unclear: tuple[int, ...]
+    unclear_checks: tuple[tuple[int, int], ...]
     parts: int
     open: bool
 
@@ -81,13 +83,21 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
     )
     done = tuple(sum(covered(row.cells[index]) == "done" for row in rows) for index in range(len(columns)))
     unclear = _unclear(run, columns, attempts.values()) if uncovered else (0,) * len(columns)
-    return Table(tuple(one.question.id for one in columns), rows, done, unclear, parts, uncovered)
+    checks = _unclear_checks(run, attempts.values()) if uncovered else ()
+    return Table(tuple(one.question.id for one in columns), rows, done, unclear, checks, parts, uncovered)
 
 
 def _columns(run: Run, *, other: bool) -> tuple[Asked, ...]:
     lookup = lookup_of(run.other_id if other and run.other_id else run.edition_id)
     ids = selection_for(lookup.plan, run.minutes).questions if other else run.questions
     return tuple(one for one in lookup.chosen(ids) if not one.question.guiding)
+
+
+def _unclear_checks(run: Run, attempts: Iterable[Attempt]) -> tuple[tuple[int, int], ...]:
+    lookup = lookup_of(run.edition_id)
+    called = Counter(one for attempt in attempts if attempt.edition_id == run.edition_id for one in attempt.unclear)
+    checks = [(id_, asked.question) for id_, asked in lookup.asked.items() if asked.question.guiding and called[id_]]
+    return tuple((lookup.part_number(question.section), called[id_]) for id_, question in checks)
 
 
 def _attempts(run: Run) -> Attempts:

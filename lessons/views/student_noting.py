@@ -7,15 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lessons.actions.noting import call_unclear
+from lessons.actions.noting import call_unclear, draw_line
 from lessons.actions.noting import underline as underline_action
 from lessons.core.saving import GONE, Saved
 from lessons.forms.answer import page_token, read_answer
-from lessons.forms.noting import read_unclear, read_underlined
+from lessons.forms.noting import UnderlinedPost, read_unclear, read_underlined
 from lessons.queries.noted import sentences_to_underline
+from lessons.queries.progress import opened_parts
 from lessons.queries.reading import part_of
 from lessons.queries.sitting import Sitting
-from lessons.views.access import pass_of, place_of, student_viewer
+from lessons.views.access import Pass, pass_of, place_of, student_viewer
 from lessons.views.student import page
 from lessons.views.student_saving import BROKEN, answer, as_json, gone, wants_json
 
@@ -33,8 +34,11 @@ def underline(request: HttpRequest, number: int) -> HttpResponse:
 def underline_page(request: HttpRequest, sitting: Sitting, number: int) -> HttpResponse:
     """Return the page that does without scripts what a press on a sentence does with them."""
     found = part_of(sitting, {}, number)
-    if found is None or sitting.attempt is None or sitting.finished(timezone.now()):
+    now = timezone.now()
+    if found is None or sitting.attempt is None or sitting.finished(now):
         return redirect("wait")
+    if number > opened_parts(sitting, sitting.answers(), now=now):
+        return redirect("part", number)  # which says what it waits for
     can_be = sentences_to_underline(sitting.lookup, found.section)
     return page(
         request,
@@ -54,15 +58,16 @@ def _underline(request: HttpRequest, number: int) -> HttpResponse:
     elif found is None or not found.student:
         saved = GONE
     else:
-        saved = underline_action(
-            student_viewer(found),
-            attempt=post.attempt,
-            part=number,
-            sentences=post.sentences,
-            device=found.key,
-            now=timezone.now(),
-        )
+        saved = _noted(found, post, number)
     return after_note(request, saved, post.key if post else "", reverse("part", args=[number]))
+
+
+def _noted(found: Pass, post: UnderlinedPost, number: int) -> Saved:
+    """Keep one line that a script sends, or all that a form has ticked."""
+    who, now = student_viewer(found), timezone.now()
+    if post.line:
+        return draw_line(who, attempt=post.attempt, part=number, line=post.line, on=post.on, device=found.key, now=now)
+    return underline_action(who, attempt=post.attempt, part=number, sentences=post.sentences, device=found.key, now=now)
 
 
 @require_POST
@@ -83,14 +88,14 @@ def unclear(request: HttpRequest) -> HttpResponse:
             device=found.key,
             now=timezone.now(),
         )
-    if saved.arrived and holds_an_answer(request):
+    if holds_an_answer(request):
         return answer(request)
     return after_note(request, saved, post.key if post else "", place_of_question(request))
 
 
 def holds_an_answer(request: HttpRequest) -> bool:
-    """Return whether a form came along in which something is typed or picked."""
-    post = None if wants_json(request) else read_answer(request.POST)
+    """Return whether a form came along with something in it; a check is only tried by its own press."""
+    post = None if wants_json(request) or "check" in request.POST else read_answer(request.POST)
     others = ("csrfmiddlewaretoken", "unclear")
     return post is not None and any(
         text.strip() for name, texts in post.raw.items() if name not in others for text in texts

@@ -13,7 +13,7 @@ from lessons.core.trying import hand_in as hand_in_tried
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.forms.noting import read_unclear, read_underlined
 from lessons.forms.passing import read_pass
-from lessons.queries.noted import unclear_with, underlined_in
+from lessons.queries.noted import drawn, unclear_with, underlined_in
 from lessons.queries.trying import Trial
 from lessons.views.student_end import to_last_question
 from lessons.views.student_noting import after_note, place_of_question, underline_page
@@ -61,7 +61,11 @@ def underline(request: HttpRequest, trial: Trial, number: int) -> HttpResponse:
     post = read_underlined(request.POST)
     saved = BROKEN if post is None else _note(trial, post.attempt)
     if post and saved.arrived and trial.task:
-        chosen = underlined_in(trial.lookup, number, trial.task.underlined, post.sentences)
+        before = trial.task.underlined
+        if post.line:
+            chosen = drawn(trial.lookup, number, before, post.line, on=post.on)
+        else:
+            chosen = underlined_in(trial.lookup, number, before, post.sentences)
         trial.put(msgspec.structs.replace(trial.task, underlined=tuple(chosen)))
     return after_note(request, saved, post.key if post else "", reverse("part", args=[number]))
 

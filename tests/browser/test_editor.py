@@ -177,7 +177,7 @@ def test_every_form_fits_a_phone_and_can_be_read_aloud(ada: Open) -> None:
     window = ada(phone=True)
     for name in FORMS:
         window.page.get_by_role("link", name=name, exact=True).click()
-    expect(window.page.locator("[data-sheet-body]")).to_have_count(len(FORMS))
+    expect(window.page.locator("[data-sheet-body]")).to_have_count(len(FORMS), timeout=20_000)
     window.look()
 
 

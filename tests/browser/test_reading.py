@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from lessons.core.plan import LessonPlan
-from lessons.models import Attempt
+from lessons.models import Attempt, Run
 from tests.browser.people import PHONE, Person
 from tests.factories import join_student, make_class, make_edition, make_run, make_teacher, small_plan
 
@@ -188,3 +189,59 @@ def test_what_is_wrong_takes_the_focus_to_the_first_field(open_part: Callable[..
     page.locator("#q-g1").get_by_role("button", name="Check").click()
     expect(page.locator("#q-g1 input[type=radio]").first).to_be_focused()
     expect(page.locator("#q-g1").get_by_role("alert")).to_contain_text("Not saved.")
+
+
+def test_a_line_that_waited_through_a_reload_is_drawn_and_kept(open_part: Callable[..., Page]) -> None:
+    page = open_part()
+    page.route("**/underline/", lambda route: route.abort())
+    page.get_by_role("button", name="Underline").click()
+    page.locator("#s-b1a").click(position={"x": 60, "y": 5})
+    page.reload()
+    expect(page.locator("#s-b1a.mine")).to_be_visible()
+    page.unroute("**/underline/")
+    page.get_by_role("button", name="Underline").click()
+    page.locator("#s-b1b").click(position={"x": 60, "y": 5})
+    assert lines(page, 2) == ["b1a", "b1b"]
+
+
+def test_two_pages_do_not_take_each_other_s_lines(open_part: Callable[..., Page]) -> None:
+    page, other = open_part(), open_part()
+    for one, line in ((page, "#s-b1a"), (other, "#s-b1b")):
+        one.get_by_role("button", name="Underline").click()
+        one.locator(line).click(position={"x": 60, "y": 5})
+        lines(one, 1)
+    assert lines(page, 2) == ["b1a", "b1b"]
+
+
+def test_a_restored_text_stands_in_an_open_box(open_part: Callable[..., Page]) -> None:
+    page = open_part()
+    check(page, "One line")
+    page.get_by_role("link", name="Go to part 2").click()
+    page.get_by_role("link", name="Underline now").click()
+    page.keyboard.press("Enter")
+    lines(page, 1)
+    page.route("**/answer/", lambda route: route.abort())
+    page.locator("textarea").fill("Typed in the tunnel.")
+    page.wait_for_timeout(1300)
+    page.keyboard.press("Escape")
+    Attempt.objects.update(underlined=[])
+    page.reload()
+    expect(page.locator("textarea")).to_be_editable()
+
+
+def test_a_line_that_comes_too_late_is_taken_back_with_a_word(open_part: Callable[..., Page]) -> None:
+    page = open_part()
+    page.get_by_role("button", name="Underline").click()
+    Run.objects.update(closed_at=timezone.now())
+    page.locator("#s-b1a").click(position={"x": 60, "y": 5})
+    expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
+    expect(page.locator(".mine")).to_have_count(0)
+
+
+def test_a_meaning_is_not_read_aloud_with_its_sentence(open_part: Callable[..., Page]) -> None:
+    page = open_part(voices=HERE)
+    page.locator(".word").first.click()
+    page.get_by_role("button", name="Listen").click()
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    expect(page.get_by_role("button", name="Listen")).to_be_visible()
+    assert [text for text, _ in page.evaluate("window.heard")][1] == "The notice has four lines."

@@ -8,13 +8,19 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.finders import get_finder
 
+from quizsite.bundles import part_of_bundle
 from quizsite.static import fingerprint
 
 
 @pytest.mark.parametrize("name", settings.BUNDLES)
 def test_a_bundle_holds_its_parts_in_their_order(name: str) -> None:
     made = Path(str(finders.find(name))).read_bytes()
-    assert made == b"\n".join(Path(str(finders.find(part))).read_bytes() for part in settings.BUNDLES[name])
+    assert made == b"\n".join(part_of_bundle(part) for part in settings.BUNDLES[name])
+
+
+def test_the_comment_at_the_head_of_a_file_is_not_sent() -> None:
+    whole = Path(str(finders.find("lessons/js/outbox.js"))).read_bytes()
+    assert (whole[:2], part_of_bundle("lessons/js/outbox.js")[:4]) == (b"/*", b"(() ")
 
 
 @pytest.mark.parametrize("name", settings.BUNDLES)

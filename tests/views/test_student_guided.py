@@ -108,3 +108,9 @@ def test_going_on_leads_to_the_part_whose_check_waits(room: Room) -> None:
 def test_what_is_typed_into_a_part_that_is_not_open_is_kept_all_the_same(room: Room) -> None:
     response = room.ben.client.post(reverse("answer"), room.answer("q5", "Why?"), headers=SCRIPT)
     assert response["X-Saved"] == "page:1"
+
+
+def test_whoever_is_further_waits_for_no_check_behind(room: Room) -> None:
+    room.ben.client.post(reverse("answer"), room.answer("q3", "90"))
+    page = open_part(room).content.decode()
+    assert ('href="#q-"' in page, "Go to the talk" in words(open_part(room))) == (False, True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lessons.actions.runs import close_run
 from lessons.core.plan import LessonPlan
-from lessons.models import Answer, Attempt
+from lessons.models import Answer, AnswerVersion, Attempt
 from tests.factories import join_student, small_plan, viewer_of
 from tests.views.classroom import SCRIPT, Room, asking, touched, words
 
@@ -31,9 +31,11 @@ def note(room: Room, **more: object) -> dict[str, object]:
     return {"attempt": room.attempt.pk, "token": "page", "sequence": 7, "revision": 0, **more}
 
 
-def underline(room: Room, *sentences: str, part: int = 1, client: Any = None, **more: Any) -> Any:
-    address = reverse("underline", args=[part])
-    return (client or room.ben.client).post(address, note(room, sentence=list(sentences)), **more)
+def underline(
+    room: Room, *sentences: str, part: int = 1, client: Any = None, line: str = "", on: str = "", **more: Any
+) -> Any:
+    sent = note(room, line=line, on=on) if line else note(room, sentence=list(sentences))
+    return (client or room.ben.client).post(reverse("underline", args=[part]), sent, **more)
 
 
 def call(room: Room, question: str = "q1", unclear: str = "1", **more: Any) -> Any:
@@ -154,3 +156,27 @@ def test_what_is_written_without_a_line_is_kept_all_the_same() -> None:
     room = Room(plan=replaced(small_plan(), "q5", payload={"guide": "A question.", "underline_first": True}))
     room.ben.client.post(reverse("answer"), room.answer("q5", "Why?"))
     assert Answer.objects.get().response == {"text": ["Why?"]}
+
+
+def test_a_script_draws_one_line_and_leaves_the_others(room: Room) -> None:
+    underline(room, "b1a")
+    for line, on in (("b1b", "1"), ("b1a", "")):
+        underline(room, line=line, on=on)
+    assert underlined() == ["b1b"]
+
+
+def test_a_form_that_comes_too_late_keeps_what_is_typed(room: Room) -> None:
+    close_run(viewer_of(room.ada), run=room.run, confirmed=True, now=timezone.now())
+    room.ben.client.post(reverse("unclear"), {**room.answer("q5", "Why?"), "unclear": "1"})
+    assert AnswerVersion.objects.get().response == {"text": ["Why?"]}
+
+
+def test_calling_a_check_unclear_tries_nothing(room: Room) -> None:
+    room.ben.client.post(reverse("unclear"), {**room.answer("g1", "b"), "unclear": "1", "check": "1"})
+    assert (Answer.objects.count(), Attempt.objects.get().unclear) == (0, ["g1"])
+
+
+def test_a_part_that_is_not_open_is_not_underlined_either() -> None:
+    room = Room(guided=True)
+    response = room.ben.client.get(reverse("underline", args=[2]))
+    assert response["Location"] == reverse("part", args=[2])

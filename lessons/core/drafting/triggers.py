@@ -22,7 +22,7 @@ YOUNG = (
 SOMEBODY = rf"(?:him|her|them|me|us|(?:[\w-]+ ){{0,3}}?{YOUNG})"
 TRICKS_ON_SOMEBODY = (
     rf"brainwash\w*|lur(?:ed?|es|ing) {SOMEBODY}|groom(?:ed|ing|s) {SOMEBODY}|groomed (?:by|online)|online grooming|"
-    r"radicali[sz]\w*|indoctrinat\w*|sextort\w*|drawn in(?:to| by)|(?:sucked|pulled) into|"
+    r"radicali[sz]\w*|indoctrinat\w*|sextort\w*|drawn in(?:to| by)|sucked into|"
     r"(?:won|gain\w*|earn\w*) (?:his|her|their|my) trust|isolat\w* (?:him|her|them|me|from (?:his|her|their|my))|"
     r"cut (?:him|her|them|me) off|extremist (?:groups?|networks?|channels?|chats?)"
 )

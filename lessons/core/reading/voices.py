@@ -87,21 +87,25 @@ def give_voices(blocks: Sequence[Block], language: str) -> tuple[tuple[Block, ..
     """
     texts = [block.text for block in blocks if block.role in {"dek", "body"}]
     cast = Cast(texts if language == "en" else [])
-    turns = _turns(blocks) if language == "en" else frozenset()
-    return tuple(_voiced(block, cast, language, turns) for block in blocks), tuple(cast.voices)
+    turns, listed = (_turns(blocks), _listed(blocks)) if language == "en" else (frozenset(), frozenset())
+    return tuple(_voiced(block, cast, language, turns, listed) for block in blocks), tuple(cast.voices)
 
 
 def _turns(blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the ids of the blocks that are somebody's turn.
-
-    In an interview all behind the first label, elsewhere those behind the name of one of whom the text speaks too:
-    "Harbour News: …" names a column.
-    """
+    """Return the ids of the blocks that are somebody's turn: in an interview all behind the first label."""
     body = [block for block in blocks if block.role == "body"]
     labelled = [number for number, block in enumerate(body) if label_of(block.text)]
     if labelled and is_interview(block.text for block in body):
         return frozenset(block.id for block in body[labelled[0] :])
-    return frozenset(body[number].id for number in labelled if _is_told_of(label_of(body[number].text), body))
+    return frozenset()
+
+
+def _listed(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the ids of the blocks behind the name of somebody of whom the text speaks too: words of theirs, or what is
+    said of them, as in a list of charges. "Harbour News: …" names a column.
+    """
+    body = [block for block in blocks if block.role == "body"]
+    return frozenset(block.id for block in body if (label := label_of(block.text)) and _is_told_of(label, body))
 
 
 def _is_told_of(label: str, body: Sequence[Block]) -> bool:
@@ -110,8 +114,13 @@ def _is_told_of(label: str, body: Sequence[Block]) -> bool:
     return any(last.search(block.text) for block in body)
 
 
-def _voiced(block: Block, cast: Cast, language: str, turns: Container[str]) -> Block:
-    given = _voices_of_a_turn(block, cast) if block.id in turns else _voices_of(block, cast, language)
+def _voiced(block: Block, cast: Cast, language: str, turns: Container[str], listed: Container[str]) -> Block:
+    if block.id in turns:
+        given = _voices_of_a_turn(block, cast)
+    elif block.id in listed:
+        given = [UNASSIGNED] * len(block.sentences)
+    else:
+        given = _voices_of(block, cast, language)
     sentences = tuple(
         Sentence(one.id, one.start, one.end, voice, mode)
         for one, (voice, mode) in zip(block.sentences, given, strict=True)

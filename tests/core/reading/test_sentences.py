@@ -13,6 +13,7 @@ def cut(text: str) -> list[str]:
     "whole",
     [
         "Dr. Veld met Mrs. Ost at noon.",
+        "Sens. Veld and Ost — both old — came late.",
         "J. R. Veld came late.",
         "The U.S. Senate voted.",
         "Prices rose by 2.5 percent.",

@@ -17,15 +17,23 @@
     const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now()));
     timers.set(form, { since, timer: setTimeout(() => save(form), wait) });
   };
-  const callUnclear = (form, button) => {
-    const unclear = button.value;
-    const { attempt, question } = form.elements;
-    window.outbox.note(`${attempt.value}:unclear:${question.value}`, button.getAttribute("formaction"),
-      [["attempt", attempt.value], ["question", question.value], ["unclear", unclear]]);
+  const showUnclear = (button, unclear) => {
     button.value = unclear ? "" : "1";
     button.setAttribute("aria-pressed", Boolean(unclear));
     button.textContent = unclear ? button.dataset.words : button.dataset.wordsNot;
   };
+  const callUnclear = (form, button) => {
+    const unclear = button.value;
+    const { attempt, question } = form.elements;
+    showUnclear(button, unclear);
+    window.outbox.note(`${attempt.value}:unclear:${question.value}`, button.getAttribute("formaction"),
+      [["attempt", attempt.value], ["question", question.value], ["unclear", unclear]]);
+  };
+  document.addEventListener("outbox", ({ detail: { note, state } }) => { // what an earlier page could not send
+    const said = Object.fromEntries(note || []);
+    const button = state === "unsaved" && document.querySelector(`#q-${CSS.escape(said.question)} [name=unclear]`);
+    if (button) showUnclear(button, said.unclear);
+  });
   const saveAll = () => [...timers.keys()].forEach(save);
 
   for (const form of document.querySelectorAll("form[data-unsent]")) {
@@ -33,6 +41,7 @@
     form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });
     if (!form.matches("[data-check]")) {
       form.addEventListener("input", (event) => {
+        delete form.dataset.pressed;
         if (passed) passed.hidden = true;
         if (["radio", "checkbox"].includes(event.target.type)) save(form);
         else soon(form);
@@ -53,6 +62,7 @@
         return;
       }
       event.preventDefault();
+      form.dataset.pressed = "1";
       if (event.submitter && event.submitter.name === "unclear") { callUnclear(form, event.submitter); return; }
       if (!pass) { save(form); return; }
       for (const input of form.querySelectorAll("fieldset input:not([type=hidden]), fieldset textarea, fieldset select")) {

@@ -20,7 +20,9 @@
   };
   const next = () => {
     if (at >= lines.length) { at = 0; stop(); return; }
-    const words = new SpeechSynthesisUtterance(lines[at].textContent);
+    const line = lines[at].cloneNode(true);
+    line.querySelectorAll(".word-said").forEach((one) => one.remove());
+    const words = new SpeechSynthesisUtterance(line.textContent);
     words.voice = voice();
     words.lang = words.voice.lang;
     words.rate = Number(document.getElementById("speed").value);

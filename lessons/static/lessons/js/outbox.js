@@ -1,7 +1,7 @@
 /* Keeps what is not saved yet, on this device for four days at most, and sends it until the server repeats its key.
    A try-out leaves nothing on the device and touches nothing that a student left: the page alone keeps its text.
    window.outbox: put(form, extra), note(name, url, fields), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
-   events on the document: detail = {name, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
+   events on the document: detail = {name, note, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
 (() => {
   const PREFIX = "unsent:";
   const DAYS = 4 * 24 * 60 * 60 * 1000;
@@ -20,8 +20,8 @@
   const placeOf = (entry) => `${entry.name} ${field(entry, "token")}`;
   const keyOf = (entry) => `${field(entry, "token")}:${field(entry, "sequence")}`;
   const isOwn = (form, entry) => form.elements.token.value === field(entry, "token");
-  const tell = ({ name }, state, data) =>
-    document.dispatchEvent(new CustomEvent("outbox", { detail: { name, form: formOf(name), state, data } }));
+  const tell = ({ name, note }, state, data) =>
+    document.dispatchEvent(new CustomEvent("outbox", { detail: { name, note, form: formOf(name), state, data } }));
 
   // A private window or a full device may refuse to store: then the page alone keeps the text.
   const store = (key, entry) => {
@@ -78,7 +78,7 @@
     drop(name);
     noted += 1;
     const key = [["token", document.body.dataset.page], ["sequence", noted], ["revision", 0]];
-    const entry = { name, url, fields: [...key, ...fields].map(([one, value]) => [one, String(value)]), at: Date.now(), note: true };
+    const entry = { name, url, fields: [...key, ...fields].map(([one, value]) => [one, String(value)]), at: Date.now(), note: fields };
     waiting.set(placeOf(entry), entry);
     store(placeOf(entry), entry);
     tell(entry, "saving");
@@ -151,7 +151,7 @@
       const form = formOf(name);
       if (waiting.get(key) !== entry) return;
       waiting.delete(key);
-      if (entry.note || (response.status === 422 && form && !form.querySelector("textarea"))) store(key, null); // nothing to lose
+      if (response.status === 422 && (entry.note || (form && !form.querySelector("textarea")))) store(key, null); // nothing to lose
       tell(entry, "refused", data);
       return;
     }
@@ -186,6 +186,7 @@
   const restore = ([key, entry]) => {
     const { name } = entry;
     waiting.set(key, entry);
+    if (entry.note) tell(entry, "unsaved");
     const form = formOf(name);
     if (!form || form.querySelector("fieldset[disabled]")) return;
     shown.set(name, key);

@@ -12,6 +12,7 @@
     all.parentElement.dataset.now = worst;
   };
 
+  const first = (form) => form.querySelector("textarea, select, input:not([type=hidden])");
   const explain = (form, data) => {
     const box = form.querySelector("[data-refused]");
     box.replaceChildren(document.getElementById("refused").content.cloneNode(true));
@@ -19,10 +20,7 @@
     if (data.state === "conflict") choose(form, box, data);
     box.setAttribute("role", "alert");
     box.hidden = false;
-    const pressed = document.activeElement; // only a press moves the focus, never a save while somebody types
-    if (pressed.tagName === "BUTTON" && form.contains(pressed)) {
-      form.querySelector("fieldset :is(input:not([type=hidden]), select, textarea)").focus();
-    }
+    if (form.dataset.pressed) first(form).focus(); // only a press moves the focus, never a save while somebody types
   };
 
   const choose = (form, box, data) => {
@@ -31,7 +29,7 @@
     box.querySelector("[data-mine]").addEventListener("click", () => {
       form.elements.revision.value = data.revision;
       window.outbox.put(form);
-      form.querySelector("textarea, select, input:not([type=hidden])").focus(); // for this box goes
+      first(form).focus(); // for this box goes
     });
     box.querySelector("[data-theirs]").addEventListener("click", () => {
       window.outbox.drop(form.dataset.unsent);
@@ -39,7 +37,7 @@
     });
   };
 
-  document.addEventListener("outbox", ({ detail: { name, form, state, data } }) => {
+  document.addEventListener("outbox", ({ detail: { name, note, form, state, data } }) => {
     states.set(name, state);
     if (form) {
       const own = form.querySelector("[data-state]");
@@ -52,6 +50,7 @@
         else input.removeAttribute("aria-invalid");
       });
     } else if (state === "refused") {
+      if (note && data.state === "wrong") location.reload(); // the page shows what is stored, and why
       states.delete(name); // belongs to another student of this device: kept, not shown
     }
     show();
