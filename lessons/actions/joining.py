@@ -65,6 +65,18 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
         return Attempt.objects.get(seat=seat, edition_id=edition)
 
 
+def turn_to_story(*, seat: Seat, other: bool) -> bool:
+    """Turn a seat to the class's story or the other task where that was not begun yet, so that its note comes first.
+
+    Returns False, and turns nothing, for a story that was begun.
+    """
+    edition = seat.run.other_id if other and seat.run.other_id else seat.run.edition_id
+    if Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).exists():
+        return False
+    Seat.objects.filter(pk=seat.pk).update(other_task=other, version=F("version") + 1)
+    return True
+
+
 def take_another_name(*, seat: Seat) -> str:
     """Return a new name for the talk, taken from those that nobody in the run has."""
     taken = set(Seat.objects.filter(run_id=seat.run_id).values_list("alias", flat=True))

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from lessons.actions.caring import MOST_LETTERS, ask_help
-from lessons.models import School
+from lessons.models import HelpRequest, School, Student
 from lessons.templatetags.reader import CHOICES, COOKIE, reader_settings
 from lessons.views.access import class_of, dismiss, pass_of, place_of, student_of
 from lessons.views.student_saving import gone
@@ -107,11 +107,18 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "student": student,
         "school": school,
         "known": bool(school and (school.help_adult or school.help_emergency or school.help_line)),
-        "asked": request.GET.get("asked", "") if student else "",
+        "asked": _asked(request, student),
         "limit": MOST_LETTERS,
         "back": back_of(request),
     }
     return render(request, "lessons/public/help.html", context)
+
+
+def _asked(request: HttpRequest, student: Student | None) -> str:
+    """Return what the way here says of asking, "" where nobody waits to be read."""
+    said = request.GET.get("asked", "")
+    waits = said and student and HelpRequest.objects.filter(student=student, seen_at__isnull=True).exists()
+    return said if waits else ""
 
 
 def _only_school() -> School | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.caring import ask_help
-from lessons.actions.joining import note_presence, start_story, take_another_name
+from lessons.actions.joining import note_presence, start_story, take_another_name, turn_to_story
 from lessons.core.saving import MOST_TOKEN
 from lessons.core.viewer import Viewer
 from lessons.models import Student
@@ -111,8 +111,11 @@ def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
     told = False
     if choice == "other_and_talk":
         told = ask_help(student=seat.student, seat=seat, kind="talk", text="", now=now).kind == "talk"
+    there = f"{reverse('wait')}?told=1" if told else "wait"
+    if seat.other_task and choice != "read" and turn_to_story(seat=seat, other=False):
+        return redirect(there)  # the note was the other task's: another story is the class's, after its own note
     start_story(seat=seat, other=choice != "read" or seat.other_task, now=now)
-    return redirect(f"{reverse('wait')}?told=1" if told else "wait")
+    return redirect(there)
 
 
 @require_POST
@@ -120,7 +123,8 @@ def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
 def other(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Change to the other task, or back; what was written in either stays."""
     to, now = request.POST.get("to"), timezone.now()
-    if to in ("other", "first") and not sitting.finished(now):
+    first = to == "first" and turn_to_story(seat=sitting.seat, other=False)
+    if to in ("other", "first") and not first and not sitting.finished(now):
         start_story(seat=sitting.seat, other=to == "other", now=now)
     return redirect("wait")
 

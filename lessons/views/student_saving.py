@@ -30,7 +30,7 @@ BROKEN = Saved(
     "wrong", problem=Problem(Message(gettext_noop("This page is broken. Copy your text, then load the page again.")))
 )
 GONE_TEXT = gettext_noop("You are no longer in this class. Copy your text and show it to your teacher.")
-CONFLICT_TEXT = gettext_noop("You wrote on another page too.")
+CONFLICT_TEXT = gettext_noop("This was changed on another page, or by your teacher.")
 
 
 @require_POST

@@ -93,9 +93,9 @@ def question_mark(request: HttpRequest, key: uuid.UUID, question: str) -> HttpRe
     viewer = teacher(request)
     found = run_or_404(viewer, key)
     _asked(found, question)
-    saved, problems = _save_marks(request, viewer, found, question)
     late = Answer.objects.filter(pk__in=_late_ids(request), question=question, attempt__seat__run=found)
     count_late(viewer, run=found, answers=late, now=timezone.now())
+    saved, problems = _save_marks(request, viewer, found, question)  # so that a mark judges the words that now count
     if saved:
         messages.success(request, ngettext("%(n)d mark saved.", "%(n)d marks saved.", saved) % {"n": saved})
     for sentence in dict.fromkeys(say(problem) for problem in problems.values()):

@@ -276,7 +276,7 @@ def came_after_the_end(room: Room) -> None:
     page = room.show(student, "/part/2/")
     room.close(student)
     form(page, "q5").locator("textarea").fill(LONG)
-    expect(form(page, "q5").locator("[data-state]")).to_have_text("It came after the end. Your teacher decides.")
+    expect(form(page, "q5").locator("[data-state]")).to_have_text("It came too late. Your teacher decides.")
 
 
 def _checked(room: Room, answers: str) -> None:

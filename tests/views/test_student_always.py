@@ -200,3 +200,7 @@ def test_who_left_comes_back_with_the_code(room: Room) -> None:
     response = room.ben.client.post(reverse("join"), {"code": room.ben.code}, follow=True)
 
     assert response.redirect_chain[-1][0] == f"{reverse('part', args=[1])}?back=1"
+
+
+def test_an_old_address_says_of_asking_only_what_is_true(room: Room) -> None:
+    assert "Your teacher can see that you asked" not in words(room.ben.client.get(f"{reverse('help')}?asked=help"))

@@ -226,3 +226,27 @@ def test_two_students_never_see_each_other_s_number() -> None:
     pages = [words(room.ben.client.get(reverse(name), follow=True)) for name in LESSON_PAGES]
 
     assert ["DANA" in page for page in pages] == [False] * 4
+
+
+def preset() -> Room:
+    room = Room(started=False, other=True)
+    Seat.objects.filter(student=room.ben.student).update(other_task=True)
+    return room
+
+
+@pytest.mark.parametrize("way", [("story", {"choice": "other"}), ("other", {"to": "first"})])
+def test_who_was_given_the_other_task_comes_to_the_class_s_story_by_its_note(way: tuple[str, dict[str, str]]) -> None:
+    room = preset()
+    page = words(room.ben.client.post(reverse(way[0]), way[1], follow=True))
+    assert ("An invented story. Nobody is hurt." in page, "Read this story" in page, Attempt.objects.count()) == (
+        True,
+        True,
+        0,
+    )
+
+
+def test_from_the_other_task_the_way_back_leads_by_the_note_too() -> None:
+    room = preset()
+    room.ben.client.post(reverse("story"), {"choice": "read"})
+    page = words(room.ben.client.post(reverse("other"), {"to": "first"}, follow=True))
+    assert ("Read this story" in page, Attempt.objects.get().edition_id) == (True, room.run.other_id)

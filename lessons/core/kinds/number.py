@@ -117,8 +117,9 @@ class Number:
 
     def read(self, payload: NumberPayload, raw: Raw) -> Response | Problem:
         typed = next(iter(raw.get(NAME, ())), "")
-        in_digits = parse_number(typed)
-        number = small_number(typed) if in_digits is None else in_digits
+        plain = typed.strip().removesuffix(payload.unit) if payload.unit else typed
+        in_digits = parse_number(plain)
+        number = small_number(plain) if in_digits is None else in_digits
         if number is None:
             return Problem(Message(gettext_noop("Type a number in digits, for example 12.")), NAME)
         return {NAME: (in_words(number),)}

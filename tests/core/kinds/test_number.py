@@ -58,3 +58,8 @@ def test_a_misreading_that_would_count_as_right_is_an_error() -> None:
 @pytest.mark.parametrize(("typed", "kept"), [("six", "6"), (" Six ", "6"), ("twenty", "20")])
 def test_a_small_number_may_be_typed_as_the_text_prints_it(typed: str, kept: str) -> None:
     assert Number().read(NumberPayload(6), {"number": [typed]}) == {"number": (kept,)}
+
+
+@pytest.mark.parametrize("typed", ["413 children", "413children ", " 413"])
+def test_the_unit_may_be_typed_with_the_number(typed: str) -> None:
+    assert Number().read(NumberPayload(413, unit="children"), {"number": [typed]}) == {"number": ("413",)}

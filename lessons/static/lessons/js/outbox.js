@@ -1,6 +1,6 @@
 /* Keeps what is not saved yet, on this device for four days at most, and sends it until the server repeats its key.
    A try-out leaves nothing on the device and touches nothing that a student left: the page alone keeps its text.
-   window.outbox: put(form, extra), note(name, url, fields), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
+   window.outbox: put(form, extra), note(name, url, fields), typing(form), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
    events on the document: detail = {name, note, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
 (() => {
   const PREFIX = "unsent:";
@@ -202,6 +202,7 @@
   window.outbox = {
     put,
     note,
+    typing: (form) => tell({ name: form.dataset.unsent }, "saving"), // nothing that was said before holds any more
     adopt,
     drop,
     flush: () => { pause = 1000; return flush(); },
