@@ -32,6 +32,7 @@ from lessons.queries.table import table_of
 from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover
+from lessons.views.teacher_talk import lead_context
 
 PANELS = ("table", "texts", "requests")
 
@@ -64,6 +65,7 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
         "talk": run.prompt in lookup.prompts,
         "state": _state(viewer, run),
         "here": "",
+        **lead_context(run, now=timezone.now()),
     }
 
 
