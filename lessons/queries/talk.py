@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from lessons.core.moderating import NORMS
+from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
@@ -211,9 +212,14 @@ def _threads(sitting: Sitting, posts: Iterable[Post], own: Mapping[str, OwnPost]
 
 def words_of(sitting: Sitting, post: Post) -> tuple[tuple[Box, str], ...]:
     """Return the texts of a post beside their boxes, without empty ones."""
-    if sitting.prompt is None:
+    return words_in(sitting.prompt, post)
+
+
+def words_in(prompt: Prompt | None, post: Post) -> tuple[tuple[Box, str], ...]:
+    """Return the texts of a post to a prompt beside their boxes, without empty ones."""
+    if prompt is None:
         return ()
-    protocol, texts = protocol_named(sitting.prompt.protocol), said_in(post).texts
+    protocol, texts = protocol_named(prompt.protocol), said_in(post).texts
     boxes = next((stage.boxes for stage in protocol.stages if stage.post == post.place), protocol.stages[0].boxes)
     return tuple((box, texts[box.name]) for box in boxes if texts.get(box.name, "").strip())
 
