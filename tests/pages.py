@@ -109,7 +109,7 @@ class House:
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
-                            ("run_again", run), ("seat_type", run, self.ben.seat().pk),
+                            ("run_again", run), ("run_groups", run), ("seat_type", run, self.ben.seat().pk),
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
