@@ -115,6 +115,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/", teacher_classes.class_page, name="class"),
     path("teach/classes/<uuid:key>/uncover/", teacher_classes.class_uncover, name="class_uncover"),
     path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
+    path("teach/classes/<uuid:key>/norms/", teacher_classes.class_norms, name="class_norms"),
     path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_student.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_student.student_code, name="student_code"),

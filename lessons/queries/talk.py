@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from lessons.core.moderating import NORMS
+from lessons.core.moderating import NORMS, norms_in
 from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
 from lessons.core.protocols import protocol_named
@@ -154,8 +154,7 @@ def quotable(sitting: Sitting) -> tuple[Place, ...]:
 
 def norms_of(sitting: Sitting) -> tuple[str, ...]:
     """Return the rules of the talk: those of the class, else the usual ones, marked for translation."""
-    own = tuple(line.strip() for line in sitting.seat.klass.norms.splitlines() if line.strip())
-    return own or NORMS
+    return norms_in(sitting.seat.klass.norms) or NORMS
 
 
 def minutes_left(run: Run, now: datetime) -> int | None:
