@@ -19,6 +19,7 @@ from lessons.views import (
     student_saving,
     student_standing,
     student_talk,
+    teacher_after_talk,
     teacher_again,
     teacher_article,
     teacher_classes,
@@ -190,6 +191,10 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/talk/close/", teacher_talk.lead_close, name="lead_close"),
     path("teach/runs/<uuid:key>/talk/first/", teacher_talk.lead_moderation, name="lead_moderation"),
     path("teach/runs/<uuid:key>/talk/prompt/", teacher_talk.lead_prompt, name="lead_prompt"),
+    path("teach/runs/<uuid:key>/talk/after/<str:prompt>/", teacher_after_talk.talk_after, name="talk_after"),
+    path(
+        "teach/runs/<uuid:key>/talk/after/<str:prompt>/uncover/", teacher_after_talk.talk_uncover, name="talk_uncover"
+    ),
     path("teach/runs/<uuid:key>/groups/", teacher_groups.run_groups, name="run_groups"),
     path("teach/runs/<uuid:key>/groups/count/", teacher_groups.groups_count, name="groups_count"),
     path("teach/runs/<uuid:key>/groups/set/", teacher_groups.groups_set, name="groups_set"),

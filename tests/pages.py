@@ -116,6 +116,7 @@ class House:
                             ("run_teaching_plan", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
+        yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
         yield "lead_state", self._get(self.teacher(), reverse("lead_state", args=[run]))
         with_dana = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={self.dana.seat().pk}"
         yield "seat_with", self._get(self.teacher(), with_dana)
@@ -150,6 +151,7 @@ class House:
             yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
         for name in ("seat_uncover", "type_uncover"):
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
+        yield "talk_uncover", client.post(reverse("talk_uncover", args=[run, "t1"])).content.decode()
         for question in ("q1", "q3", "q4", "q5"):
             yield question, client.post(reverse("question_uncover", args=[run, question])).content.decode()
 

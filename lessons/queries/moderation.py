@@ -5,14 +5,13 @@ from datetime import datetime
 from django.db.models import Count
 
 from lessons.core.moderating import REASONS
-from lessons.core.plan import Lookup
 from lessons.core.protocol import MOVED
 from lessons.core.value import Value
 from lessons.models import Post, Run
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import OTHER
-from lessons.queries.talk import words_in
+from lessons.queries.talk import labelled
 
 ENOUGH = 5  # texts let through are enough to begin
 
@@ -64,7 +63,7 @@ def _queued(run: Run, post: Post) -> QueuedPost:
         id=post.pk,
         revision=post.revision,
         alias=post.seat.alias,
-        words=_words(lookup, post),
+        words=labelled(lookup.prompts.get(post.prompt.removeprefix(OTHER)), post),
         quotes=tuple(lookup.sentences[one].text for one in post.quotes if one in lookup.sentences),
         move=MOVED.get(post.move, ""),
         to=post.parent.seat.alias if post.parent else "",
@@ -75,13 +74,6 @@ def _queued(run: Run, post: Post) -> QueuedPost:
         group=post.seat.group,
         handed_in_at=post.handed_in_at or post.saved_at,
     )
-
-
-def _words(lookup: Lookup, post: Post) -> tuple[tuple[str, str], ...]:
-    words = words_in(lookup.prompts.get(post.prompt.removeprefix(OTHER)), post)
-    if len(words) < 2:
-        return (("", words[0][1] if words else post.text),)
-    return tuple((box.label, text) for box, text in words)
 
 
 def waiting_posts(run: Run) -> int:

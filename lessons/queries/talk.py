@@ -223,6 +223,14 @@ def words_in(prompt: Prompt | None, post: Post) -> tuple[tuple[Box, str], ...]:
     return tuple((box, texts[box.name]) for box in boxes if texts.get(box.name, "").strip())
 
 
+def labelled(prompt: Prompt | None, post: Post) -> tuple[tuple[str, str], ...]:
+    """Return the texts of a post beside the labels of their boxes; one text alone needs none."""
+    words = words_in(prompt, post)
+    if len(words) < 2:
+        return (("", words[0][1] if words else post.text),)
+    return tuple((box.label, text) for box, text in words)
+
+
 def _places(sitting: Sitting, post: Post) -> tuple[Place, ...]:
     lookup = sitting.lookup
     return tuple(place_of(lookup, one) for one in post.quotes if one in lookup.sentences)
