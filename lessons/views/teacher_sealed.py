@@ -69,7 +69,11 @@ def sealed_sheet(request: HttpRequest, key: uuid.UUID, sealed: int) -> HttpRespo
     run, row = _sealed_or_404(viewer, key, sealed)
     words = print_sealed(viewer, run=run, sealed=row.pk, now=now)
     context = {"run": run, "klass": run.klass, "title": lookup_of(run.edition_id).plan.title, "sealed": words}
-    return render(request, "lessons/teacher/sealed_sheet.html", context | {"school": run.klass.school, "now": now})
+    return render(
+        request,
+        "lessons/teacher/sealed_sheet.html",
+        context | {"school": run.klass.school, "now": now, "seconds": SECONDS},
+    )
 
 
 @require_POST
