@@ -117,7 +117,6 @@ class House:
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
-        yield "lead_state", self._get(self.teacher(), reverse("lead_state", args=[run]))
         with_dana = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={self.dana.seat().pk}"
         yield "seat_with", self._get(self.teacher(), with_dana)
         yield "preview", self._get(self.teacher(), reverse("preview", args=[lesson]))
