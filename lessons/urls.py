@@ -221,6 +221,7 @@ run_urls: list[URLPattern] = [
         teacher_marking.question_uncover,
         name="question_uncover",
     ),
+    path("teach/runs/<uuid:key>/questions/<str:question>/safety/", teacher_sealed.answer_seal, name="answer_seal"),
     path("teach/runs/<uuid:key>/questions/<str:question>/mark/", teacher_marking.question_mark, name="question_mark"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/", teacher_seat.run_seat, name="run_seat"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/uncover/", teacher_seat.seat_uncover, name="seat_uncover"),

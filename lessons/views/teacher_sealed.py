@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lessons.actions.sealing import acknowledge_sealed, open_sealed, print_sealed
+from lessons.actions.sealing import acknowledge_sealed, open_sealed, print_sealed, seal_answer
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
+from lessons.forms.running import read_whole
 from lessons.models import Run, SealedWords
 from lessons.queries.editions import lookup_of
 from lessons.queries.sealed import LONGEST, sealed_for
 from lessons.views.access import run_or_404, teacher
-from lessons.views.covering import SECONDS
+from lessons.views.covering import SECONDS, need_sight
 
 
 def _sealed_or_404(viewer: Viewer, key: uuid.UUID, sealed: int) -> tuple[Run, SealedWords]:
@@ -42,6 +43,17 @@ def _page(request: HttpRequest, run: Run, sealed: SealedWords, **more: Any) -> H
         "seconds": SECONDS,
     }
     return render(request, "lessons/teacher/sealed.html", context | more, status=422 if "problem" in more else 200)
+
+
+@require_POST
+@never_cache
+def answer_seal(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
+    """Take an answer out of sight for safety; only from a page of answers that is uncovered."""
+    viewer = teacher(request)
+    run = run_or_404(viewer, key)
+    need_sight(request, viewer, run, f"question {question}")
+    sealed = seal_answer(viewer, run=run, answer=read_whole(request.POST, "answer"), now=timezone.now())
+    return redirect("run_sealed", key=key, sealed=sealed.pk)
 
 
 @require_GET
