@@ -126,6 +126,11 @@ def test_sealed_words_that_wait_stop_closing_with_the_question_of_requests(talk:
     assert ("Something still waits under Requests: 1." in said, Run.objects.get().closed_at) == (True, None)
 
 
+def test_the_first_page_counts_it_among_the_requests(talk: Sealed) -> None:
+    asking = talk.ada.get(reverse("home")).context["waiting"].asking
+    assert [(one.run, one.count) for one in asking] == [(talk.run.pk, 1)]
+
+
 def test_once_handed_over_the_lesson_closes(talk: Sealed) -> None:
     talk.post("sealed_acknowledge", who="counsellor")
     talk.ada.post(reverse("run_close", args=[talk.run.pk]))
