@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from lessons.actions.caring import ask_help
 from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
@@ -14,7 +15,7 @@ from lessons.actions.talking import hand_in_post
 from lessons.actions.workshop import make_draft
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, Lesson, Post, Run
+from lessons.models import Answer, Lesson, Post, Run, SealedWords, Student
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.urls import public_urls, student_urls
@@ -33,6 +34,7 @@ from tests.factories import (
 )
 from tests.saves import save
 
+SEALED, ASKED = "Запечатано для взрослого", "Помогите мне"
 SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-saving", "data-unsaved", "data-late",
           "data-words", "data-words-not", "data-words-on", "data-said", "data-tick")  # fmt: skip
 
@@ -70,6 +72,11 @@ class House:
                 mark_answer(self.ada, run=self.run, answer=answer, share=0.5, comment="Кого?", now=timezone.now())
             self.run.refresh_from_db()
         self.lesson: Lesson = self.edition.lesson
+        self.sealed = SealedWords.objects.create(
+            klass=self.klass, run=self.run, student=Student.objects.get(klass=self.klass, label="3"), source="post",
+            about="t1", text=SEALED, sealed_at=timezone.now(), sealed_by=self.user,
+        )  # fmt: skip
+        ask_help(student=self.ben.student, seat=self.ben.seat(), kind="help", text=ASKED, now=timezone.now())
 
     def teacher(self) -> Client:
         """Return Ada's browser."""
@@ -102,12 +109,14 @@ class House:
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
-                            ("run_again", run), ("seat_type", run, self.ben.seat().pk),
+                            ("run_again", run), ("run_groups", run), ("seat_type", run, self.ben.seat().pk),
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
                             ("run_teaching_plan", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
+        yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
         with_dana = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={self.dana.seat().pk}"
         yield "seat_with", self._get(self.teacher(), with_dana)
         yield "preview", self._get(self.teacher(), reverse("preview", args=[lesson]))
@@ -141,8 +150,14 @@ class House:
             yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
         for name in ("seat_uncover", "type_uncover"):
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
+        yield "talk_uncover", client.post(reverse("talk_uncover", args=[run, "t1"])).content.decode()
         for question in ("q1", "q3", "q4", "q5"):
             yield question, client.post(reverse("question_uncover", args=[run, question])).content.decode()
+
+    def sealed_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of the pages that open what was sealed."""
+        for name in ("sealed_open", "sealed_sheet"):
+            yield name, self.teacher().post(reverse(name, args=[self.run.pk, self.sealed.pk])).content.decode()
 
     def _get(self, client: Client, address: str) -> str:
         response = client.get(address)

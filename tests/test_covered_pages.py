@@ -4,7 +4,7 @@ import pytest
 
 from lessons.models import Post, Seat, Student
 from lessons.templatetags.signs import COVERED, UNCOVERED, WORDS, sign
-from tests.pages import House
+from tests.pages import ASKED, SEALED, House
 
 pytestmark = pytest.mark.django_db
 TYPED = ("Соседей", "Спросить.")
@@ -34,7 +34,7 @@ def test_an_open_table_holds_what_a_covered_one_must_not() -> None:
 def test_no_covered_page_holds_a_label_or_a_word_of_a_student(closed: bool) -> None:
     house = House(closed=closed)
     Student.objects.filter(pk=house.ben.student.pk).update(label="Бенканарейка")
-    secrets = ["Бенканарейка", *TYPED, *Seat.objects.values_list("alias", flat=True)]
+    secrets = ["Бенканарейка", *TYPED, SEALED, ASKED, *Seat.objects.values_list("alias", flat=True)]
     pages = list(house.teacher_pages())
     found = {(name, secret) for name, html in pages for secret in secrets if secret in html}
     assert (found, {name for name, html in pages if judgements(html)}) == (set(), set())

@@ -33,7 +33,7 @@ def pages() -> Iterator[tuple[str, str]]:
         with undone():
             house = House(closed=closed)
             for pages in (house.student_pages, house.public_pages, house.teacher_pages, house.try_out_pages,
-                          house.uncovered_pages):  # fmt: skip
+                          house.uncovered_pages, house.sealed_pages):  # fmt: skip
                 yield from ((f"{pages.__name__} {name}, {closed=}", html) for name, html in pages())
     room = Room(plan=every_kind())
     yield "every kind", room.ben.client.get(reverse("part", args=[2])).content.decode()

@@ -48,9 +48,36 @@ def close_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
         _write(viewer, found, "closed talk", now, talk_closed_at=now, timer_until=None)
 
 
+def reopen_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
+    """Open a talk again that was closed, at the stage where it was; stances that were counted stay as they are."""
+    _change(viewer, run, "opened talk again", now, talk_closed_at=None)
+
+
+def choose_prompt(viewer: Viewer, *, run: Run, prompt: str, now: datetime) -> None:
+    """Give the talk of a run another prompt of its edition, "" for none.
+
+    Raises LessonError once the talk was opened, and for a prompt that the edition has not got.
+    """
+    with transaction.atomic():
+        found = _locked(run)
+        if found.talk_opened_at is not None:
+            raise LessonError(gettext_noop("The talk is open. Its prompt cannot be changed any more."))
+        if prompt and prompt not in lookup_of(found.edition_id).prompts:
+            raise LessonError(gettext_noop("This lesson has no such prompt. Load the page again, then choose."))
+        _write(viewer, found, "chose prompt", now, prompt=prompt, talk_stage="")
+
+
 def set_moderation(viewer: Viewer, *, run: Run, moderation: str, now: datetime) -> None:
     """Let the teacher read each text before the class does, or after."""
     _change(viewer, run, "set moderation", now, moderation="after" if moderation == "after" else "before")
+
+
+def add_minutes(viewer: Viewer, *, run: Run, minutes: int, now: datetime) -> None:
+    """Give the stage so many minutes more than it has left."""
+    with transaction.atomic():
+        found = _locked(run)
+        start = max(found.timer_until or now, now)
+        _write(viewer, found, "set timer", now, timer_until=start + timedelta(minutes=minutes))
 
 
 def set_timer(viewer: Viewer, *, run: Run, minutes: int, now: datetime) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lessons.actions.classes import delete_class, make_class
-from lessons.actions.invented import DECISIONS, PLAYS
+from lessons.actions.invented import DECISIONS, PLAYS, answer_texts
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import open_run, open_talk, plan_run
 from lessons.core.errors import LessonError
@@ -27,7 +27,8 @@ def make_demo_class(*, user: User, now: datetime) -> Run:
 
     Numbers 1 and 2 have handed in, 3 reads part 3, 4 is writing, 5 came late, has passed a question and asked for
     help, 6 works on the other task and has extra minutes, 7 is absent, 8 excused; 9 worked with 1, and what 10 wrote on
-    paper is typed in. The other numbers are free for one's own phone.
+    paper is typed in. The other numbers are free for one's own phone. One text for the talk is shown and six wait: one
+    is unkind, and one tells something that *Safety* is there for.
     """
     edition = Edition.objects.filter(lesson__school_id=user.school_id, lesson__bundled=FIRST_LESSON)
     newest = edition.order_by("-number").first()
@@ -43,6 +44,7 @@ def make_demo_class(*, user: User, now: datetime) -> Run:
             decide(viewer, run, now)
         first = Post.objects.get(run=run, seat__student__position=2)
         decide_post(viewer, run=run, post=first.pk, revision=first.revision, show=True, now=now)
+        answer_texts(run, first, now)
     return run
 
 

@@ -17,8 +17,9 @@ from lessons.core.protocol import Contribution
 from lessons.core.question import MarkSentence, PickOne, Raw, Response, Sort, TypedNumber
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
-from lessons.models import Run, Seat
-from lessons.queries.sitting import Sitting
+from lessons.models import Post, Run, Seat
+from lessons.queries.sitting import Sitting, attempt_of
+from lessons.queries.talk import REPLY
 
 IN_TIME = timedelta(minutes=16)
 TOO_LATE = timedelta(minutes=5)
@@ -32,6 +33,13 @@ POSTS = (
     "The short form makes you read on. It loses that she blames herself. "
     "Mine: “I blame only myself,” says woman home from prison.",
     "It is only four words, so it must lose something. A fair headline needs one more: “I Don’t Blame Anyone But Me”.",
+    "It makes people stop and read. But who reads only the headline thinks that she did nothing wrong.",
+    "Whoever falls for a headline like that is stupid, and I know some here who would.",
+    "I am not sure. Somebody I only know online wants me to keep our chats secret, too. I do not know whom to tell.",
+)
+ANSWERS = (
+    (1, "adds", "Further down she says that she did wrong. So your headline is closer to the text."),
+    (3, "asks", "Would somebody still stop and read with five words?"),
 )
 
 
@@ -111,6 +119,15 @@ def _choose(ids: Sequence[str], keys: Sequence[str], *, right: bool) -> str:
     return next(one for one in ids if (one in keys) == right)
 
 
+def answer_texts(run: Run, to: Post, now: datetime) -> None:
+    """Let two students answer a text that is shown."""
+    for number, move, text in ANSWERS:
+        seat = _seat(run, number)
+        viewer, key = Viewer("student", seat.student_id, 0), SaveKey("demo", 1, 0)
+        said, place = Contribution(text, move=move), f"{REPLY}{to.pk}"
+        hand_in_post(viewer, sitting=Sitting(seat, attempt_of(seat)), place=place, said=said, key=key, now=now)
+
+
 def _finished(run: Run, number: int, now: datetime) -> None:
     player = Player(run, number, now)
     for place, asked in enumerate(player.sitting.asked):
@@ -123,12 +140,14 @@ def _reading(run: Run, number: int, now: datetime) -> None:
     player = Player(run, number, now)
     for asked in player.sitting.asked[:5]:
         player.answer(asked)
+    player.post(POSTS[number - 1])
 
 
 def _writing(run: Run, number: int, now: datetime) -> None:
     player = Player(run, number, now)
     for place, asked in enumerate(player.sitting.asked):
         player.answer(asked, right=place != 3, text=OPEN[2])
+    player.post(POSTS[number - 1])
 
 
 def _asking(run: Run, number: int, now: datetime) -> None:
@@ -136,6 +155,7 @@ def _asking(run: Run, number: int, now: datetime) -> None:
     first, second, *_ = player.sitting.asked
     player.answer(first)
     player.rather_not(second)
+    player.post(POSTS[number - 1])
     student = player.sitting.seat.student
     ask_help(student=student, seat=player.sitting.seat, kind="help", text="", now=now)
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lessons.actions.marking import settle_overdue
 from lessons.actions.recording import record
+from lessons.actions.sealing import forget_old_words
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Record, Run, Seat
 
@@ -16,6 +17,7 @@ def note_look(viewer: Viewer, *, run: Run, panel: str, now: datetime) -> None:
     What became due while nobody looked is settled now.
     """
     settle_overdue(run=run, now=now)
+    forget_old_words(run.klass, now=now)
     _note(viewer, run, f"looked at {panel}", run.klass, now)
 
 

@@ -10,6 +10,7 @@ from lessons.actions.talking import NOBODY
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.moderating import REASONS
+from lessons.core.protocol import too_long
 from lessons.core.viewer import Viewer
 from lessons.models import Post, Run, SealedWords, Seat
 from lessons.models.discussion import HANDED_IN
@@ -34,12 +35,25 @@ def decide_post(
 def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str, now: datetime) -> None:
     """Put these words in the place of a text that tells something private; the old ones are destroyed.
 
-    Raises LessonError as `decide_post` does.
+    A page of the student's that is still open meets the new words as another page's text. Raises LessonError as
+    `decide_post` does, and for words that are none or too many.
     """
+    _need_words(text)
     with transaction.atomic():
         found = _locked(run, post, revision)
-        Post.objects.filter(pk=found.pk).update(text=text, more={}, revision=F("revision") + 1)
+        Post.objects.filter(pk=found.pk).update(
+            text=text.strip(), more={}, revision=F("revision") + 1, token=NOBODY.token, sequence=0
+        )
+        found.reports.all().delete()
         record(viewer, "redacted post", found, klass=run.klass, now=now)
+
+
+def _need_words(text: str) -> None:
+    problem = too_long(text)
+    if problem:
+        raise LessonError(problem.message.text, **problem.message.params)
+    if not text.strip():
+        raise LessonError(gettext_noop("Write what shall stand there instead."))
 
 
 def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: datetime) -> SealedWords:
@@ -55,12 +69,12 @@ def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: dateti
             student_id=found.seat.student_id,
             source="post",
             about=found.prompt[:60],
-            text="\n\n".join([found.text, *found.more.values()]),
+            text="\n\n".join(text for text in [found.text, *found.more.values()] if text.strip()),
             sealed_at=now,
             sealed_by_id=viewer.id,
         )
         Post.objects.filter(pk=found.pk).update(
-            status="sealed", text="", more={}, quotes=[], revision=F("revision") + 1, token=NOBODY.token
+            status="sealed", text="", more={}, quotes=[], revision=F("revision") + 1, token=NOBODY.token, sequence=0
         )
         found.reports.all().delete()
         record(viewer, "sealed post", sealed, klass=run.klass, now=now)

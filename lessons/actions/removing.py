@@ -7,15 +7,18 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Run, Seat, Student
+from lessons.queries.sealed import handover_open
 
 
 def remove_student(viewer: Viewer, *, student: Student, now: datetime) -> None:
     """Delete a student with all that belongs to them; only that it was done is kept. Doing it twice changes nothing.
 
     A phone's save is either done before or finds nothing any more. What slips in between all the same is met by a
-    second try.
+    second try. Raises LessonError while words of theirs that were sealed for safety wait to be handed over.
     """
     try:
         _remove_locked(viewer, student, now)
@@ -28,6 +31,10 @@ def _remove_locked(viewer: Viewer, student: Student, now: datetime) -> None:
     found = Student.objects.filter(pk=student.pk, klass_id=student.klass_id)
     if not found.select_for_update(no_key=True).values_list("pk"):
         return
+    if handover_open(student):
+        raise LessonError(
+            gettext_noop("Something still waits under Requests in a lesson of this class. See to it first.")
+        )
     runs = Run.objects.filter(klass_id=student.klass_id, seats__student=student.pk).order_by("pk").values_list("pk")
     list(runs.select_for_update(no_key=True, of=("self",)))
     gone = _lock_versions(student)

@@ -19,7 +19,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Edition, Lesson, Run, Seat, Student
 from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of, other_task_of
-from lessons.queries.requests import unread_requests
+from lessons.queries.sealed import care_waiting
 
 
 def plan_run(
@@ -112,12 +112,13 @@ def open_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
 def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> None:
     """Close a run: answers count as they stand, posts never go by themselves.
 
-    Raises LessonError, with `unread` requests, when requests are unread and closing was not confirmed.
+    Raises LessonError, with how many wait, when a request is unread or sealed words were not handed over, and closing
+    was not confirmed. It says the same of both: the screen may be on the wall.
     """
-    unread = unread_requests(run)
+    unread = care_waiting(run)
     if unread and not confirmed:
         raise LessonError(
-            gettext_noop("Nobody has read every request yet: %(unread)d wait. Read them, or close the lesson anyway."),
+            gettext_noop("Something still waits under Requests: %(unread)d. See to it, or close the lesson anyway."),
             unread=unread,
         )
     with transaction.atomic():

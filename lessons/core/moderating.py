@@ -21,3 +21,10 @@ NORMS: tuple[str, ...] = (
     gettext_noop("Everybody may pass. Nobody is asked why."),
 )
 """The rules of a talk until a teacher writes others for a class."""
+MOST_NORMS = 12
+LONGEST_NORM = 160
+
+
+def norms_in(text: str) -> tuple[str, ...]:
+    """Return the rules that stand in a text, one a line, without empty lines."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -161,3 +161,17 @@ class ExtendForm(DeskForm):
 
     def presses(self) -> Sequence[BaseInput]:
         return (Press("", _("Change the last day")),)
+
+
+class NormsForm(DeskForm):
+    """The rules of the class's talks, one a line."""
+
+    norms = forms.CharField(
+        label=gettext_lazy("Rules, one a line"),
+        help_text=gettext_lazy("Leave it empty for the usual ones. Students of an open lesson are asked again."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def presses(self) -> Sequence[BaseInput]:
+        return (Press("", _("Take these rules")),)

@@ -106,6 +106,16 @@ def _whole(value: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
 
 
+def read_whole(data: QueryDict, name: str) -> int:
+    """Return the key that stands under a name, 0 when none does."""
+    return _whole(data.get(name, ""))
+
+
+def read_minutes(data: QueryDict) -> int:
+    """Return how many minutes more a stage of the talk gets, an hour at most; 0 for none."""
+    return min(_whole(data.get("minutes", "")), 60)
+
+
 def read_presence(data: QueryDict) -> Presence:
     """Return whether a student takes part, is excused or absent; "here" for anything else that was sent."""
     sent = data.get("presence")

@@ -1,37 +1,50 @@
-"""The teacher's queue of texts for the talk. Only for a teacher who has uncovered the panel, but for the counts."""
+"""Texts for the talk that wait for a teacher, or were let through or hidden. Only for an uncovered page."""
 
 from datetime import datetime
 
 from django.db.models import Count
 
+from lessons.core.moderating import REASONS
+from lessons.core.protocol import MOVED
 from lessons.core.value import Value
 from lessons.models import Post, Run
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import OTHER
+from lessons.queries.talk import labelled
+
+ENOUGH = 5  # texts let through are enough to begin
 
 
 class QueuedPost(Value):
-    """A text in the queue: `text` and `more` are its boxes, `quotes` the sentences that it cites, `move` and `to` what
-    a reply does with whose text; `reports` counts the classmates who asked to look at it."""
+    """A text in the queue: `words` are its boxes, each with its label where there is more than one, `quotes` the
+    sentences that it cites, `move` and `to` what a reply does with whose text, which begins with `about`; `hidden_for`
+    is what its author is told, `reports` counts the classmates who asked to look at it, `group` is its group, 0 for
+    none."""
 
     id: int
     revision: int
     alias: str
-    text: str
-    more: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...]
     move: str
     to: str
+    about: str
     status: str
     hidden_for: str
     reports: int
+    group: int
     handed_in_at: datetime
 
     @property
     def urgent(self) -> bool:
         """Whether this waits, or was shown and reported."""
         return self.status == "waiting" or (self.status == "shown" and self.reports > 0)
+
+    @property
+    def whole(self) -> str:
+        """Everything that is written, to begin with when something shall stand there instead."""
+        return "\n\n".join(text for _, text in self.words)
 
 
 def queue(run: Run) -> tuple[QueuedPost, ...]:
@@ -45,19 +58,20 @@ def queue(run: Run) -> tuple[QueuedPost, ...]:
 
 def _queued(run: Run, post: Post) -> QueuedPost:
     other = post.prompt.startswith(OTHER) and run.other_id
-    sentences = lookup_of(run.other_id if other and run.other_id else run.edition_id).sentences
+    lookup = lookup_of(run.other_id if other and run.other_id else run.edition_id)
     return QueuedPost(
         id=post.pk,
         revision=post.revision,
         alias=post.seat.alias,
-        text=post.text,
-        more=tuple(text for text in post.more.values() if text.strip()),
-        quotes=tuple(sentences[one].text for one in post.quotes if one in sentences),
-        move=post.move,
+        words=labelled(lookup.prompts.get(post.prompt.removeprefix(OTHER)), post),
+        quotes=tuple(lookup.sentences[one].text for one in post.quotes if one in lookup.sentences),
+        move=MOVED.get(post.move, ""),
         to=post.parent.seat.alias if post.parent else "",
+        about=post.parent.text if post.parent else "",
         status=post.status,
-        hidden_for=post.hidden_for,
+        hidden_for=REASONS.get(post.hidden_for, ""),  # type: ignore[call-overload]
         reports=getattr(post, "reported", 0),
+        group=post.seat.group,
         handed_in_at=post.handed_in_at or post.saved_at,
     )
 
@@ -65,3 +79,9 @@ def _queued(run: Run, post: Post) -> QueuedPost:
 def waiting_posts(run: Run) -> int:
     """Return how many texts wait for the teacher. Safe on a covered page."""
     return Post.objects.filter(klass_id=run.klass_id, run=run, status="waiting").count()
+
+
+def enough_shown(run: Run) -> bool:
+    """Return whether enough texts of the run's talk were let through to begin with."""
+    shown = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown", parent=None)
+    return shown.count() >= ENOUGH

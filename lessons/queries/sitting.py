@@ -105,10 +105,12 @@ class Sitting:
         return tallies_of(self.seat.run, self.asked)
 
     def posts(self) -> list[Post]:
-        """Return the seat's own post to the prompt and what was let through of the others, in one query."""
+        """Return the seat's own posts to the prompt and what was let through of those it reads, in one query: of its
+        group, of the whole class without one."""
         seat = self.seat
         rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
-        return list(rows.filter(Q(seat=seat) | Q(status="shown")).select_related("seat").order_by("id"))
+        near = Q(seat__group=seat.group) if seat.group and not self.on_other else Q()
+        return list(rows.filter(Q(seat=seat) | Q(near, status="shown")).select_related("seat").order_by("id"))
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""

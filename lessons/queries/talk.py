@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from lessons.core.moderating import NORMS
+from lessons.core.moderating import NORMS, norms_in
+from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
@@ -153,8 +154,7 @@ def quotable(sitting: Sitting) -> tuple[Place, ...]:
 
 def norms_of(sitting: Sitting) -> tuple[str, ...]:
     """Return the rules of the talk: those of the class, else the usual ones, marked for translation."""
-    own = tuple(line.strip() for line in sitting.seat.klass.norms.splitlines() if line.strip())
-    return own or NORMS
+    return norms_in(sitting.seat.klass.norms) or NORMS
 
 
 def minutes_left(run: Run, now: datetime) -> int | None:
@@ -211,11 +211,24 @@ def _threads(sitting: Sitting, posts: Iterable[Post], own: Mapping[str, OwnPost]
 
 def words_of(sitting: Sitting, post: Post) -> tuple[tuple[Box, str], ...]:
     """Return the texts of a post beside their boxes, without empty ones."""
-    if sitting.prompt is None:
+    return words_in(sitting.prompt, post)
+
+
+def words_in(prompt: Prompt | None, post: Post) -> tuple[tuple[Box, str], ...]:
+    """Return the texts of a post to a prompt beside their boxes, without empty ones."""
+    if prompt is None:
         return ()
-    protocol, texts = protocol_named(sitting.prompt.protocol), said_in(post).texts
+    protocol, texts = protocol_named(prompt.protocol), said_in(post).texts
     boxes = next((stage.boxes for stage in protocol.stages if stage.post == post.place), protocol.stages[0].boxes)
     return tuple((box, texts[box.name]) for box in boxes if texts.get(box.name, "").strip())
+
+
+def labelled(prompt: Prompt | None, post: Post) -> tuple[tuple[str, str], ...]:
+    """Return the texts of a post beside the labels of their boxes; one text alone needs none."""
+    words = words_in(prompt, post)
+    if len(words) < 2:
+        return (("", words[0][1] if words else post.text),)
+    return tuple((box.label, text) for box, text in words)
 
 
 def _places(sitting: Sitting, post: Post) -> tuple[Place, ...]:

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import HelpRequest
+from lessons.models import HelpRequest, SealedWords
 from lessons.queries.access import classes_of, runs_of
 from lessons.queries.marking import waiting_by_run
+from lessons.queries.sealed import WAITING
 
 SOON = timedelta(days=14)
 
@@ -33,7 +34,8 @@ class LeavingClass(Value):
 
 
 class AskingClass(Value):
-    """A class with requests that nobody has read, and the run whose page shows them, None before the first."""
+    """A class with requests that nobody has read, or sealed words that nobody has taken over, and the run whose page
+    shows them, None before the first."""
 
     klass: uuid.UUID
     label: str
@@ -42,7 +44,7 @@ class AskingClass(Value):
 
 
 class Waiting(Value):
-    """Everything that waits, in four queries."""
+    """Everything that waits, in five queries."""
 
     runs: tuple[WaitingRun, ...]
     classes: tuple[LeavingClass, ...]
@@ -84,10 +86,14 @@ def _leaving(viewer: Viewer, *, today: date, now: datetime) -> tuple[LeavingClas
 
 
 def _asking(viewer: Viewer, newest: Mapping[uuid.UUID, uuid.UUID], *, now: datetime) -> tuple[AskingClass, ...]:
-    """Return the classes with unread requests; the page of the run that was asked in shows them, or the newest."""
-    rows = HelpRequest.objects.filter(klass__in=classes_of(viewer, now=now), seen_at__isnull=True)
+    """Return the classes with unread requests or sealed words that wait, which look alike; the page of the run that
+    was asked in shows them, or the newest."""
+    own, wanted = classes_of(viewer, now=now), ("klass__label", "klass_id", "run_id")
+    unread = HelpRequest.objects.filter(klass__in=own, seen_at__isnull=True).order_by("klass__label", "id")
+    sealed = SealedWords.objects.filter(WAITING, klass__in=own).order_by("klass__label", "id")
+    rows = [*unread.values_list(*wanted), *sealed.values_list(*wanted)]
     found: dict[uuid.UUID, AskingClass] = {}
-    for klass, label, run in rows.order_by("klass__label", "id").values_list("klass_id", "klass__label", "run_id"):
+    for label, klass, run in sorted(rows, key=lambda row: row[0]):
         before = found.get(klass)
         known = run or (before.run if before else None) or newest.get(klass)
         found[klass] = AskingClass(klass, label, known, before.count + 1 if before else 1)

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lessons.actions.classes import delete_class, extend_class, make_class
 from lessons.actions.looking import note_look_at_labels
+from lessons.actions.norms import set_norms
 from lessons.core.errors import LessonError
-from lessons.forms.classes import ExtendForm, NewClassForm
+from lessons.core.moderating import NORMS, norms_in
+from lessons.forms.classes import ExtendForm, NewClassForm, NormsForm
 from lessons.models import Class, Run
 from lessons.queries.classes import class_cards, contents_of, newest_opened, runs_in, students_of
 from lessons.queries.companions import next_for
@@ -84,6 +86,24 @@ def class_extend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @never_cache
+@require_POST
+def class_norms(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Write the rules of the class's talks."""
+    viewer = teacher(request)
+    found = class_or_404(viewer, key)
+    form = NormsForm(request.POST)
+    if form.is_valid():
+        try:
+            set_norms(viewer, klass=found, norms=form.cleaned_data["norms"], now=timezone.now())
+        except LessonError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved. These are the rules from now on."))
+            return redirect("class", key)
+    return _class_page(request, found, norms_form=form)
+
+
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def class_delete(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Say what goes with a class, then delete it."""
@@ -99,8 +119,16 @@ def class_delete(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _class_page(
-    request: HttpRequest, found: Class, *, uncovered: bool = False, form: ExtendForm | None = None
+    request: HttpRequest,
+    found: Class,
+    *,
+    uncovered: bool = False,
+    form: ExtendForm | None = None,
+    norms_form: NormsForm | None = None,
 ) -> HttpResponse:
+    norms = norms_in(found.norms) or [_(norm) for norm in NORMS]
+    norms_form = norms_form or NormsForm(initial={"norms": "\n".join(norms)})
+    norms_form.action = reverse("class_norms", args=[found.pk])
     form = form or ExtendForm(initial={"delete_after": found.delete_after.isoformat()})
     form.action = reverse("class_extend", args=[found.pk])
     newest = newest_opened(found) if uncovered else None
@@ -114,10 +142,14 @@ def _class_page(
         "states": _states_in(newest) if newest else {},
         "seconds": UNCOVERED_SECONDS,
         "form": form,
+        "norms": norms,
+        "norms_form": norms_form,
         "days": (found.delete_after - today()).days,
         "companions": next_for(found),
     }
-    return render(request, "lessons/teacher/class.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "lessons/teacher/class.html", context, status=422 if form.errors or norms_form.errors else 200
+    )
 
 
 def _states_in(run: Run) -> dict[int, Row]:

@@ -15,23 +15,24 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.caring import read_request
 from lessons.actions.looking import note_look
-from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run, open_run, open_talk, reopen_run, set_guided
 from lessons.core.errors import LessonError
+from lessons.core.moderating import REASONS
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_revision
 from lessons.models import Run
 from lessons.queries.access import runs_of
 from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state
-from lessons.queries.moderation import queue, waiting_posts
-from lessons.queries.requests import asked_in, requests_of, unread_requests
+from lessons.queries.moderation import enough_shown, queue, waiting_posts
+from lessons.queries.requests import asked_in, requests_of
+from lessons.queries.sealed import care_waiting, sealed_list
 from lessons.queries.table import table_of
 from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover
+from lessons.views.teacher_talk import lead_context
 
 PANELS = ("table", "texts", "requests")
 
@@ -64,6 +65,7 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
         "talk": run.prompt in lookup.prompts,
         "state": _state(viewer, run),
         "here": "",
+        **lead_context(run, now=timezone.now()),
     }
 
 
@@ -82,9 +84,11 @@ def _panel(
         return _live(request, run, state=_state(viewer, run), sight=sight)
     context: dict[str, Any] = {"run": run, "sight": sight, "seconds": SECONDS, "problem": problem}
     if name == "texts":
-        context |= {"posts": queue(run) if sight else (), "count": waiting_posts(run)}
+        context |= {"posts": queue(run) if sight else (), "count": waiting_posts(run), "reasons": REASONS}
+        context |= {"enough": bool(sight) and enough_shown(run)}
     else:
-        context |= {"requests": requests_of(run) if sight else (), "count": unread_requests(run)}
+        context |= {"requests": requests_of(run) if sight else (), "count": care_waiting(run)}
+        context |= {"sealed": sealed_list(viewer, run) if sight else ()}
     return render_to_string(f"lessons/teacher/run_{name}.html", context, request)
 
 
@@ -101,7 +105,7 @@ def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> dict[str, Any]:
     name = f"table:{run.pk}:{run.edition_id}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
     drawn: dict[str, Any] | None = cache.get(name)
     if drawn is None:
-        waiting = {"texts": waiting_posts(run), "requests": unread_requests(run)}
+        waiting = {"texts": waiting_posts(run), "requests": care_waiting(run)}
         table = table_of(run, uncovered=uncovered, now=timezone.now())
         context = waiting | {"run": run, "table": table, "minutes_left": minutes}
         drawn = waiting | {
@@ -157,10 +161,11 @@ def run_uncover(request: HttpRequest, key: uuid.UUID, panel: str) -> HttpRespons
         raise Http404
     found = run_or_404(viewer, key)
     note_look(viewer, run=found, panel=panel, now=timezone.now())
-    return _open_panel(request, viewer, found, panel, uncover(viewer, found, panel))
+    return open_panel(request, viewer, found, panel, uncover(viewer, found, panel))
 
 
-def _open_panel(request: HttpRequest, viewer: Viewer, run: Run, panel: str, sight: str) -> HttpResponse:
+def open_panel(request: HttpRequest, viewer: Viewer, run: Run, panel: str, sight: str) -> HttpResponse:
+    """Return one panel uncovered; a page without scripts gets the whole run page, only this panel open."""
     if request.headers.get("HX-Request"):
         return HttpResponse(_panel(request, viewer, run, panel, sight=sight))
     return _page(request, viewer, run, panel=panel, sight=sight)
@@ -212,21 +217,7 @@ def run_guided(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("run", key=key)
 
 
-@require_POST
-def run_post(request: HttpRequest, key: uuid.UUID, post: int) -> HttpResponse:
-    """Let a text through or hide it; only from a panel that is uncovered."""
-    viewer = teacher(request)
-    found = run_or_404(viewer, key)
-    show, revision = request.POST.get("decision") == "show", read_revision(request.POST)
-    try:
-        need_sight(request, viewer, found, "texts")
-        decide_post(viewer, run=found, post=post, revision=revision, show=show, now=timezone.now())
-    except LessonError as error:
-        return _refused(request, viewer, found, "texts", error)
-    return _open_panel(request, viewer, found, "texts", uncover(viewer, found, "texts"))
-
-
-def _refused(request: HttpRequest, viewer: Viewer, run: Run, panel: str, error: LessonError) -> HttpResponse:
+def refused(request: HttpRequest, viewer: Viewer, run: Run, panel: str, error: LessonError) -> HttpResponse:
     """Return the panel covered, with what happened; a page without scripts gets the sentence as a page."""
     if not request.headers.get("HX-Request"):
         raise error
@@ -244,6 +235,6 @@ def run_request(request: HttpRequest, key: uuid.UUID, asked: int) -> HttpRespons
     try:
         need_sight(request, viewer, found, "requests")
     except LessonError as error:
-        return _refused(request, viewer, found, "requests", error)
+        return refused(request, viewer, found, "requests", error)
     read_request(viewer, run=found, request=row, now=timezone.now())
-    return _open_panel(request, viewer, found, "requests", uncover(viewer, found, "requests"))
+    return open_panel(request, viewer, found, "requests", uncover(viewer, found, "requests"))

@@ -126,7 +126,7 @@ def test_a_post_never_goes_by_itself() -> None:
 def test_an_unread_request_stops_closing_with_a_question() -> None:
     room = Room()
     ask_help(student=room.ben.student, seat=room.ben.seat(), kind="help", text="", now=timezone.now())
-    with pytest.raises(LessonError, match="1 wait"):
+    with pytest.raises(LessonError, match="under Requests: 1"):
         room.close()
     room.close(confirmed=True)
     assert room.run.state == "closed"

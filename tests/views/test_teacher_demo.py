@@ -1,11 +1,13 @@
 """The demo class: made in one press, gone in one press."""
 
+from collections import Counter
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Answer, Class, Run, Seat, User
+from lessons.models import Answer, Class, Post, Run, Seat, User
 from lessons.queries.seat_rows import Remarks
 from lessons.queries.table import table_of
 from tests.factories import bundled_plan, make_class, make_edition, make_school, make_teacher
@@ -88,3 +90,8 @@ def test_the_demo_shows_who_is_late_away_or_wrote_elsewhere(ada: Client) -> None
         9: Remarks(worked_with=1),
         10: Remarks(typed=True),
     }
+
+
+def test_the_demo_shows_one_text_and_lets_six_wait(ada: Client) -> None:
+    ada.post(reverse("demo"))
+    assert Counter(Post.objects.values_list("status", flat=True)) == {"shown": 1, "waiting": 6}

@@ -150,7 +150,7 @@ def test_a_request_is_read_from_the_open_panel(room: Room, ada: Client) -> None:
 def test_closing_with_an_unread_request_asks_first(room: Room, ada: Client) -> None:
     response = ada.post(url("run_close", room))
     room.run.refresh_from_db()
-    assert (b"Nobody has read every request yet: 1 wait." in response.content, room.run.state) == (True, "open")
+    assert (b"Something still waits under Requests: 1." in response.content, room.run.state) == (True, "open")
 
 
 def test_a_question_page_is_covered_until_it_is_pressed(room: Room, ada: Client) -> None:

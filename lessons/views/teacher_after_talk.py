@@ -1,0 +1,62 @@
+"""What a talk came to: numbers while covered, words and who was not heard for a minute after a press."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.looking import note_look
+from lessons.core.plan import Prompt
+from lessons.core.protocol import MOVED, STANCES
+from lessons.core.question import FEWEST_VOICES
+from lessons.core.viewer import Viewer
+from lessons.models import Run
+from lessons.queries.after_talk import FIRST, not_heard, said_in_talk, summary_of
+from lessons.queries.editions import lookup_of
+from lessons.views.access import run_or_404, teacher
+from lessons.views.covering import SECONDS
+
+
+def _talk_or_404(viewer: Viewer, key: uuid.UUID, prompt: str) -> tuple[Run, Prompt]:
+    run = run_or_404(viewer, key)
+    found = lookup_of(run.edition_id).prompts.get(prompt)
+    if found is None:
+        raise Http404
+    return run, found
+
+
+@require_GET
+@never_cache
+def talk_after(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpResponse:
+    """Show a talk in numbers."""
+    return _page(request, *_talk_or_404(teacher(request), key, prompt))
+
+
+@require_POST
+@never_cache
+def talk_uncover(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpResponse:
+    """Show for a minute what was said and who was not heard, and record that somebody looked."""
+    viewer = teacher(request)
+    run, found = _talk_or_404(viewer, key, prompt)
+    note_look(viewer, run=run, panel="talk", now=timezone.now())
+    labels = {FIRST: "", **MOVED}
+    said = [(labels[move], some) for move, some in said_in_talk(run, found).items() if some]
+    return _page(request, run, found, uncovered=True, said=said, silent=not_heard(run))
+
+
+def _page(request: HttpRequest, run: Run, prompt: Prompt, **more: Any) -> HttpResponse:
+    """Return the page; `more` is what an uncovered one tells."""
+    context = {
+        "run": run,
+        "klass": run.klass,
+        "title": lookup_of(run.edition_id).plan.title,
+        "summary": summary_of(run, prompt),
+        "stances": list(enumerate(STANCES.values())),
+        "fewest": FEWEST_VOICES,
+        "seconds": SECONDS,
+    }
+    return render(request, "lessons/teacher/talk_after.html", context | more)

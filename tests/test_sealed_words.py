@@ -1,0 +1,44 @@
+"""Requests and sealed words reach their teacher and nobody else: no file, print, wall, marks or student's page."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+
+from tests.pages import ASKED, SEALED, House
+
+pytestmark = pytest.mark.django_db
+OPEN = ("requests",)  # the one panel that shows what was asked; what was sealed is opened one by one
+
+
+def files(house: House) -> Iterator[tuple[str, str]]:
+    """Yield the name and the words of every file that leaves the program."""
+    of_lesson = [(name, house.lesson.pk) for name in ("handout_docx", "handout_key_docx", "lesson_file")]
+    of_run = [(name, house.run.pk) for name in ("run_handout_docx", "run_handout_key_docx")]
+    for name, key in (*of_lesson, *of_run):
+        response = house.teacher().get(reverse(name, args=[key]))
+        yield name, unpacked(b"".join(response) if response.streaming else response.content)
+
+
+def unpacked(data: bytes) -> str:
+    """Return what a file says, with every part of a packed one."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode()
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_neither_requests_nor_sealed_words_stand_on_any_other_page_or_file(closed: bool) -> None:
+    house = House(closed=closed)
+    pages = [*house.teacher_pages(), *house.student_pages(), *house.public_pages(), *house.try_out_pages()]
+    pages += [*house.uncovered_pages(), *files(house)]
+    found = {(name, secret) for name, said in pages for secret in (SEALED, ASKED) if secret in said}
+    assert found == {(name, ASKED) for name in OPEN}
+
+
+def test_sealed_words_open_on_their_own_pages() -> None:
+    house = House()
+    assert {name for name, said in house.sealed_pages() if SEALED in said} == {"sealed_open", "sealed_sheet"}

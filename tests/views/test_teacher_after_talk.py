@@ -1,0 +1,108 @@
+"""After the talk: numbers while covered, words by move after a press, stances as counts of the class."""
+
+import pytest
+from django.urls import reverse
+
+from lessons.core.plan import Prompt
+from lessons.models import Post, Record, Seat, StandCount
+from lessons.queries.after_talk import Count, Stances, not_heard, summary_of
+from lessons.queries.editions import lookup_of
+from tests.factories import join_student, small_plan
+from tests.views.classroom import words
+from tests.views.people import NOT_THEIRS, queries_of, refusals
+from tests.views.talking import BEN_SAID, DANA_SAID, Talk, hand_in
+
+pytestmark = pytest.mark.django_db
+CORNERS = small_plan(prompts=(Prompt("talk", "s2", "four_corners", "The pool should close."),))
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk()
+
+
+def prompt_of(talk: Talk) -> Prompt:
+    return lookup_of(talk.run.edition_id).prompts["talk"]
+
+
+def at(talk: Talk, name: str = "talk_after") -> str:
+    return reverse(name, args=[talk.run.pk, "talk"])
+
+
+def answered(talk: Talk) -> None:
+    """Let Ben's text through and Dana ask about it."""
+    talk.press("run_post", talk.bens, decision="show")
+    hand_in(talk.dana, "And the calls?", place=f"re:{talk.bens.pk}", move="asks")
+
+
+def test_contributions_are_counted_by_move(talk: Talk) -> None:
+    answered(talk)
+    assert [one.count for one in summary_of(talk.run, prompt_of(talk)).moves] == [0, 1, 0, 0]
+
+
+def test_a_stage_counts_its_texts_and_the_answers_given_in_it(talk: Talk) -> None:
+    answered(talk)
+    assert summary_of(talk.run, prompt_of(talk)).stages == (Count("Write, then read", 3),)
+
+
+def test_a_stage_that_goes_on_with_a_text_counts_the_answers_alone() -> None:
+    talk = Talk()
+    Post.objects.filter(place="text").update(place="before")
+    prompt = Prompt("talk", "s2", "four_corners", "The pool should close.")
+    assert [one.count for one in summary_of(talk.run, prompt).stages] == [2, 0, 0]
+
+
+def test_the_covered_page_holds_numbers_alone(talk: Talk) -> None:
+    html = talk.ada.get(at(talk)).content.decode()
+    assert ("<b>2</b> of 3" in html, [word for word in (BEN_SAID, talk.ben.seat().alias) if word in html]) == (True, [])
+
+
+def test_a_press_shows_the_words_and_records_the_look(talk: Talk) -> None:
+    html = talk.ada.post(at(talk, "talk_uncover")).content.decode()
+    assert (BEN_SAID in html, DANA_SAID in html, Record.objects.latest("pk").verb) == (True, True, "looked at talk")
+
+
+def test_who_has_not_been_heard_is_a_number(talk: Talk) -> None:
+    join_student(talk.room.klass, "3")
+    assert (not_heard(talk.run), "Not heard yet: 3" in words(talk.ada.post(at(talk, "talk_uncover")))) == ((3,), True)
+
+
+def test_who_is_away_or_excused_is_not_missed(talk: Talk) -> None:
+    Seat.objects.filter(student__label="3").update(absent=True)
+    assert not_heard(talk.run) == ()
+
+
+def test_who_wrote_for_the_other_task_or_was_sealed_does_not_stand_out(talk: Talk) -> None:
+    Post.objects.filter(pk=talk.bens.pk).update(prompt="other/talk")
+    Post.objects.filter(pk=talk.danas.pk).update(status="sealed", text="")
+    assert not_heard(talk.run) == (3,)
+
+
+def test_stances_are_shown_as_counts_before_and_after(talk: Talk) -> None:
+    counts = {"1": 4, "2": 1, "3": 0, "4": 2}
+    StandCount.objects.create(klass_id=talk.run.klass_id, run=talk.run, prompt="talk", stage="before", counts=counts)
+    prompt = Prompt("talk", "s2", "four_corners", "The pool should close.")
+    assert summary_of(talk.run, prompt).stances == (
+        Stances("Stand and give a reason", (4, 1, 0, 2)),
+        Stances("Stand again", ()),
+    )
+
+
+def test_too_few_voices_are_said_to_be_too_few(talk: Talk) -> None:
+    plan_talk = summary_of(talk.run, CORNERS.prompts[0])
+    assert [one.counts for one in plan_talk.stances] == [(), ()]
+
+
+def test_a_prompt_that_the_lesson_has_not_got_is_not_found(talk: Talk) -> None:
+    assert talk.ada.get(reverse("talk_after", args=[talk.run.pk, "made-up"])).status_code == 404
+
+
+def test_the_page_asks_as_much_for_one_text_as_for_many(talk: Talk) -> None:
+    before = queries_of(talk.ada, at(talk))
+    answered(talk)
+    assert queries_of(talk.ada, at(talk)) == before
+
+
+@pytest.mark.parametrize(("name", "method"), [("talk_after", "get"), ("talk_uncover", "post")])
+def test_the_talk_of_another_is_not_found(talk: Talk, name: str, method: str) -> None:
+    assert refusals(lambda one: getattr(one, method)(at(talk, name)), ben=talk.ben) == NOT_THEIRS
