@@ -102,6 +102,11 @@ def read_seat(data: QueryDict, name: str) -> int:
     return _whole(data.get(name, ""))
 
 
+def read_part(data: QueryDict) -> int:
+    """Return the number of the part that a page names, 0 when none."""
+    return _whole(data.get("part", ""))
+
+
 def _whole(value: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
 

@@ -27,6 +27,7 @@ from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state
 from lessons.queries.moderation import queue, waiting_posts
+from lessons.queries.pace import pace_of
 from lessons.queries.requests import asked_in, requests_of, unread_requests
 from lessons.queries.table import table_of
 from lessons.queries.wishes import wishes_of
@@ -63,6 +64,7 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
         "title": lookup.plan.title,
         "talk": run.prompt in lookup.prompts,
         "state": _state(viewer, run),
+        "pace": pace_of(run),
         "here": "",
     }
 
