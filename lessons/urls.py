@@ -5,6 +5,7 @@ A try-out mirrors the student's addresses under the same names, see views/mounti
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from lessons.queries.wall import WALLS
 from lessons.views import (
     always,
     projector,
@@ -234,6 +235,15 @@ run_urls: list[URLPattern] = [
 projector_urls: list[URLPattern] = [
     path("wall/<uuid:key>/", projector.wall, name="wall"),
     path("wall/<uuid:key>/here/", projector.wall_here, name="wall_here"),
+    *(
+        address
+        for name in WALLS
+        if name != "join"
+        for address in (
+            path(f"wall/<uuid:key>/{name}/", projector.wall_page, {"name": name}, name=f"wall_{name}"),
+            path(f"wall/<uuid:key>/{name}/live/", projector.wall_live, {"name": name}, name=f"wall_{name}_live"),
+        )
+    ),
 ]
 sign_in_urls: list[URLPattern] = [
     path("enter/<str:token>/", sign_in.enter, name="enter"),

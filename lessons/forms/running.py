@@ -102,9 +102,9 @@ def read_seat(data: QueryDict, name: str) -> int:
     return _whole(data.get(name, ""))
 
 
-def read_part(data: QueryDict) -> int:
-    """Return the number of the part that a page names, 0 when none."""
-    return _whole(data.get("part", ""))
+def read_number(data: QueryDict, name: str) -> int:
+    """Return the number that stands under a name, such as that of a part, 0 when none does."""
+    return _whole(data.get(name, ""))
 
 
 def _whole(value: str) -> int:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lessons.actions.conducting import let_go, open_parts, pause
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_part
+from lessons.forms.running import read_number
 from lessons.models import Run
 from lessons.queries.access import runs_of
 from lessons.queries.pace import furthest_part, pace_of
@@ -27,7 +27,7 @@ def run_pace(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if act == "go":
             let_go(viewer, run=found, now=timezone.now())
         elif act in ("open", "hold"):
-            parts = read_part(request.POST) if act == "open" else furthest_part(found)
+            parts = read_number(request.POST, "part") if act == "open" else furthest_part(found)
             open_parts(viewer, run=found, parts=parts, now=timezone.now())
     except LessonError as error:
         return _refused(request, found, error)

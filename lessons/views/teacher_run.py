@@ -33,6 +33,7 @@ from lessons.queries.table import table_of
 from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover
+from lessons.views.walls import wall_links
 
 PANELS = ("table", "texts", "requests")
 
@@ -65,6 +66,7 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
         "talk": run.prompt in lookup.prompts,
         "state": _state(viewer, run),
         "pace": pace_of(run),
+        "walls": wall_links(run),
         "here": "",
     }
 
