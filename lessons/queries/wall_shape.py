@@ -30,13 +30,17 @@ class Shape(Value):
 
 
 class WallShape(Value):
-    """What was asked and how the class stands to it; `others` are the ids of all that can be shown, in order."""
+    """What was asked and how the class stands to it; `others` are the ids of all that can be shown, in order.
+
+    `in_fives` says that the newest voices wait until five of them have come.
+    """
 
     of: str
     text: str
     language: str
     shapes: tuple[Shape, ...]
     others: tuple[str, ...]
+    in_fives: bool = False
     fewest: int = FEWEST_VOICES
 
     @property
@@ -68,7 +72,7 @@ def shape_for(run: Run, *, of: str) -> WallShape | None:
     poll = next(one for one in polls if one.question.id == name)
     rows = tallies_of(run, (poll,), in_blocks=run.state == "open").get(name, ())
     shape = _shape("", {row.words: row.count for row in rows})
-    return WallShape(name, poll.question.stem, language, (shape,), others)
+    return WallShape(name, poll.question.stem, language, (shape,), others, in_fives=run.state == "open")
 
 
 def _stances(run: Run, lookup: Lookup) -> tuple[Shape, ...]:

@@ -1,5 +1,5 @@
 /* Tells the program that this page is open, and shows when the lesson ends, the talk opens, a newer page took over, the
-   teacher opens the next part, or all look up: what is typed stays, and goes on being saved. */
+   next part opens, or all look up: what is typed stays. */
 (() => {
   const { here, csrf, every, go, page } = document.body.dataset;
   if (!here) return;
@@ -12,10 +12,12 @@
   let typed;
   const look = (up) => {
     const at = document.activeElement;
-    if (up && at !== document.body) typed = at;
+    const nowhere = at === document.body;
+    if (up && !nowhere) typed = at;
     show("eyes", up);
-    if (!up && typed && at === document.body) typed.focus();
-    if (!up) typed = 0;
+    if (up) return;
+    if (typed && nowhere) typed.focus();
+    typed = 0;
   };
   const knock = async () => {
     if (document.hidden) return;
@@ -26,14 +28,14 @@
       const answer = await fetch(here, { method: "POST", body, redirect: "error", cache: "no-store" });
       if (answer.status !== 204) return;
       opened = false;
-      if (answer.headers.get("X-Page") === "older") show("elsewhere");
-      const lesson = answer.headers.get("X-Lesson");
+      const [age, lesson, talk, eyes, parts] = ["Page", "Lesson", "Talk", "Eyes", "Parts"].map((name) => answer.headers.get(`X-${name}`));
+      if (age === "older") show("elsewhere");
       if (go && lesson) location.assign(go);
       if (lesson === "over") show("over");
-      if (answer.headers.get("X-Talk") === "open") show("talk");
-      look(answer.headers.get("X-Eyes") === "up");
+      if (talk === "open") show("talk");
+      look(eyes === "up");
       const held = document.querySelector("[data-let]");
-      if (held && Number(answer.headers.get("X-Parts")) >= held.dataset.let) {
+      if (held && Number(parts) >= held.dataset.let) {
         held.remove();
         document.dispatchEvent(new Event("let"));
       }
