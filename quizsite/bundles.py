@@ -1,6 +1,7 @@
 """Several style sheets or scripts sent as one file, so that a phone asks once and not ten times; no build step."""
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
+
+ABOUT = re.compile(rb"\A/\*.*?\*/\s*", re.DOTALL)  # what a file says of itself, for who reads the code and no phone
 
 
 class BundleFinder(BaseFinder):
@@ -40,9 +43,14 @@ class BundleFinder(BaseFinder):
     def _make(self, name: str) -> Path:
         place = Path(self._folder.name, name)
         if name not in self._made or settings.DEBUG:
-            content = b"\n".join(Path(str(finders.find(part))).read_bytes() for part in settings.BUNDLES[name])
+            content = b"\n".join(_code(str(finders.find(part))) for part in settings.BUNDLES[name])
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
             place.with_name(f"{place.name}.gz").write_bytes(gzip.compress(content, mtime=0))
             self._made.add(name)
         return place
+
+
+def _code(place: str) -> bytes:
+    """Return a file without the comment it begins with."""
+    return ABOUT.sub(b"", Path(place).read_bytes())

@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 
 from lessons.core.plan import selection_for
 from lessons.core.value import Value
-from lessons.models import Answer, Attempt, Run
+from lessons.models import Answer, Attempt, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import Sitting
 
+SOONEST, MOST_KNOCKS = 5, 10  # seconds; knocks a second
 Places = Mapping[int, int]
 """How many are at each part, by its number; one more than there are parts is behind the last."""
 
@@ -39,6 +40,12 @@ def pace_of(run: Run) -> Pace:
 def eyes_up(run: Run) -> bool:
     """Return whether the teacher asks all to look up."""
     return run.paused_at is not None and run.state == "open"
+
+
+def knock_every(run: Run) -> int:
+    """Return after how many seconds a student's page should ask again: soon, but in a large class no more than ten of
+    its pages a second."""
+    return max(SOONEST, Seat.objects.filter(klass_id=run.klass_id, run=run).count() // MOST_KNOCKS)
 
 
 def parts_let(sitting: Sitting) -> int:

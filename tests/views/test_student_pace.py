@@ -9,7 +9,7 @@ from django.utils import timezone
 from lessons.actions.conducting import let_go, open_parts, pause
 from lessons.actions.runs import close_run
 from lessons.models import Run, Seat
-from tests.factories import viewer_of
+from tests.factories import join_student, make_class, make_run, make_teacher, viewer_of
 from tests.saves import save
 from tests.views.classroom import Room, asking, words
 
@@ -138,11 +138,19 @@ def test_nobody_looks_up_after_the_end(room: Room) -> None:
 def test_pages_cost_no_more_for_reading_together(room: Room) -> None:
     with asking() as statements:
         room.ben.client.get(reverse("part", args=[1]))
-    assert len(statements) == 3
+    assert len(statements) == 2
 
 
 def test_a_knock_a_moment_after_another_writes_nothing(room: Room) -> None:
     knock(room)
     with asking() as statements:
         knock(room)
-    assert [one.split()[0] for one in statements] == ["SELECT", "SELECT"]
+    assert [one.split()[0] for one in statements] == ["SELECT"]
+
+
+@pytest.mark.parametrize(("students", "seconds"), [(30, "5"), (200, "20")])
+def test_the_pages_of_a_large_class_ask_less_often(students: int, seconds: str) -> None:
+    user = make_teacher()
+    klass = make_class(user, labels=[str(number) for number in range(1, students + 1)])
+    make_run(user, klass)
+    assert join_student(klass).client.post(reverse("here"))["X-Every"] == seconds

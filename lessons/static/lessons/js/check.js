@@ -4,12 +4,12 @@
   const unmark = () => document.querySelectorAll(".passage span.evidence").forEach((one) => one.classList.remove("evidence"));
 
   const open = () => {
-    const [closed, held, opens, opened] = ["closed", "let", "opens", "opened"].map((name) => document.querySelector(`[data-${name}]`));
-    if (!opens || (closed && document.querySelector("[data-holds-up]"))) return;
-    if (closed) closed.hidden = true;
-    if (held) { held.hidden = false; return; }
-    opens.hidden = false;
-    opened.textContent = opened.dataset.words;
+    const of = (name) => document.querySelector(`[data-${name}]`);
+    const [check, held, way] = [of("closed"), of("let"), of("opens")];
+    if (!way || (check && of("holds-up"))) return;
+    if (check) check.hidden = true;
+    (held || way).hidden = false;
+    if (!held) of("opened").textContent = of("opened").dataset.words;
   };
   document.addEventListener("let", open);
 

@@ -1,15 +1,16 @@
 /* Tells the program that this page is open, and shows when the lesson ends, the talk opens, a newer page took over, the
-   next part opens, or all look up: what is typed stays. */
+   next part opens, or all look up: what is typed stays. The program says how often a page of this class may ask. */
 (() => {
-  const { here, csrf, every, go, page } = document.body.dataset;
+  const { here, csrf, go, page } = document.body.dataset;
   if (!here) return;
   let opened = true;
+  let every = 5;
+  let typed;
 
   const show = (name, on = true) => {
     const news = document.querySelector(`[data-news="${name}"]`);
     if (news && news.hidden === on) news.hidden = !on;
   };
-  let typed;
   const look = (up) => {
     const at = document.activeElement;
     const nowhere = at === document.body;
@@ -17,7 +18,7 @@
     show("eyes", up);
     if (up) return;
     if (typed && nowhere) typed.focus();
-    typed = 0;
+    typed = null;
   };
   const knock = async () => {
     if (document.hidden) return;
@@ -28,21 +29,26 @@
       const answer = await fetch(here, { method: "POST", body, redirect: "error", cache: "no-store" });
       if (answer.status !== 204) return;
       opened = false;
-      const [age, lesson, talk, eyes, parts] = ["Page", "Lesson", "Talk", "Eyes", "Parts"].map((name) => answer.headers.get(`X-${name}`));
-      if (age === "older") show("elsewhere");
+      const said = (name) => answer.headers.get(`X-${name}`);
+      every = said("Every") || every;
+      if (said("Page") === "older") show("elsewhere");
+      const lesson = said("Lesson");
       if (go && lesson) location.assign(go);
       if (lesson === "over") show("over");
-      if (talk === "open") show("talk");
-      look(eyes === "up");
+      if (said("Talk") === "open") show("talk");
+      look(said("Eyes") === "up");
       const held = document.querySelector("[data-let]");
-      if (held && Number(parts) >= held.dataset.let) {
+      if (held && said("Parts") >= Number(held.dataset.let)) {
         held.remove();
         document.dispatchEvent(new Event("let"));
       }
     } catch { /* the next knock comes soon */ }
   };
-  setInterval(knock, Number(every || 5) * 1000);
+  const again = () => {
+    setTimeout(again, every * 1000);
+    knock();
+  };
   document.addEventListener("visibilitychange", knock);
   addEventListener("pageshow", (event) => { if (event.persisted) { opened = true; knock(); } });
-  knock();
+  again();
 })();
