@@ -5,6 +5,7 @@ A try-out mirrors the student's addresses under the same names, see views/mounti
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from lessons.queries.wall import WALLS
 from lessons.views import (
     always,
     projector,
@@ -31,6 +32,7 @@ from lessons.views import (
     teacher_library,
     teacher_marking,
     teacher_moving,
+    teacher_pace,
     teacher_paper,
     teacher_preview,
     teacher_queue,
@@ -202,6 +204,9 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/reopen/", teacher_run.run_reopen, name="run_reopen"),
     path("teach/runs/<uuid:key>/again/", teacher_again.run_again, name="run_again"),
     path("teach/runs/<uuid:key>/guided/", teacher_run.run_guided, name="run_guided"),
+    path("teach/runs/<uuid:key>/pace/", teacher_pace.run_pace, name="run_pace"),
+    path("teach/runs/<uuid:key>/pace/panel/", teacher_pace.run_pace_panel, name="run_pace_panel"),
+    path("teach/runs/<uuid:key>/eyes/", teacher_pace.run_eyes, name="run_eyes"),
     path("teach/runs/<uuid:key>/edition/", teacher_moving.run_edition, name="run_edition"),
     path("teach/runs/<uuid:key>/posts/<int:post>/", teacher_queue.run_post, name="run_post"),
     path("teach/runs/<uuid:key>/posts/<int:post>/redact/", teacher_queue.post_redact, name="post_redact"),
@@ -261,6 +266,15 @@ run_urls: list[URLPattern] = [
 projector_urls: list[URLPattern] = [
     path("wall/<uuid:key>/", projector.wall, name="wall"),
     path("wall/<uuid:key>/here/", projector.wall_here, name="wall_here"),
+    *(
+        address
+        for name in WALLS
+        if name != "join"
+        for address in (
+            path(f"wall/<uuid:key>/{name}/", projector.wall_page, {"name": name}, name=f"wall_{name}"),
+            path(f"wall/<uuid:key>/{name}/live/", projector.wall_live, {"name": name}, name=f"wall_{name}_live"),
+        )
+    ),
 ]
 sign_in_urls: list[URLPattern] = [
     path("enter/<str:token>/", sign_in.enter, name="enter"),

@@ -109,6 +109,7 @@ class House:
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
+                            ("wall_text", run), ("wall_prompt", run), ("wall_counts", run),
                             ("run_again", run), ("run_groups", run), ("seat_type", run, self.ben.seat().pk),
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
@@ -134,6 +135,10 @@ class House:
                             ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),
                             ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip
             yield f"{name} {args[-1]}", self._get(self.teacher(), reverse(name, args=args))
+
+    def wall_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of the page for the wall that shows what Ada has let through."""
+        yield "wall_posts", self._get(self.teacher(), reverse("wall_posts", args=[self.run.pk]))
 
     def try_out_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages in the frame of Ada's preview."""

@@ -102,6 +102,11 @@ def read_seat(data: QueryDict, name: str) -> int:
     return _whole(data.get(name, ""))
 
 
+def read_number(data: QueryDict, name: str) -> int:
+    """Return the number that stands under a name, such as that of a part, 0 when none does."""
+    return _whole(data.get(name, ""))
+
+
 def _whole(value: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
 

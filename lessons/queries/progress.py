@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from lessons.core.grading import is_blank
 from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.guiding import is_settled
+from lessons.queries.pace import parts_let
 from lessons.queries.sitting import Sitting, given_of
+
+Holds = Literal["check", "teacher"]
 
 
 class Stop(Value):
-    """One entry of the list of parts; one that is not open yet comes after a guiding check."""
+    """One entry of the list of parts; one that is not open yet comes after a guiding check, or the teacher opens it."""
 
     number: int
     title: str
@@ -37,15 +41,32 @@ def stops_of(sitting: Sitting, answers: Mapping[str, Answer], *, now: datetime) 
 
 
 def opened_parts(sitting: Sitting, answers: Mapping[str, Answer], *, now: datetime) -> int:
-    """Return how many parts are open: in guided reading those up to the first check that is not settled, from the part
-    on that was reached.
+    """Return how many parts are open: as far as the checks and the teacher's pace let.
 
-    So what was reached once stays open; after the end everything is. A part with a content note holds nobody up: it
-    may be skipped as a whole.
+    What was reached once stays open, and after the end everything is.
+    """
+    if sitting.finished(now):
+        return len(_numbers(sitting))
+    return max(min(_checked(sitting, answers), parts_let(sitting)), _reached(sitting, answers))
+
+
+def holds_of(sitting: Sitting, answers: Mapping[str, Answer], number: int, *, now: datetime) -> tuple[Holds, ...]:
+    """Return what keeps a part from being open: a check before it, the teacher's pace, or both; () for an open one."""
+    if number <= opened_parts(sitting, answers, now=now):
+        return ()
+    check: tuple[Holds, ...] = ("check",) if number > _checked(sitting, answers) else ()
+    return (*check, "teacher") if number > parts_let(sitting) else check
+
+
+def _checked(sitting: Sitting, answers: Mapping[str, Answer]) -> int:
+    """Return how many parts are open in guided reading: up to the first check that is not settled, from the part on
+    that was reached.
+
+    A part with a content note holds nobody up: it may be skipped as a whole.
     """
     parts, reached = _numbers(sitting), _reached(sitting, answers)
     noted = {section.id for section in sitting.lookup.plan.sections if section.content_note}
-    if not sitting.guided or sitting.finished(now):
+    if not sitting.guided:
         return len(parts)
     waiting = (
         parts[one.question.section]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,8 @@ from lessons.actions.caring import ask_help
 from lessons.actions.joining import note_presence, start_story, take_another_name, turn_to_story
 from lessons.core.saving import MOST_TOKEN
 from lessons.core.viewer import Viewer
-from lessons.models import Student
+from lessons.models import Run, Student
+from lessons.queries.pace import eyes_up, knock_every, parts_let
 from lessons.queries.progress import place_to_go_on
 from lessons.queries.sitting import Sitting, seat_open, sitting_of
 from lessons.views.access import for_student, pass_of, place_of, student_of
@@ -28,6 +30,7 @@ def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int =
         "sitting": sitting,
         "has_other": sitting.seat.run.other_id is not None,
         "over": not seat_open(sitting.seat, timezone.now()),
+        "eyes": eyes_up(sitting.seat.run),
         **news_of(request),
         "try_out": sitting.try_out,
     }
@@ -140,7 +143,8 @@ def another_name(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
 @require_POST
 @login_not_required
 def here(request: HttpRequest) -> HttpResponse:
-    """Note that a student's page is open, and say in headers whether the lesson and its talk are."""
+    """Note that a student's page is open, and say in headers whether the lesson and its talk are, how many parts the
+    teacher has opened, whether all look up and when to knock again."""
     found, now = pass_of(request), timezone.now()
     response = HttpResponse(status=204)
     sitting = place_of(found)
@@ -152,4 +156,15 @@ def here(request: HttpRequest) -> HttpResponse:
         response["X-Page"] = "older"
     response["X-Lesson"] = "open" if seat_open(sitting.seat, now) else "over"
     response["X-Talk"] = "open" if sitting.prompt and sitting.seat.run.talk_opened_at else "closed"
+    response["X-Every"] = str(_every(sitting.seat.run))
+    response["X-Parts"] = str(parts_let(sitting))
+    response["X-Eyes"] = "up" if eyes_up(sitting.seat.run) else "down"
     return response
+
+
+def _every(run: Run) -> int:
+    """Return after how many seconds to knock again, counted once in five minutes."""
+    name = f"knock:{run.pk}"
+    every: int = cache.get(name) or knock_every(run)
+    cache.add(name, every, timeout=300)
+    return every

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.queries.progress import Stop, stops_of
+from lessons.queries.progress import Stop, holds_of, stops_of
 from lessons.queries.reading import Part, part_of
 from lessons.queries.results import Result, results_of
 from lessons.queries.sitting import Sitting
@@ -49,7 +49,7 @@ def part_page(
         "part": _with_typed(found, refused),
         "plan": sitting.lookup.plan,
         "stops": stops,
-        "next_open": found.last or stops[number].open,
+        "holds": () if found.last else holds_of(sitting, answers, number + 1, now=now),
         "check_first": "check" in request.GET,
         "here": number,
         "token": page_token(),

@@ -26,6 +26,7 @@ from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import LiveState, live_state
 from lessons.queries.moderation import enough_shown, queue, waiting_posts
+from lessons.queries.pace import pace_of
 from lessons.queries.requests import asked_in, requests_of
 from lessons.queries.sealed import care_waiting, sealed_list
 from lessons.queries.table import table_of
@@ -33,6 +34,7 @@ from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, may_see, need_sight, sight_of, uncover
 from lessons.views.teacher_talk import lead_context
+from lessons.views.walls import wall_links
 
 PANELS = ("table", "texts", "requests")
 
@@ -64,6 +66,8 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
         "title": lookup.plan.title,
         "talk": run.prompt in lookup.prompts,
         "state": _state(viewer, run),
+        "pace": pace_of(run),
+        "walls": wall_links(run),
         "here": "",
         **lead_context(run, now=timezone.now()),
     }

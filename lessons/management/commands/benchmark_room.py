@@ -112,7 +112,7 @@ def _screens(user: User, run: Run) -> list[tuple[str, str, str]]:
     client = Client()
     client.force_login(user)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    pages = ((reverse("run_live", args=[run.pk]), "?v="), (reverse("wall_here", args=[run.pk]), "?here="))
+    pages = ((reverse("run_live", args=[run.pk]), "?v="), (reverse("wall_here", args=[run.pk]), "?v="))
     return [(cookie, *pages[number == SCREENS - 1]) for number in range(SCREENS)]
 
 

@@ -1,12 +1,24 @@
-/* Tells the program that this page is open, and shows when the lesson ends, the talk opens or a newer page took over. */
+/* Tells the program that this page is open, and shows when the lesson ends, the talk opens, a newer page took over, the
+   next part opens, or all look up: what is typed stays. The program says how often a page of this class may ask. */
 (() => {
-  const { here, csrf, every, go, page } = document.body.dataset;
+  const { here, csrf, go, page } = document.body.dataset;
   if (!here) return;
   let opened = true;
+  let every = 5;
+  let typed;
 
-  const show = (name) => {
+  const show = (name, on = true) => {
     const news = document.querySelector(`[data-news="${name}"]`);
-    if (news && news.hidden) news.hidden = false;
+    if (news && news.hidden === on) news.hidden = !on;
+  };
+  const look = (up) => {
+    const at = document.activeElement;
+    const nowhere = at === document.body;
+    if (up && !nowhere) typed = at;
+    show("eyes", up);
+    if (up) return;
+    if (typed && nowhere) typed.focus();
+    typed = null;
   };
   const knock = async () => {
     if (document.hidden) return;
@@ -17,15 +29,26 @@
       const answer = await fetch(here, { method: "POST", body, redirect: "error", cache: "no-store" });
       if (answer.status !== 204) return;
       opened = false;
-      if (answer.headers.get("X-Page") === "older") show("elsewhere");
-      const lesson = answer.headers.get("X-Lesson");
+      const said = (name) => answer.headers.get(`X-${name}`);
+      every = said("Every") || every;
+      if (said("Page") === "older") show("elsewhere");
+      const lesson = said("Lesson");
       if (go && lesson) location.assign(go);
       if (lesson === "over") show("over");
-      if (answer.headers.get("X-Talk") === "open") show("talk");
+      if (said("Talk") === "open") show("talk");
+      look(said("Eyes") === "up");
+      const held = document.querySelector("[data-let]");
+      if (held && said("Parts") >= Number(held.dataset.let)) {
+        held.remove();
+        document.dispatchEvent(new Event("let"));
+      }
     } catch { /* the next knock comes soon */ }
   };
-  setInterval(knock, Number(every || 20) * 1000);
+  const again = () => {
+    setTimeout(again, every * 1000);
+    knock();
+  };
   document.addEventListener("visibilitychange", knock);
   addEventListener("pageshow", (event) => { if (event.persisted) { opened = true; knock(); } });
-  knock();
+  again();
 })();
