@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from lessons.views import (
     always,
+    pairing,
     projector,
     public,
     sign_in,
@@ -19,6 +20,7 @@ from lessons.views import (
     student_saving,
     student_standing,
     student_talk,
+    substitute,
     teacher_again,
     teacher_article,
     teacher_classes,
@@ -30,11 +32,13 @@ from lessons.views import (
     teacher_marking,
     teacher_moving,
     teacher_paper,
+    teacher_phones,
     teacher_preview,
     teacher_reach,
     teacher_run,
     teacher_seat,
     teacher_shelf,
+    teacher_staff,
     teacher_student,
     teacher_try_out,
     teacher_try_out_saving,
@@ -112,6 +116,10 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/uncover/", teacher_classes.class_uncover, name="class_uncover"),
     path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
     path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
+    path("teach/classes/<uuid:key>/staff/", teacher_staff.class_staff, name="class_staff"),
+    path("teach/classes/<uuid:key>/staff/<int:role>/away/", teacher_staff.class_staff_away, name="class_staff_away"),
+    path("teach/classes/<uuid:key>/link/", teacher_staff.class_link, name="class_link"),
+    path("teach/classes/<uuid:key>/link/<int:link>/back/", teacher_staff.class_link_back, name="class_link_back"),
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_student.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_student.student_code, name="student_code"),
     path(
@@ -182,6 +190,8 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/reopen/", teacher_run.run_reopen, name="run_reopen"),
     path("teach/runs/<uuid:key>/again/", teacher_again.run_again, name="run_again"),
     path("teach/runs/<uuid:key>/guided/", teacher_run.run_guided, name="run_guided"),
+    path("teach/runs/<uuid:key>/phones/", teacher_phones.run_phones, name="run_phones"),
+    path("teach/runs/<uuid:key>/phones/back/", teacher_phones.run_phones_back, name="run_phones_back"),
     path("teach/runs/<uuid:key>/edition/", teacher_moving.run_edition, name="run_edition"),
     path("teach/runs/<uuid:key>/posts/<int:post>/", teacher_run.run_post, name="run_post"),
     path("teach/runs/<uuid:key>/requests/<int:asked>/", teacher_run.run_request, name="run_request"),
@@ -238,6 +248,12 @@ sign_in_urls: list[URLPattern] = [
     path("locked/", sign_in.locked, name="locked"),
     path("instance/", sign_in.instance, name="instance"),
 ]
+guest_urls: list[URLPattern] = [
+    path("pair/", pairing.pair, name="pair"),
+    path("pair/state/", pairing.pair_state, name="pair_state"),
+    path("pair/leave/", pairing.pair_leave, name="pair_leave"),
+    path("substitute/", substitute.stand_in, name="substitute"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *public_urls,
@@ -248,4 +264,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *run_urls,
     *projector_urls,
     *sign_in_urls,
+    *guest_urls,
 ]

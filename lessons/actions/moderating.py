@@ -57,7 +57,7 @@ def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: dateti
             about=found.prompt[:60],
             text="\n\n".join([found.text, *found.more.values()]),
             sealed_at=now,
-            sealed_by_id=viewer.id,
+            sealed_by_id=viewer.user,
         )
         Post.objects.filter(pk=found.pk).update(
             status="sealed", text="", more={}, quotes=[], revision=F("revision") + 1, token=NOBODY.token
