@@ -51,6 +51,12 @@ def unmarked(html: str) -> list[str]:
 @pytest.mark.parametrize("closed", [False, True])
 def test_no_page_says_a_word_that_cannot_be_translated(closed: bool) -> None:
     house = House(closed=closed)
-    pages = [*house.public_pages(), *house.student_pages(), *house.teacher_pages(), *house.uncovered_pages()]
+    pages = [
+        *house.public_pages(),
+        *house.student_pages(),
+        *house.teacher_pages(),
+        *house.uncovered_pages(),
+        *house.guest_pages(),
+    ]
     pages += house.try_out_pages()
     assert {name: words for name, html in pages if (words := unmarked(html))} == {}
