@@ -32,9 +32,12 @@ def pair(request: HttpRequest) -> HttpResponse:
     phone = _phone(request)
     if phone is not None and phone.run_id:
         return redirect("run", key=phone.run_id)
-    digits = phone_said(request)[1] if phone else ""
+    context = {"digits": phone_said(request)[1] if phone else "", "until": phone and phone.until}
     over = has_phone(request) and phone is None
-    return render(request, "lessons/public/pair.html", {"digits": digits, "over": over, "until": phone and phone.until})
+    response = render(request, "lessons/public/pair.html", context | {"over": over})
+    if over:  # said once; from now on this browser is like any other
+        forget_phone(response)
+    return response
 
 
 def _digits(request: HttpRequest) -> HttpResponse:

@@ -122,6 +122,13 @@ def test_a_phone_with_old_digits_is_told_so() -> None:
     assert ("were not typed in time" in html, "Show four digits" in html) == (True, True)
 
 
+def test_a_phone_that_was_told_is_like_any_other_again(room: Room, laptop: Client) -> None:
+    phone = paired(laptop, room.run)
+    room.close()
+    phone.get(reverse("pair"))
+    assert page(phone, room).headers["Location"].startswith(reverse("sign_in"))
+
+
 def test_digits_may_be_typed_with_spaces(room: Room, laptop: Client) -> None:
     phone = waiting()
     digits = digits_on(phone)
