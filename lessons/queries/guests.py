@@ -17,14 +17,14 @@ def keyed_hash(purpose: str, secret: str) -> str:
 
 
 def phone_with(key: str, *, now: datetime) -> PairedPhone | None:
-    """Return the phone whose cookie holds this key, waiting or leading, None once its time is over."""
-    rows = PairedPhone.objects.select_related("klass__school")
+    """Return the phone whose cookie holds this key, waiting or leading, None once its time or its teacher's is over."""
+    rows = PairedPhone.objects.select_related("klass__school").exclude(user__is_active=False)
     return rows.filter(key_hash=keyed_hash("phone", key), until__gt=now).first()
 
 
 def link_with(key: str, *, now: datetime) -> SubstituteLink | None:
     """Return the substitute's link that this key opens, None once its time is over or it was taken back."""
-    rows = SubstituteLink.objects.select_related("klass__school")
+    rows = SubstituteLink.objects.select_related("klass__school").filter(made_by__is_active=True)
     return rows.filter(key_hash=keyed_hash("substitute", key), until__gt=now).first()
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from lessons.actions.pairing import MOST_WAITING, MOST_WRONG, wait_with_digits
 from lessons.actions.runs import close_run, reopen_run
 from lessons.core.errors import LessonError
-from lessons.models import ClassTeacher, PairedPhone, Record
+from lessons.models import ClassTeacher, PairedPhone, Record, User
 from tests.actions.test_runs import Room
 from tests.factories import make_class, make_run, make_teacher
 from tests.views.people import browser_of
@@ -247,6 +247,12 @@ def test_it_ends_with_the_role_of_the_teacher_who_let_it_in(room: Room, laptop: 
     assert page(phone, room).status_code == 404
 
 
+def test_it_ends_when_that_teacher_leaves_the_school(room: Room, laptop: Client) -> None:
+    phone = paired(laptop, room.run)
+    User.objects.update(is_active=False)
+    assert page(phone, room).status_code == 302
+
+
 def test_it_dies_with_the_class(room: Room, laptop: Client) -> None:
     paired(laptop, room.run)
     room.klass.delete()
@@ -299,7 +305,7 @@ def test_the_phones_page_leads_nowhere_else(room: Room, laptop: Client) -> None:
         assert address not in html, address
 
 
-def test_a_poll_of_the_phone_asks_no_session_and_no_user(room: Room, laptop: Client) -> None:
+def test_a_poll_of_the_phone_asks_no_session(room: Room, laptop: Client) -> None:
     phone, address = paired(laptop, room.run), reverse("run_live", args=[room.run.pk])
     version = phone.get(address).content.decode().partition("?v=")[2].partition('"')[0]
     with CaptureQueriesContext(connection) as asked:

@@ -188,6 +188,12 @@ def test_a_link_that_is_taken_back_is_over_at_once(ada: Client, klass: Class, te
     assert page(client, klass).status_code == 302
 
 
+def test_a_link_ends_when_who_made_it_leaves_the_school(klass: Class, teacher: User) -> None:
+    client = finn(link(klass, teacher))
+    User.objects.update(is_active=False)
+    assert page(client, klass).status_code == 302
+
+
 def test_lock_ends_the_visit_of_a_substitute(klass: Class, teacher: User) -> None:
     client = finn(link(klass, teacher))
     client.post(reverse("lock"))
