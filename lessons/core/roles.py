@@ -15,7 +15,7 @@ ACTS: Mapping[str, str] = {
     "mark": "share out points and say something to an answer",
     "move": "move the run to another edition",
     "codes": "new return codes and other labels",
-    "sealed": "read words that were sealed for safety",
+    "sealed": "read words that were sealed for safety; a co-teacher those that they sealed",
     "export": "take results out",
     "keep": "change the last day",
     "remove": "remove a student",
