@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from lessons.queries.wall import WALLS
 from lessons.views import (
     always,
+    pairing,
     projector,
     public,
     sign_in,
@@ -20,6 +21,7 @@ from lessons.views import (
     student_saving,
     student_standing,
     student_talk,
+    substitute,
     teacher_after_talk,
     teacher_again,
     teacher_article,
@@ -34,6 +36,7 @@ from lessons.views import (
     teacher_moving,
     teacher_pace,
     teacher_paper,
+    teacher_phones,
     teacher_preview,
     teacher_queue,
     teacher_reach,
@@ -41,6 +44,7 @@ from lessons.views import (
     teacher_sealed,
     teacher_seat,
     teacher_shelf,
+    teacher_staff,
     teacher_student,
     teacher_talk,
     teacher_try_out,
@@ -120,6 +124,10 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
     path("teach/classes/<uuid:key>/norms/", teacher_classes.class_norms, name="class_norms"),
     path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
+    path("teach/classes/<uuid:key>/staff/", teacher_staff.class_staff, name="class_staff"),
+    path("teach/classes/<uuid:key>/staff/<int:role>/away/", teacher_staff.class_staff_away, name="class_staff_away"),
+    path("teach/classes/<uuid:key>/link/", teacher_staff.class_link, name="class_link"),
+    path("teach/classes/<uuid:key>/link/<int:link>/back/", teacher_staff.class_link_back, name="class_link_back"),
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_student.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_student.student_code, name="student_code"),
     path(
@@ -207,6 +215,8 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/pace/", teacher_pace.run_pace, name="run_pace"),
     path("teach/runs/<uuid:key>/pace/panel/", teacher_pace.run_pace_panel, name="run_pace_panel"),
     path("teach/runs/<uuid:key>/eyes/", teacher_pace.run_eyes, name="run_eyes"),
+    path("teach/runs/<uuid:key>/phones/", teacher_phones.run_phones, name="run_phones"),
+    path("teach/runs/<uuid:key>/phones/back/", teacher_phones.run_phones_back, name="run_phones_back"),
     path("teach/runs/<uuid:key>/edition/", teacher_moving.run_edition, name="run_edition"),
     path("teach/runs/<uuid:key>/posts/<int:post>/", teacher_queue.run_post, name="run_post"),
     path("teach/runs/<uuid:key>/posts/<int:post>/redact/", teacher_queue.post_redact, name="post_redact"),
@@ -283,6 +293,12 @@ sign_in_urls: list[URLPattern] = [
     path("locked/", sign_in.locked, name="locked"),
     path("instance/", sign_in.instance, name="instance"),
 ]
+guest_urls: list[URLPattern] = [
+    path("pair/", pairing.pair, name="pair"),
+    path("pair/state/", pairing.pair_state, name="pair_state"),
+    path("pair/leave/", pairing.pair_leave, name="pair_leave"),
+    path("substitute/", substitute.stand_in, name="substitute"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *public_urls,
@@ -293,4 +309,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *run_urls,
     *projector_urls,
     *sign_in_urls,
+    *guest_urls,
 ]

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lessons.core.viewer import Viewer
-from lessons.models import User
 from lessons.queries.access import runs_of
 
 SEEN = "seen"
@@ -15,7 +14,7 @@ LONGEST_LESSON = timedelta(days=1)  # what was opened before that was forgotten
 FRESH = 60  # seconds for which a touch need not be written again
 
 
-def has_gone_idle(request: HttpRequest, user: User) -> bool:
+def has_gone_idle(request: HttpRequest, viewer: Viewer) -> bool:
     """Return whether the teacher has touched nothing for the idle time, and no lesson of theirs is open.
 
     A page's own polls are no touch. Costs one query, and only after the idle time.
@@ -23,14 +22,13 @@ def has_gone_idle(request: HttpRequest, user: User) -> bool:
     now = timezone.now()
     seen = float(request.session.get(SEEN, 0))
     gone = now.timestamp() - seen
-    if seen and gone > settings.IDLE_SECONDS and not _lesson_is_open(user, now):
+    if seen and gone > settings.IDLE_SECONDS and not _lesson_is_open(viewer, now):
         return True
     if gone > FRESH and "HX-Request" not in request.headers:
         request.session[SEEN] = now.timestamp()
     return False
 
 
-def _lesson_is_open(user: User, now: datetime) -> bool:
-    viewer = Viewer("teacher", user.pk, user.school_id)
+def _lesson_is_open(viewer: Viewer, now: datetime) -> bool:
     opened = runs_of(viewer, now=now).filter(opened_at__gt=now - LONGEST_LESSON, closed_at__isnull=True)
     return opened.exclude(klass__demo=True).exists()

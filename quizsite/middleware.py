@@ -21,7 +21,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
+from lessons.core.viewer import Viewer
 from lessons.models import User
+from lessons.views.guests import has_phone, let_in
 from quizsite.idle import has_gone_idle
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -95,7 +97,8 @@ class NoStoreMiddleware:
 class TeacherSignInMiddleware(LoginRequiredMiddleware):
     """Every view is a teacher's unless it says otherwise; the others never touch session or user table.
 
-    Pages that were left alone are locked.
+    A phone or a substitute that a teacher has let in may open what its role names. Pages that were left alone are
+    locked, but not those of a phone, which lasts no longer than its lesson.
     """
 
     def process_view(
@@ -104,13 +107,29 @@ class TeacherSignInMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         response: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
-        if response is None and isinstance(request.user, User) and has_gone_idle(request, request.user):
+        viewer = _viewer(request, signed_in=response is None)
+        if viewer is not None and viewer.kind != "phone" and has_gone_idle(request, viewer):
             logout(request)
-            return HttpResponseClientRedirect(reverse("locked")) if is_part(request) else redirect("locked")
-        if response is None or not is_part(request):
+            return _go(request, reverse("locked"))
+        if viewer is not None or response is None:
+            return None
+        if has_phone(request):  # its time is over
+            return _go(request, reverse("pair"))
+        if not is_part(request):
             return response
         page = urlsplit(request.headers.get("HX-Current-URL", "")).path
         return HttpResponseClientRedirect(redirect_to_login(page, self.get_login_url(view_func)).url)
+
+
+def _viewer(request: HttpRequest, *, signed_in: bool) -> Viewer | None:
+    """Return the teacher who has signed in, else the phone or substitute that may open this page."""
+    if not signed_in:
+        return let_in(request)
+    return Viewer("teacher", request.user.pk, request.user.school_id) if isinstance(request.user, User) else None
+
+
+def _go(request: HttpRequest, address: str) -> HttpResponse:
+    return HttpResponseClientRedirect(address) if is_part(request) else redirect(address)
 
 
 def is_part(request: HttpRequest) -> bool:

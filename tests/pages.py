@@ -1,9 +1,11 @@
 """Every page a person can open, by audience, in a school where the only Latin words are the program's own."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html.parser import HTMLParser
 
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -33,6 +35,7 @@ from tests.factories import (
     with_question,
 )
 from tests.saves import save
+from tests.views.phones import digits_on, type_digits, waiting
 
 SEALED, ASKED = "Запечатано для взрослого", "Помогите мне"
 SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-saving", "data-unsaved", "data-late",
@@ -114,7 +117,7 @@ class House:
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
-                            ("run_teaching_plan", run)):  # fmt: skip
+                            ("run_teaching_plan", run), ("run_phones", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
@@ -139,6 +142,29 @@ class House:
     def wall_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the page for the wall that shows what Ada has let through."""
         yield "wall_posts", self._get(self.teacher(), reverse("wall_posts", args=[self.run.pk]))
+
+    def guest_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of what somebody opens who leads without an account, and who lets them in."""
+        run, klass = reverse("run", args=[self.run.pk]), self.klass.pk
+        phone = waiting()
+        yield "pair", self._get(Client(), reverse("pair"))
+        yield "digits", self._get(phone, reverse("pair"))
+        type_digits(self.teacher(), self.run, digits_on(phone))
+        yield "a phone's run", self._get(phone, run)
+        yield "run with a phone", self._get(self.teacher(), run)
+        with override_settings(LAPTOP=False):
+            for name in ("class", "class_staff"):
+                yield f"{name} on a server", self._get(self.teacher(), reverse(name, args=[klass]))
+            until = (timezone.now() + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+            made = self.teacher().post(reverse("class_link", args=[klass]), {"until": until}).content.decode()
+            yield "class_link", re.sub(r"[\w-]{24}", "7", made)
+            guest = Client()
+            yield "substitute", self._get(guest, reverse("substitute"))
+            code = made.partition("/substitute/#")[2].partition("<")[0]
+            guest.post(reverse("substitute"), {"code": code, "name": "Фин"})
+            yield "a substitute's class", self._get(guest, reverse("class", args=[klass]))
+            yield "a substitute's run", self._get(guest, run)
+            yield "not for a substitute", guest.get(reverse("class_delete", args=[klass])).content.decode()
 
     def try_out_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages in the frame of Ada's preview."""

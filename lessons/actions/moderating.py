@@ -21,12 +21,16 @@ def decide_post(
 ) -> None:
     """Let a post through to those who may read, or hide it; `reason` is a key of `REASONS` that its author is told.
 
+    Deciding the same twice, on two pages, is one act; what was reported since is decided anew.
     `revision` is the one that the teacher has read. Raises LessonError for a post that is not handed in, or that the
     student has changed since.
     """
     with transaction.atomic():
         found = _locked(run, post, revision)
         told = reason if not show and reason in REASONS else ""
+        same = (found.status, found.hidden_for) == ("shown" if show else "hidden", told)
+        if same and not found.reports.exists():
+            return
         Post.objects.filter(pk=found.pk).update(status="shown" if show else "hidden", hidden_for=told)
         found.reports.all().delete()
         record(viewer, "let post through" if show else "hid post", found, klass=run.klass, reason=told, now=now)
@@ -71,7 +75,7 @@ def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: dateti
             about=found.prompt[:60],
             text="\n\n".join(text for text in [found.text, *found.more.values()] if text.strip()),
             sealed_at=now,
-            sealed_by_id=viewer.id,
+            sealed_by_id=viewer.user,
         )
         Post.objects.filter(pk=found.pk).update(
             status="sealed", text="", more={}, quotes=[], revision=F("revision") + 1, token=NOBODY.token, sequence=0

@@ -16,7 +16,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.core.plan import selection_for
 from lessons.core.viewer import Viewer
-from lessons.models import Attempt, Class, Edition, Lesson, Run, Seat, Student
+from lessons.models import Attempt, Class, Edition, Lesson, PairedPhone, Run, Seat, Student
 from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of, other_task_of
 from lessons.queries.sealed import care_waiting
@@ -102,15 +102,16 @@ def open_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
 
 
 def open_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
-    """Open the talk for all, also while some still read."""
+    """Open the talk for all, also while some still read. Opening an open talk changes nothing."""
     _need_open(run)
     with transaction.atomic():
-        Run.objects.filter(pk=run.pk, talk_opened_at__isnull=True).update(talk_opened_at=now, version=F("version") + 1)
-        record(viewer, "opened talk", run, klass=run.klass, now=now)
+        unopened = Run.objects.filter(pk=run.pk, talk_opened_at__isnull=True)
+        if unopened.update(talk_opened_at=now, version=F("version") + 1):
+            record(viewer, "opened talk", run, klass=run.klass, now=now)
 
 
 def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> None:
-    """Close a run: answers count as they stand, posts never go by themselves.
+    """Close a run: answers count as they stand, posts never go by themselves, phones lead it no more.
 
     Raises LessonError, with how many wait, when a request is unread or sealed words were not handed over, and closing
     was not confirmed. It says the same of both: the screen may be on the wall.
@@ -128,6 +129,7 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
         Run.objects.filter(pk=run.pk).update(closed_at=now, version=F("version") + 1)
         Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(page="").update(page="")
         forget_stands(run)
+        PairedPhone.objects.filter(klass_id=run.klass_id, run=run).delete()
         settle(Attempt.objects.filter(klass_id=run.klass_id, seat__run=run), run=run, now=now)
         record(viewer, "closed run", run, klass=run.klass, now=now)
 

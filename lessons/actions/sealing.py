@@ -38,7 +38,7 @@ def seal_answer(viewer: Viewer, *, run: Run, answer: int, now: datetime) -> Seal
             about=found.question,
             text=words,
             sealed_at=now,
-            sealed_by_id=viewer.id,
+            sealed_by_id=viewer.user,
         )
         _empty(_alike(found, run), now)
         record(viewer, "sealed answer", sealed, klass=run.klass, now=now)

@@ -4,6 +4,7 @@ from lessons.models.attempt import Answer, AnswerVersion, Attempt, Mark
 from lessons.models.care import HelpRequest, SealedWords
 from lessons.models.classroom import Class, ClassTeacher, Student
 from lessons.models.discussion import Post, PostReport, StandCount
+from lessons.models.guests import PairedPhone, SubstituteLink
 from lessons.models.lesson import Edition, KeptDraft, Lesson
 from lessons.models.records import Record
 from lessons.models.run import Run, Seat
@@ -20,6 +21,7 @@ __all__ = [
     "KeptDraft",
     "Lesson",
     "Mark",
+    "PairedPhone",
     "Post",
     "PostReport",
     "Record",
@@ -29,5 +31,6 @@ __all__ = [
     "Seat",
     "StandCount",
     "Student",
+    "SubstituteLink",
     "User",
 ]

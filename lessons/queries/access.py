@@ -1,10 +1,14 @@
-"""Which rows a teacher may reach: their school's shelf, and the classes where they have a role today."""
+"""Which rows a viewer may reach: their school's shelf, and the classes where they have a role today.
+
+With `viewer.act` only those where their role may do that.
+"""
 
 import uuid
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
+from lessons.core.roles import OWN, role_may, roles_for
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run
 
@@ -12,23 +16,47 @@ SECOND_PRESS = timedelta(seconds=15)
 
 
 def _role(viewer: Viewer, now: datetime, path: str) -> Q:
-    inside = Q(**{f"{path}classteachers__user_id": viewer.id, f"{path}school_id": viewer.school})
+    """Say that the account has a role in the class today, and one that may do what the viewer is about to do."""
+    inside = Q(**{f"{path}classteachers__user_id": viewer.user, f"{path}school_id": viewer.school})
     still = Q(**{f"{path}classteachers__until__isnull": True}) | Q(**{f"{path}classteachers__until__gt": now})
-    return inside & still
+    if viewer.act in ("", OWN):
+        return inside & still
+    return inside & still & Q(**{f"{path}classteachers__role__in": roles_for(viewer.act)})
+
+
+def _is_over(viewer: Viewer, now: datetime) -> bool:
+    """Whether a guest's time has passed, or they are about to do what is not for them."""
+    late = viewer.until is None or viewer.until <= now
+    return late or bool(viewer.act and not role_may(viewer.role, viewer.act))
 
 
 def classes_of(viewer: Viewer, *, now: datetime) -> QuerySet[Class]:
-    """Return the classes this teacher has a role in."""
-    if viewer.kind != "teacher":
-        return Class.objects.none()
-    return Class.objects.filter(_role(viewer, now, "")).select_related("school")
+    """Return the classes this teacher has a role in, the one of a substitute, none for a phone.
+
+    Each has a `viewer_role`, what `role_may` asks for.
+    """
+    rows = Class.objects.select_related("school")
+    if viewer.kind == "teacher":
+        return rows.filter(_role(viewer, now, "")).annotate(viewer_role=F("classteachers__role"))
+    if viewer.kind == "substitute" and not _is_over(viewer, now):
+        return rows.filter(Q(pk=viewer.only), school=viewer.school).annotate(viewer_role=Value(viewer.role))
+    return Class.objects.none()
 
 
 def runs_of(viewer: Viewer, *, now: datetime) -> QuerySet[Run]:
-    """Return the runs of those classes, each with its class and school."""
-    if viewer.kind != "teacher":
-        return Run.objects.none()
-    return Run.objects.filter(_role(viewer, now, "klass__")).select_related("klass__school", "edition")
+    """Return the runs of those classes, each with its class, its school and a `viewer_role`; for a phone its one run.
+
+    A phone leads only while its teacher has a role in the class and the run is not closed.
+    """
+    rows = Run.objects.select_related("klass__school", "edition")
+    if viewer.kind == "teacher":
+        return rows.filter(_role(viewer, now, "klass__")).annotate(viewer_role=F("klass__classteachers__role"))
+    if viewer.kind == "phone" and not _is_over(viewer, now):
+        rows = rows.filter(_role(viewer, now, "klass__"), Q(pk=viewer.only), closed_at__isnull=True)
+        return rows.annotate(viewer_role=Value(viewer.role))
+    if viewer.kind == "substitute" and not _is_over(viewer, now):
+        return rows.filter(klass=viewer.only).annotate(viewer_role=Value(viewer.role))
+    return Run.objects.none()
 
 
 def lessons_of(viewer: Viewer) -> QuerySet[Lesson]:
@@ -65,3 +93,8 @@ def just_planned(viewer: Viewer, *, label: str, edition: uuid.UUID, now: datetim
     of the same button."""
     fresh = runs_of(viewer, now=now).filter(opened_at__isnull=True, created_at__gt=now - SECOND_PRESS)
     return fresh.filter(klass__label=label, edition_id=edition).order_by("-created_at").first()
+
+
+def role_in(row: Class | Run) -> str:
+    """Return the role of the viewer for whom a class or run was found, "" for a row that came another way."""
+    return str(getattr(row, "viewer_role", ""))

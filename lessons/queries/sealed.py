@@ -30,8 +30,10 @@ class Sealed(Value):
 def sealed_for(viewer: Viewer, run: Run) -> QuerySet[SealedWords]:
     """Return the sealed words of a run that this teacher may open."""
     rows = SealedWords.objects.filter(klass_id=run.klass_id, run=run).select_related("student", "sealed_by")
-    teaches = ClassTeacher.objects.filter(klass_id=run.klass_id, user_id=viewer.id, role="teacher").exists()
-    return rows if teaches else rows.filter(sealed_by_id=viewer.id)
+    if viewer.user is None:
+        return rows.none()
+    teaches = ClassTeacher.objects.filter(klass_id=run.klass_id, user_id=viewer.user, role="teacher").exists()
+    return rows if teaches else rows.filter(sealed_by_id=viewer.user)
 
 
 def sealed_list(viewer: Viewer, run: Run) -> tuple[Sealed, ...]:

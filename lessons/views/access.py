@@ -3,9 +3,10 @@
 import uuid
 import zoneinfo
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 import msgspec
 from django.conf import settings
@@ -16,11 +17,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run, School, Seat, Student, User
 from lessons.queries.access import classes_of, drafts_of, lessons_of, own_lessons_of, runs_of
 from lessons.queries.seats import seat_of
 from lessons.queries.sitting import Sitting, sitting_of
+from lessons.views.families import act_of
 
 COOKIE = "student"
 SALT = "student-cookie"
@@ -121,10 +125,17 @@ def use_time_zone(school: School) -> None:
 
 
 def teacher(request: HttpRequest) -> Viewer:
-    """Return the signed-in teacher; the sign-in middleware has let nobody else here."""
+    """Return who is here as a teacher, and what they are about to do; the sign-in middleware has let nobody else here.
+
+    That is the signed-in teacher, or a phone or substitute that the middleware has let in (`views/guests.py`).
+    """
+    guest: Viewer | None = getattr(request, "guest", None)
+    if guest is not None:
+        return guest
     user = _user(request)
     use_time_zone(user.school)
-    return Viewer("teacher", user.pk, user.school_id)
+    match = request.resolver_match
+    return Viewer("teacher", user.pk, user.school_id, act=act_of(match.url_name) if match else "")
 
 
 def _user(request: HttpRequest) -> User:
@@ -139,8 +150,13 @@ def today() -> date:
 
 
 def class_or_404(viewer: Viewer, key: uuid.UUID) -> Class:
-    """Return one of the teacher's classes; another's is not found."""
-    return _one(classes_of(viewer, now=timezone.now()), key)
+    """Return one of the teacher's classes; another's is not found.
+
+    Raises LessonError for a class of theirs in which their role may not do what they are about to do.
+    """
+    now = timezone.now()
+    found = classes_of(viewer, now=now).filter(pk=key).first()
+    return found or _refused(classes_of(replace(viewer, act=""), now=now), key)
 
 
 def student_or_404(viewer: Viewer, key: uuid.UUID, number: int) -> Student:
@@ -150,8 +166,13 @@ def student_or_404(viewer: Viewer, key: uuid.UUID, number: int) -> Student:
 
 
 def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
-    """Return a run of one of the teacher's classes; another's is not found."""
-    return _one(runs_of(viewer, now=timezone.now()), key)
+    """Return a run of one of the teacher's classes; another's is not found.
+
+    Raises LessonError where their role may not do what they are about to do.
+    """
+    now = timezone.now()
+    found = runs_of(viewer, now=now).filter(pk=key).first()
+    return found or _refused(runs_of(replace(viewer, act=""), now=now), key)
 
 
 def seat_or_404(viewer: Viewer, key: uuid.UUID, seat: int) -> tuple[Run, Seat]:
@@ -176,6 +197,15 @@ def own_lesson_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
 def draft_or_404(viewer: Viewer, key: uuid.UUID) -> Lesson:
     """Return a lesson whose draft this teacher may change; another's is not found."""
     return _one(drafts_of(viewer), key)
+
+
+def _refused(rows: QuerySet[Any], key: uuid.UUID) -> NoReturn:
+    """Tell somebody who reaches a row that their role may not do this to it; others learn nothing."""
+    if rows.filter(pk=key).exists():
+        raise LessonError(
+            gettext_noop("Your part in this class does not allow this. Ask the teacher whose class it is.")
+        )
+    raise Http404
 
 
 def _one(rows: QuerySet[Row], key: uuid.UUID | int) -> Row:

@@ -19,7 +19,7 @@ SIGNER = signing.TimestampSigner(salt="uncovered")
 
 def uncover(viewer: Viewer, run: Run, panel: str) -> str:
     """Return the word that lets this teacher see one panel of one run for a minute."""
-    return SIGNER.sign(f"{viewer.id}:{run.pk}:{panel}")
+    return SIGNER.sign(f"{viewer.kind}:{viewer.id}:{run.pk}:{panel}")
 
 
 def may_see(request: HttpRequest, viewer: Viewer, run: Run, panel: str) -> bool:
@@ -28,7 +28,7 @@ def may_see(request: HttpRequest, viewer: Viewer, run: Run, panel: str) -> bool:
         said = SIGNER.unsign(sight_of(request), max_age=SECONDS)
     except signing.BadSignature:
         return False
-    return said == f"{viewer.id}:{run.pk}:{panel}"
+    return said == f"{viewer.kind}:{viewer.id}:{run.pk}:{panel}"
 
 
 def need_sight(request: HttpRequest, viewer: Viewer, run: Run, panel: str) -> None:

@@ -1,4 +1,7 @@
-"""Wrong codes are counted, joins never: in this process's memory only, so that no address is ever stored."""
+"""Wrong codes are counted, joins never: in this process's memory only, so that no address is ever stored.
+
+Phones that ask for digits are counted as well: few may wait.
+"""
 
 from math import ceil
 from time import monotonic
@@ -12,6 +15,7 @@ MOST_HERE = 10  # at one label from one address: nobody else is kept out by them
 MOST_PER_LABEL = 50
 MOST_BARE = 30  # from one address, of codes that name no label and so are tried on everybody's
 MOST_PER_ADDRESS = 100
+MOST_PHONES = 5  # that ask for digits from one address
 
 
 def minutes_to_wait(request: HttpRequest, *, label: str = "", bare: bool = False) -> int:
@@ -23,6 +27,16 @@ def count_wrong(request: HttpRequest, *, label: str = "", bare: bool = False) ->
     """Count a wrong code against the address, and against the label it was tried on."""
     for name, _ in _limits(request, label, bare):
         _count(name)
+
+
+def minutes_to_wait_for_digits(request: HttpRequest) -> int:
+    """Return how many minutes a phone at this address has to wait until it gets digits; 0 when it gets them now."""
+    return _wait(f"phones:{client_address(request)}", MOST_PHONES)
+
+
+def count_digits(request: HttpRequest) -> None:
+    """Count that a phone at this address was given digits."""
+    _count(f"phones:{client_address(request)}")
 
 
 def _limits(request: HttpRequest, label: str, bare: bool) -> list[tuple[str, int]]:

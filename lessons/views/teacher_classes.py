@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from lessons.forms.classes import ExtendForm, NewClassForm, NormsForm
 from lessons.models import Class, Run
 from lessons.queries.classes import class_cards, contents_of, newest_opened, runs_in, students_of
 from lessons.queries.companions import next_for
+from lessons.queries.guests import staff_of
 from lessons.queries.seat_rows import Row
 from lessons.queries.table import table_of
 from lessons.views.access import class_or_404, teacher, today
@@ -146,6 +148,7 @@ def _class_page(
         "norms_form": norms_form,
         "days": (found.delete_after - today()).days,
         "companions": next_for(found),
+        "staff": () if settings.LAPTOP else staff_of(found, now=timezone.now()),
     }
     return render(
         request, "lessons/teacher/class.html", context, status=422 if form.errors or norms_form.errors else 200

@@ -21,9 +21,10 @@ from lessons.core.moderating import REASONS
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
 from lessons.models import Run
-from lessons.queries.access import runs_of
+from lessons.queries.access import role_in, runs_of
 from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
+from lessons.queries.guests import phones_of
 from lessons.queries.live import LiveState, live_state
 from lessons.queries.moderation import enough_shown, queue, waiting_posts
 from lessons.queries.pace import pace_of
@@ -54,8 +55,9 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
         context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
     over = run.state == "closed"
     context |= {"companions": next_for(run.klass) if over else (), "wishes": wishes_of(run) if over else ()}
-    context["fewest"] = FEWEST_VOICES
-    return render(request, "lessons/teacher/run.html", context | {"uncovered": panel, "seconds": SECONDS})
+    context |= {"fewest": FEWEST_VOICES, "phones": phones_of(run, now=timezone.now())}
+    page = "run_phone" if viewer.kind == "phone" else "run"
+    return render(request, f"lessons/teacher/{page}.html", context | {"uncovered": panel, "seconds": SECONDS})
 
 
 def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
@@ -104,9 +106,9 @@ def _live(request: HttpRequest, run: Run, *, state: LiveState, sight: str) -> st
 
 
 def _drawn(run: Run, state: LiveState, *, uncovered: bool) -> dict[str, Any]:
-    """Return counts and table, drawn once per version for all who watch, and how many texts and requests wait."""
-    minutes = _minutes_left(run)
-    name = f"table:{run.pk}:{run.edition_id}:{state.key}:{minutes}:{uncovered}:{translation.get_language()}"
+    """Return counts and table, drawn once per version for all of a role, and how many texts and requests wait."""
+    minutes, kind = _minutes_left(run), f"{uncovered}:{role_in(run)}:{translation.get_language()}"
+    name = f"table:{run.pk}:{run.edition_id}:{state.key}:{minutes}:{kind}"
     drawn: dict[str, Any] | None = cache.get(name)
     if drawn is None:
         waiting = {"texts": waiting_posts(run), "requests": care_waiting(run)}
