@@ -140,6 +140,12 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
     )
 
 
+def holds_a_draft(sitting: Sitting) -> bool:
+    """Return whether the student has written for the talk and not handed it in. One query."""
+    own = (post for post in sitting.posts() if post.seat_id == sitting.seat.pk) if sitting.prompt else ()
+    return any(post.status == "writing" and not said_in(post).blank for post in own)
+
+
 def quotable(sitting: Sitting) -> tuple[Place, ...]:
     """Return the sentences that a post can cite: those of the prompt and its part, and what the student underlined."""
     prompt, lookup = sitting.prompt, sitting.lookup

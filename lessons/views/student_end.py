@@ -17,6 +17,7 @@ from lessons.queries.reading import question_numbers
 from lessons.queries.results import results_of
 from lessons.queries.sitting import Sitting, answered
 from lessons.queries.summing import summary_of
+from lessons.queries.talk import holds_a_draft
 from lessons.views.access import for_student
 from lessons.views.student import page
 
@@ -51,6 +52,7 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         "late": sum(answer.late for answer in answers.values()),
         "handed_in": sitting.attempt.handed_in_at is not None,
         "wishes": WISHES.items(),
+        "unsent_text": sitting.writable(now) and holds_a_draft(sitting),
     }
     if sitting.revealed(now) and not sitting.on_other:
         judged = sitting.judged(now)

@@ -50,6 +50,7 @@ def talk_page(
     context: dict[str, Any] = {
         "talk": shown,
         "prompt": sitting.prompt,
+        "prompt_part": max(1, sitting.lookup.part_number(sitting.prompt.section)),
         "proof": [sitting.lookup.sentences[one] for one in sitting.prompt.trigger],
         "name": sitting.talk,
         "stops": stops_of(sitting, sitting.answers(), now=now),

@@ -198,3 +198,14 @@ def test_a_stranger_hands_nothing_in() -> None:
     response = Client().post(reverse("hand_in"))
 
     assert (response["Location"], Attempt.objects.get(pk=room.attempt.pk).handed_in_at) == (reverse("join"), None)
+
+
+def test_a_text_for_the_talk_that_is_not_handed_in_is_named() -> None:
+    room = Room(talk=True)
+    seat = room.ben.seat()
+    form = {"seat": seat.pk, "prompt": "talk", "token": "page", "sequence": 1, "revision": 0, "text": "I would ask."}
+    before = words(room.ben.client.get(reverse("end")))
+    room.ben.client.post(reverse("talk_save"), form)
+    after = words(room.ben.client.get(reverse("end")))
+    said = "Your text for the talk is not handed in."
+    assert (said in before, said in after) == (False, True)
