@@ -259,11 +259,12 @@ def test_answers_put_in_by_a_teacher_do_not_take_the_content_note_away() -> None
     dana = join_student(room.klass, "2")
     save(dana, "q3", "90")
     give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
-    ways = [room.ben.client.get(reverse(name, args=args))["Location"] for name, args in (("wait", []), ("part", [1]))]
+    pages: tuple[tuple[str, list[int]], ...] = (("wait", []), ("part", [1]), ("talk", []), ("end", []))
+    led = [room.ben.client.get(reverse(name, args=args), follow=True).redirect_chain[-1][0] for name, args in pages]
 
-    led = room.ben.client.post(reverse("story"), {"choice": "read"}, follow=True)
+    begun = room.ben.client.post(reverse("story"), {"choice": "read"}, follow=True)
 
-    assert (ways, led.redirect_chain[-1][0]) == ([reverse("welcome")] * 2, reverse("part", args=[2]))
+    assert (led, begun.redirect_chain[-1][0]) == ([reverse("welcome")] * 4, reverse("part", args=[2]))
 
 
 def test_after_the_end_a_student_whose_answers_a_teacher_put_in_sees_them_at_once() -> None:
