@@ -79,7 +79,8 @@ def turn_to_story(*, seat: Seat, other: bool) -> bool:
     Returns False, and turns nothing, for a story that was begun.
     """
     edition = seat.run.other_id if other and seat.run.other_id else seat.run.edition_id
-    if Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).exists():
+    there = Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).first()
+    if there is not None and begun_by_student(there, seat.run):
         return False
     Seat.objects.filter(pk=seat.pk).update(other_task=other, version=F("version") + 1)
     return True

@@ -284,3 +284,13 @@ def test_a_story_that_only_a_teacher_filled_has_not_been_begun() -> None:
     give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
 
     assert "Begun on" not in words(room.ben.client.get(reverse("mine")))
+
+
+def test_the_way_back_to_a_story_that_only_a_teacher_filled_leads_by_its_note() -> None:
+    room = preset()
+    dana = join_student(room.klass, "2")
+    save(dana, "q3", "90")
+    give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
+    room.ben.client.post(reverse("story"), {"choice": "read"})
+    page = words(room.ben.client.post(reverse("other"), {"to": "first"}, follow=True))
+    assert ("An invented story. Nobody is hurt." in page, "Read this story" in page) == (True, True)
