@@ -245,6 +245,7 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/seats/<int:seat>/minutes/", teacher_seat.seat_minutes, name="seat_minutes"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/guided/", teacher_seat.seat_guided, name="seat_guided"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/with/", teacher_with.seat_with, name="seat_with"),
+    path("teach/runs/<uuid:key>/seats/<int:seat>/with/uncover/", teacher_with.seat_with_uncover, name="with_uncover"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/with/back/", teacher_with.seat_take_back, name="seat_take_back"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/type/", teacher_typing.seat_type, name="seat_type"),
     path("teach/runs/<uuid:key>/seats/<int:seat>/type/uncover/", teacher_typing.seat_type_uncover, name="type_uncover"),

@@ -43,18 +43,22 @@ SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-savin
 
 
 class House:
-    """A school with a class, a lesson and an open run that two students take; everything is named in Cyrillic."""
+    """A school with a class, a lesson and an open run that two students take, and a third one who does its other task;
+    everything is named in Cyrillic."""
 
     def __init__(self, *, closed: bool = False) -> None:
         school = make_school(name="Школа", help_adult="Әлия апай", help_emergency="112", help_line="150")
         self.user = make_teacher(school, username="ада")
         self.ada = viewer_of(self.user)
-        self.klass = make_class(self.user, label="9Б")
-        self.edition = make_edition(cyrillic_plan(), school=school)
+        self.klass = make_class(self.user, label="9Б", labels=("1", "2", "3", "4"))
+        make_edition(cyrillic_plan(), school=school, bundled="calm")
+        self.edition = make_edition(cyrillic_plan(), school=school, other_task="calm")
         publish_next(self.edition, questions=with_question(self.edition, "q3", points=2), title="Жаңа")
         self.run: Run = make_run(self.user, self.klass, self.edition, talk=True)
         self.ben: Joined = join_student(self.klass, "1")
         self.dana: Joined = join_student(self.klass, "2")
+        self.carl: Joined = join_student(self.klass, "3")
+        save(self.carl, "q3", "91", other=True)
         for student in (self.ben, self.dana):
             for question, value in (("g1", "b"), ("q1", "a"), ("q3", "91"), ("q4", "s3"), ("q5", "Соседей.")):
                 save(student, question, value)
@@ -121,8 +125,9 @@ class House:
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
-        with_dana = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={self.dana.seat().pk}"
-        yield "seat_with", self._get(self.teacher(), with_dana)
+        for name, giver in (("seat_with", self.dana), ("seat_with other", self.carl)):
+            address = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={giver.seat().pk}"
+            yield name, self._get(self.teacher(), address)
         yield "preview", self._get(self.teacher(), reverse("preview", args=[lesson]))
         draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
         for tab in TABS:
@@ -182,6 +187,8 @@ class House:
         for name in ("seat_uncover", "type_uncover"):
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
         yield "talk_uncover", client.post(reverse("talk_uncover", args=[run, "t1"])).content.decode()
+        posted = {"of": self.dana.seat().pk}
+        yield "seat_with", client.post(reverse("with_uncover", args=[run, self.ben.seat().pk]), posted).content.decode()
         for question in ("q1", "q3", "q4", "q5"):
             yield question, client.post(reverse("question_uncover", args=[run, question])).content.decode()
 

@@ -4,7 +4,7 @@ import pytest
 
 from lessons.models import Post, Seat, Student
 from lessons.templatetags.signs import COVERED, UNCOVERED, WORDS, sign
-from tests.pages import ASKED, SEALED, House
+from tests.pages import ASKED, SEALED, House, spoken
 
 pytestmark = pytest.mark.django_db
 TYPED = ("Соседей", "Спросить.")
@@ -38,6 +38,16 @@ def test_no_covered_page_holds_a_label_or_a_word_of_a_student(closed: bool) -> N
     pages = [*house.teacher_pages(), *house.guest_pages()]
     found = {(name, secret) for name, html in pages for secret in secrets if secret in html}
     assert (found, {name for name, html in pages if judgements(html)}) == (set(), set())
+
+
+def test_the_page_of_who_worked_with_whom_tells_nobody_who_does_the_other_task() -> None:
+    house = House()
+    pages = dict(house.teacher_pages())
+    dana, other = (set(spoken(pages[name])) for name in ("seat_with", "seat_with other"))
+    assert (len(dana), dana ^ other) == (
+        len(other),
+        {f"{said}{number}" for said in ("Number 1 worked with ", "Give 1 the answers of ") for number in (2, 3)},
+    )
 
 
 @pytest.mark.parametrize("status", ["writing", "waiting", "hidden"])

@@ -14,8 +14,9 @@ from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Run, Seat, Student
+from lessons.queries.sitting import begun_by_student
 
-LATE = timedelta(minutes=10)
+LATE, ANOTHER_DAY = timedelta(minutes=10), timedelta(hours=12)
 NOTED = timedelta(seconds=15)  # a page knocks more often, so that it hears soon what the teacher does
 
 
@@ -39,7 +40,7 @@ def seat_in_open_runs(*, klass: Class, student: Student, now: datetime) -> None:
     """Give a student who joins late a seat in every run of the class that is open."""
     runs = Run.objects.filter(klass=klass, opened_at__isnull=False, closed_at__isnull=True)
     for run in runs.exclude(seats__student=student):
-        make_seats(run, [student], late=_is_late(run.opened_at, now))
+        make_seats(run, [student], late=_is_late(run, now))
     Seat.objects.filter(run__in=runs, student=student).update(version=F("version") + 1)
 
 
@@ -54,16 +55,23 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
     The run is locked, so that closing it or moving it either finds this attempt or is over before.
     """
     with transaction.atomic():
-        run = Run.objects.select_for_update().values_list("edition", "other", "opened_at")
-        own, calm, opened = run.get(pk=seat.run_id)
+        run = Run.objects.select_for_update().get(pk=seat.run_id)
         Seat.objects.filter(pk=seat.pk).update(
-            other_task=other, seen_at=now, version=F("version") + 1, **_first_page(opened, now)
+            other_task=other, seen_at=now, version=F("version") + 1, **_first_page(run, now)
         )
-        edition = calm if other and calm else own
+        edition = run.other_id if other and run.other_id else run.edition_id
         Attempt.objects.bulk_create(
             [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
         )
-        return Attempt.objects.get(seat=seat, edition_id=edition)
+        return _begun(Attempt.objects.get(seat=seat, edition_id=edition), run, now)
+
+
+def _begun(attempt: Attempt, run: Run, now: datetime) -> Attempt:
+    """Return an attempt as the student's own, if a teacher had filled it before they chose the story."""
+    if not begun_by_student(attempt, run):
+        attempt.started_at = now
+        Attempt.objects.filter(pk=attempt.pk).update(started_at=now)
+    return attempt
 
 
 def turn_to_story(*, seat: Seat, other: bool) -> bool:
@@ -72,7 +80,8 @@ def turn_to_story(*, seat: Seat, other: bool) -> bool:
     Returns False, and turns nothing, for a story that was begun.
     """
     edition = seat.run.other_id if other and seat.run.other_id else seat.run.edition_id
-    if Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).exists():
+    there = Attempt.objects.filter(klass_id=seat.klass_id, seat=seat, edition_id=edition).first()
+    if there is not None and begun_by_student(there, seat.run):
         return False
     Seat.objects.filter(pk=seat.pk).update(other_task=other, version=F("version") + 1)
     return True
@@ -102,8 +111,7 @@ def note_presence(*, seat: Seat, page: str = "", now: datetime) -> str:
     if not page and seat.seen_at is not None and seat.seen_at <= now < seat.seen_at + NOTED:
         return seat.page
     newest = {"page": page} if page else {}
-    opened = seat.run.opened_at if seat.run.state == "open" else None  # who comes after the end was not late but away
-    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(opened, now))
+    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(seat.run, now))
     return page or seat.page
 
 
@@ -112,13 +120,14 @@ def note_presence_at(viewer: Viewer, *, attempt: int, now: datetime) -> None:
     Seat.objects.filter(attempts=attempt, student=viewer.id).update(seen_at=now)
 
 
-def _is_late(opened: datetime | None, now: datetime) -> bool:
-    return opened is not None and now > opened + LATE
+def _is_late(run: Run, now: datetime) -> bool:
+    """Return whether who comes now is late: who comes after the end, or on another day, was not late but away."""
+    return run.state == "open" and run.opened_at is not None and LATE < now - run.opened_at < ANOTHER_DAY
 
 
-def _first_page(opened: datetime | None, now: datetime) -> dict[str, Any]:
+def _first_page(run: Run, now: datetime) -> dict[str, Any]:
     """Return what a page changes that comes late: the mark, if it is the seat's first one. A mark that was taken back
     stays away, for later pages are not the first."""
-    if not _is_late(opened, now):
+    if not _is_late(run, now):
         return {}
     return {"came_late": Case(When(seen_at__isnull=True, then=Value(True)), default=F("came_late"))}

@@ -72,7 +72,8 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
     seen = lookup_of(answer.edition_id).asked.get(answer.question)
     grade = NOT_SCORED if edition == run.other_id else grade_settled(asked, given, seen=seen)
     answer.standing = grade.standing
-    answer.unfinished = grade.standing == "waiting" and answer.attempt.handed_in_at is None
+    cut_off = answer.attempt.handed_in_at is None and answer.source != "typed"
+    answer.unfinished = grade.standing == "waiting" and cut_off
     if grade.share is None:
         return None
     answer.share, answer.points = grade.share, grade.share * asked.question.points
@@ -165,6 +166,7 @@ def _put_late_words(answer: Answer, now: datetime) -> None:
         response=newest.response,
         passed=False,
         late=False,
+        source="web",
         standing="unmarked",
         share=None,
         points=None,

@@ -67,22 +67,39 @@ def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: date
     """Let some students change what they handed in: until a time, or until the lesson ends while it is open.
 
     They see no key before they finish again. Raises LessonError for a lesson that nobody has opened, for a time that
-    has passed, or for none when the lesson is not open.
+    has passed, for none when the lesson is not open, or when every one of them was removed.
     """
+    with transaction.atomic():
+        run = locked_run(run)
+        _need_reopenable(run, until, now)
+        there = _locked_seats(run, seats)
+        Seat.objects.filter(pk__in=[seat.pk for seat in there]).update(open_until=until, version=F("version") + 1)
+        _take_handing_in_back(run, there)
+        for seat in there:
+            record(viewer, "reopened seat", seat, klass=run.klass, now=now)
+
+
+def _need_reopenable(run: Run, until: datetime | None, now: datetime) -> None:
     if run.state == "planned":
         raise LessonError(gettext_noop("This lesson is not open. Open it first."))
     if until is None and run.state != "open":
         raise LessonError(gettext_noop("The lesson is not open. Give a time until which this student can write."))
     if until is not None and until <= now:
         raise LessonError(gettext_noop("Choose a time that is still to come."))
-    keys = [seat.pk for seat in seats]
-    with transaction.atomic():
-        Seat.objects.filter(pk__in=keys, run=run).update(open_until=until, version=F("version") + 1)
-        Attempt.objects.filter(klass_id=run.klass_id, seat__in=keys, seat__run=run).update(
-            handed_in_at=None, version=F("version") + 1
-        )
-        for seat in seats:
-            record(viewer, "reopened seat", seat, klass=run.klass, now=now)
+
+
+def _locked_seats(run: Run, seats: Sequence[Seat]) -> list[Seat]:
+    rows = Seat.objects.select_for_update(of=("self",)).filter(run=run.pk, pk__in=[seat.pk for seat in seats])
+    there = list(rows.order_by("pk"))
+    if seats and not there:
+        raise LessonError(GONE)
+    return there
+
+
+def _take_handing_in_back(run: Run, seats: Sequence[Seat]) -> None:
+    attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__in=[seat.pk for seat in seats]).order_by("pk")
+    keys = list(attempts.select_for_update(of=("self",)).values_list("pk", flat=True))
+    Attempt.objects.filter(pk__in=keys).update(handed_in_at=None, version=F("version") + 1)
 
 
 def set_other_task(viewer: Viewer, *, run: Run, seat: Seat, other: bool, now: datetime) -> None:

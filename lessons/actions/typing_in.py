@@ -53,7 +53,7 @@ def type_answers(
         change_seat(run, seat)
         attempt = attempt_to_fill(run, seat=seat.pk, edition=_story(run, seat, edition), now=now)
         puts, newer = _puts(attempt, answers)
-        put_answers(attempt, puts, source=SOURCE, now=now)
+        put_answers(attempt, puts, now=now)
         _finish(run, attempt, hand_in=hand_in and not newer, now=now)
         record(viewer, "typed answers in", seat, klass=run.klass, now=now)
     return len(puts), newer
@@ -64,7 +64,6 @@ def _finish(run: Run, attempt: Attempt, *, hand_in: bool, now: datetime) -> None
         attempt.handed_in_at = now
         Attempt.objects.filter(pk=attempt.pk).update(handed_in_at=now)
     settle_if_over(attempt, run=run, now=now)
-    Answer.objects.filter(attempt=attempt, source=SOURCE).update(unfinished=False)  # nobody was cut off
 
 
 def _story(run: Run, seat: Seat, edition: uuid.UUID) -> uuid.UUID:
@@ -88,5 +87,5 @@ def _puts(attempt: Attempt, answers: Sequence[Typed]) -> tuple[list[Put], tuple[
         if there is not None and there.revision != one.revision:
             newer.append(one.question)
         else:
-            puts.append(Put(one.question, one.response, attempt.edition_id, there))
+            puts.append(Put(one.question, one.response, attempt.edition_id, there, SOURCE, SOURCE))
     return puts, tuple(newer)

@@ -11,6 +11,8 @@ from lessons.models.school import User
 class Attempt(ClassRow):
     """A seat's sitting at one edition: the run's, with which it is moved, or its other task.
 
+    `started_at` is when the student chose the story; one that a teacher filled for them has the moment when the run was
+    opened, until the student chooses it.
     `underlined` are the ids of the sentences that the student underlined, `unclear` those of the questions that they
     called unclear.
     """
@@ -35,10 +37,11 @@ class Answer(ClassRow):
     """One answer per question of an attempt.
 
     `edition` is what the student saw when it was first saved, and never changes. `token`, `sequence` and `revision`
-    order the saves. `share` and `points` repeat the newest mark, unless the run's edition does not ask this any more
-    ("dropped"). `response` is None until something arrived in time. `saved_at` is when what counts now took its place:
-    a mark that is not younger judged other words. `source` is how it came: from the student's page, typed in by a
-    teacher, or given from the seat that this one worked with.
+    order the saves; the token of a given answer remembers what it replaced (`actions/replaced.py`). `share` and
+    `points` repeat the newest mark, unless the run's edition does not ask this any more ("dropped"). `response` is None
+    until something arrived in time. `saved_at` is when what counts now took its place: a mark that is not younger
+    judged other words. `source` is how it came: from the student's page, typed in by a teacher, or given from the seat
+    that this one worked with.
     """
 
     SOURCE = [(word, word) for word in ("web", "typed", "with")]

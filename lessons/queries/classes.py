@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, Class, HelpRequest, Post, Run, Seat, Student
+from lessons.models import Answer, Class, Post, Run, Seat, Student
 from lessons.queries.access import classes_of
 
 
@@ -56,7 +56,6 @@ class Belongings(Value):
     lessons: int
     answers: int
     posts: int
-    requests: int
 
 
 def class_cards(viewer: Viewer, *, now: datetime) -> tuple[ClassCard, ...]:
@@ -103,11 +102,11 @@ def contents_of(klass: Class) -> Contents:
 
 
 def belongings_of(student: Student) -> Belongings:
-    """Return how much of a student's own their removal takes away. Counts only: safe on a covered page."""
+    """Return how much of a student's own their removal takes away, requests for help apart: nobody is told that there
+    are any. Counts only: safe on a covered page."""
     klass = student.klass_id
     return Belongings(
         lessons=Seat.objects.filter(klass=klass, student=student).count(),
         answers=Answer.objects.filter(klass=klass, attempt__seat__student=student).count(),
         posts=Post.objects.filter(klass=klass, seat__student=student).count(),
-        requests=HelpRequest.objects.filter(klass=klass, student=student).count(),
     )

@@ -16,7 +16,7 @@ from lessons.core.labels import WISHES
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Mark, Post, Seat, Student
 from lessons.queries.own_words import Kept, OwnAnswer, OwnText, own_answers, own_texts
-from lessons.queries.sitting import OTHER, Sitting
+from lessons.queries.sitting import OTHER, Sitting, begun_by_student
 
 
 class Story(Value):
@@ -116,7 +116,7 @@ def story_of(sitting: Sitting, answers: Iterable[Kept], posts: Iterable[Post], *
     return Story(
         title=lookup.plan.title,
         language=lookup.plan.language,
-        started_at=attempt.started_at if attempt else None,
+        started_at=attempt.started_at if attempt and begun_by_student(attempt, sitting.seat.run) else None,
         handed_in_at=attempt.handed_in_at if attempt else None,
         answers=own_answers(sitting, answers, now=now),
         underlined=len(attempt.underlined) if attempt else 0,

@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import F, QuerySet
 
@@ -16,11 +17,17 @@ from lessons.queries.sitting import given_of
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The mark that an answer's worth rests on, whatever it was regraded to since; `share` is None unless a teacher
-    gave it."""
+    gave it. Two that say the same are equal, whenever they were given."""
 
     share: float | None
     comment: str
     marker: int | None
+    at: datetime = field(compare=False)
+
+    @property
+    def by_teacher(self) -> bool:
+        """Whether a teacher gave it."""
+        return self.share is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,11 @@ def judgements_in(run: Run) -> dict[int, Judgement]:
     rows = (
         marks.filter(at__gt=F("answer__saved_at"))
         .order_by("id")
-        .values_list("answer", "reason", "share", "comment", "marker")
+        .values_list("answer", "reason", "share", "comment", "marker", "at")
     )
     return {
-        answer: Judgement(share if reason == "teacher" else None, comment, marker)
-        for answer, reason, share, comment, marker in rows
+        answer: Judgement(share if reason == "teacher" else None, comment, marker, at)
+        for answer, reason, share, comment, marker, at in rows
     }
 
 

@@ -1,6 +1,6 @@
 """One row of the table of a run: a seat with the state of each answer, covered or open. Reads no table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,9 @@ from lessons.queries.sitting import given_of, seat_open
 
 
 class Remarks(Value):
-    """What only an uncovered page tells of a seat. `worked_with` is the number of the other one, 0 for nobody; `typed`
-    says that a teacher typed answers in; `guided` is False when guided reading is off for this seat."""
+    """What only an uncovered page tells of a seat. `worked_with` is the number of the other one, 0 for nobody;
+    `giver_gone` says that answers are there of one who was removed; `typed` says that a teacher typed answers in;
+    `guided` is False when guided reading is off for this seat."""
 
     excused: bool = False
     absent: bool = False
@@ -24,6 +25,7 @@ class Remarks(Value):
     worked_with: int = 0
     typed: bool = False
     guided: bool = True
+    giver_gone: bool = False
 
     @property
     def any(self) -> bool:
@@ -57,6 +59,13 @@ class Row(Value):
         return not self.part and (self.remarks.excused or self.remarks.absent)
 
 
+def remarks_on(seat: Seat, worked_with: int, sources: Collection[str]) -> Remarks:
+    """Return what an uncovered page tells of a seat, by how the answers to its story came."""
+    typed, giver_gone = "typed" in sources, "with" in sources and not worked_with
+    late, minutes = seat.came_late, seat.extra_minutes
+    return Remarks(seat.excused, seat.absent, late, minutes, worked_with, typed, seat.guided, giver_gone)
+
+
 @dataclass(frozen=True, slots=True)
 class Sat:
     """A seat with what belongs to it: the questions of its story, the attempt and its answers, whom it worked with."""
@@ -81,9 +90,7 @@ class Sat:
 
     def remarks(self) -> Remarks:
         """Return what an uncovered page tells beside the answers."""
-        seat, typed = self.seat, any(answer.source == "typed" for answer in self.answers.values())
-        late, minutes = seat.came_late, seat.extra_minutes
-        return Remarks(seat.excused, seat.absent, late, minutes, self.worked_with, typed, seat.guided)
+        return remarks_on(self.seat, self.worked_with, {answer.source for answer in self.answers.values()})
 
     def section(self, one: Asked) -> int:
         """Return the number of the section in which a question stands."""

@@ -2,7 +2,8 @@
 
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Run, Seat
-from lessons.queries.seat_rows import Remarks
+from lessons.queries.seat_rows import Remarks, remarks_on
+from lessons.queries.sitting import story_of
 
 
 class SeatLine(Value):
@@ -24,10 +25,15 @@ def seat_of(run: Run, seat: int) -> Seat | None:
 
 def remarks_of(seat: Seat) -> Remarks:
     """Return what only an uncovered page tells of a seat, in one query."""
-    typed = Answer.objects.filter(klass_id=seat.klass_id, attempt__seat=seat, source="typed").exists()
+    own = Answer.objects.filter(klass_id=seat.klass_id, attempt__seat=seat, attempt__edition=story_of(seat))
     number = seat.worked_with.student.position if seat.worked_with else 0
-    late, minutes = seat.came_late, seat.extra_minutes
-    return Remarks(seat.excused, seat.absent, late, minutes, number, typed, seat.guided)
+    return remarks_on(seat, number, set(own.values_list("source", flat=True)))
+
+
+def has_given_answers(seat: Seat) -> bool:
+    """Return whether there is something to take back, whichever story the seat works on now and whoever gave it."""
+    given = Answer.objects.filter(klass_id=seat.klass_id, attempt__seat=seat, source="with")
+    return seat.worked_with_id is not None or given.exists()
 
 
 def seat_lines(run: Run) -> tuple[SeatLine, ...]:

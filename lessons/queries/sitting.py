@@ -23,7 +23,7 @@ from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, Attempt, Mark, Post, Seat
+from lessons.models import Answer, Attempt, Mark, Post, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.judging import Judged, judged
 from lessons.queries.polls import Tallies, tallies_of
@@ -122,6 +122,12 @@ class Sitting:
         """Return whether the student has handed in or the time is over."""
         return not self.writable(now)
 
+    def before_note(self, now: datetime) -> bool:
+        """Return whether the student has still to choose a story, whatever a teacher has put in their place."""
+        if self.attempt is None:
+            return True
+        return self.writable(now) and not begun_by_student(self.attempt, self.seat.run)
+
     def revealed(self, now: datetime) -> bool:
         """Return whether marks, feedback and evidence may be shown to this student now."""
         run = self.seat.run
@@ -130,6 +136,11 @@ class Sitting:
         if run.feedback == "handed_in":
             return self.finished(now)
         return run.state == "closed" and not seat_open(self.seat, now)
+
+
+def begun_by_student(attempt: Attempt, run: Run) -> bool:
+    """Return whether the student chose this story; one that a teacher filled for them begins with the lesson itself."""
+    return attempt.started_at != run.opened_at
 
 
 def seat_open(seat: Seat, now: datetime) -> bool:

@@ -55,9 +55,9 @@ def with_news(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def go_on(sitting: Sitting) -> HttpResponse:
     """Send a student to the place where they were."""
-    if sitting.attempt is None:
-        return redirect("welcome")
     now = timezone.now()
+    if sitting.before_note(now):
+        return redirect("welcome")
     if sitting.finished(now):
         return redirect("end")
     number = place_to_go_on(sitting, sitting.answers(), now=now)

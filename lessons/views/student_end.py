@@ -31,9 +31,10 @@ def end(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
 
 def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Return the end; the way to the start, or a page that says it is too late, before a story was chosen."""
-    if sitting.attempt is None:
-        return redirect("welcome") if sitting.writable(timezone.now()) else page(request, "missed", sitting)
-    answers, now = sitting.answers(), timezone.now()
+    now = timezone.now()
+    if sitting.attempt is None or sitting.before_note(now):
+        return redirect("welcome") if sitting.writable(now) else page(request, "missed", sitting)
+    answers = sitting.answers()
     numbers = question_numbers(sitting)
     count, skipped = answered(sitting.asked, answers)
     context: dict[str, Any] = {

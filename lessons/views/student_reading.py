@@ -31,9 +31,9 @@ def part_page(
     request: HttpRequest, sitting: Sitting, number: int, *, refused: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Return a part; `refused` names the question whose save was not taken, with what was typed."""
-    if sitting.attempt is None:
-        return redirect("welcome")
     now = timezone.now()
+    if sitting.before_note(now):
+        return redirect("welcome")
     answers = sitting.answers()
     found, stops = part_of(sitting, answers, number), stops_of(sitting, answers, now=now)
     if found is None:

@@ -42,9 +42,9 @@ def talk_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the talk; `typed` is what was not taken, `problem` says why."""
-    if sitting.attempt is None or sitting.prompt is None:
-        return redirect("wait")
     now = timezone.now()
+    if sitting.before_note(now) or sitting.prompt is None:
+        return redirect("wait")
     shown = talk_for(sitting, now=now)
     own, here = shown.own, typed is not None and typed.place == shown.own.place
     context: dict[str, Any] = {

@@ -25,7 +25,7 @@ from lessons.actions.seats import (
 from lessons.forms.running import ExtraForm, ReopenForm, read_presence
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.seats import remarks_of, seat_lines
+from lessons.queries.seats import has_given_answers, remarks_of, seat_lines
 from lessons.views.access import seat_or_404, teacher
 from lessons.views.covering import SECONDS
 
@@ -44,7 +44,7 @@ def seat_uncover(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpRespons
     viewer = teacher(request)
     run, row = seat_or_404(viewer, key, seat)
     note_look_at_seat(viewer, run=run, seat=row, at="seat", now=timezone.now())
-    return _page(request, run, row, remarks=remarks_of(row))
+    return _page(request, run, row, remarks=remarks_of(row), given=has_given_answers(row))
 
 
 def _page(request: HttpRequest, run: Run, seat: Seat, **more: Any) -> HttpResponse:

@@ -1,14 +1,19 @@
 """Worked with: one student's answers are given to another, and nothing of anybody's own is lost."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
 
-from lessons.actions.answering import hand_in
+from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.giving import give_answers
 from lessons.actions.marking import mark_answer
+from lessons.actions.taking_back import take_back_answers
+from lessons.actions.typing_in import Typed, type_answers
 from lessons.core.errors import LessonError
+from lessons.core.question import Response
+from lessons.core.saving import SaveKey
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Post, Run, Seat
 from lessons.queries.giving import gifts_for
 from lessons.queries.sitting import attempt_of
@@ -42,6 +47,27 @@ class Pair(Room):
 
     def got(self, question: str) -> Answer:
         return Answer.objects.get(attempt__seat=self.second().pk, question=question)
+
+    def pass_(self, question: str) -> None:
+        """Let Dana pass a question, over whatever stands there."""
+        assert self.dana is not None
+        attempt = self.dana.start()
+        stored = attempt.answers.filter(question=question).first()
+        key = SaveKey("pass", 1, stored.revision if stored else 0)
+        viewer, now = self.dana.viewer, timezone.now()
+        save_answer(viewer, attempt=attempt.pk, question=question, raw={}, key=key, passed=True, now=now)
+
+    def type_in(self, question: str, response: Response, *, hand_in: bool = False) -> None:
+        """Type in an answer of the second student's."""
+        type_answers(
+            self.ada,
+            run=self.run,
+            seat=self.second(),
+            edition=self.run.edition_id,
+            answers=[Typed(question, response, 0)],
+            hand_in=hand_in,
+            now=timezone.now(),
+        )
 
     def mark(self, share: float) -> None:
         answer = Answer.objects.get(attempt__seat=self.ben.seat().pk, question="q5")
@@ -157,7 +183,7 @@ def test_an_open_page_of_the_second_one_meets_a_conflict_and_not_a_loss() -> Non
     save(room.dana, "q3", "80")
     room.give()
     attempt, stored = room.dana.start(), room.got("q3")
-    assert (stored.token, stored.revision, attempt.pk) == ("with", 2, stored.attempt_id)
+    assert (stored.token, stored.revision, attempt.pk) == ("with/web/0/", 2, stored.attempt_id)
 
 
 def test_what_the_second_one_changes_then_is_their_own_again() -> None:
@@ -244,3 +270,49 @@ def test_a_pass_is_never_given_in_the_place_of_an_answer() -> None:
     )
     room.give()
     assert (room.got("q1").response, room.got("q1").passed) == ({"choice": ["c"]}, False)
+
+
+def test_what_the_second_one_passed_stays_passed_and_is_counted() -> None:
+    room = Pair()
+    room.pass_("q3")
+    gifts = gifts_for(room.run, of=room.ben.seat(), to=room.second(), now=timezone.now())
+    assert (gifts.passed, gifts.new, room.give(), room.got("q3").passed) == (1, 1, 1, True)
+
+
+def test_a_blank_answer_is_never_given_in_the_place_of_words() -> None:
+    room = Pair()
+    assert room.dana is not None
+    save(room.ben, "q5", "   ")
+    room.hand_in()
+    save(room.dana, "q5", "My own words")
+    room.give()
+    assert room.got("q5").response == {"text": ["My own words"]}
+
+
+def test_a_mark_put_on_the_copy_since_stays_when_answers_are_given_again() -> None:
+    room = Pair()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    room.mark(0.5)
+    room.give()
+    mark_answer(room.ada, run=room.run, answer=room.got("q5"), share=1.0, comment="Hers.", now=timezone.now())
+    room.give()
+    before = room.got("q5").share
+    room.mark(0.75)
+    room.give()
+    assert (before, room.got("q5").share) == (1.0, 0.75)
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_third_student_gives_nothing_until_the_answers_of_the_first_are_taken_back(removed: bool) -> None:
+    room = Pair()
+    carl = join_student(room.klass, "3")
+    save(carl, "q1", "c")
+    room.give()
+    if removed:
+        room.ben.student.delete()
+    give = partial(give_answers, room.ada, run=room.run, of=carl.seat(), to=room.second(), now=timezone.now())
+    with pytest.raises(LessonError, match="Take those back first"):
+        give()
+    take_back_answers(room.ada, run=room.run, seat=room.second(), now=timezone.now())
+    assert (give(), room.second().worked_with) == (1, carl.seat())

@@ -21,8 +21,9 @@ from lessons.actions.passing import pass_part
 from lessons.actions.publishing import publish
 from lessons.actions.removing import remove_student
 from lessons.actions.runs import close_run, plan_run, reopen_run
-from lessons.actions.seats import give_extra_minutes
+from lessons.actions.seats import give_extra_minutes, reopen_seats
 from lessons.actions.shelf import archive, delete_lesson, duplicate, share
+from lessons.actions.taking_back import take_back_answers
 from lessons.actions.talking import hand_in_post, save_post
 from lessons.actions.typing_in import Typed, type_answers
 from lessons.actions.workshop import make_draft
@@ -418,6 +419,9 @@ class Pair(Talk):
         seat, edition = self.her_seat, self.run.edition_id
         return type_answers(self.ada, run=self.run, seat=seat, edition=edition, answers=answers, now=timezone.now())
 
+    def take_back(self) -> bool:
+        return told(take_back_answers, self.ada, run=self.run, seat=self.her_seat)()
+
     def words_of_dana(self) -> list[Any]:
         """Return everything that is kept of her answer: what counts, and what it was before."""
         versions = AnswerVersion.objects.filter(answer__attempt=self.hers).values_list("response", flat=True)
@@ -487,4 +491,48 @@ def test_extra_minutes_at_the_bell_leave_the_answer_settled_or_open() -> None:
         close = lambda c=class_: close_run(c.ada, run=c.run, confirmed=True, now=timezone.now())  # noqa: E731
         at_once([give, close])
         assert (Answer.objects.get().standing, Mark.objects.count()) == ("marked", 1)
+        class_.user.school.delete()
+
+
+def test_reopening_at_the_bell_is_refused_or_over_with_the_lesson() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        hand_in(class_.ben.viewer, attempt=class_.attempt.pk, now=timezone.now())
+        reopen = told(reopen_seats, class_.ada, run=class_.run, seats=[class_.his_seat, class_.her_seat], until=None)
+        close = lambda c=class_: close_run(c.ada, run=c.run, confirmed=True, now=timezone.now())  # noqa: E731
+        done, _closed = at_once([reopen, close])
+        class_.attempt.refresh_from_db()
+        assert (class_.attempt.handed_in_at is None, Answer.objects.get().standing) == (done, "marked")
+        class_.user.school.delete()
+
+
+def test_reopening_two_students_in_either_order_never_blocks() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        seats = [class_.his_seat, class_.her_seat]
+        ways = [told(reopen_seats, class_.ada, run=class_.run, seats=way, until=None) for way in (seats, seats[::-1])]
+        assert at_once([*ways, class_.give]) == [True, True, True]
+        class_.user.school.delete()
+
+
+def test_answers_taken_back_while_the_second_one_writes_lose_nothing_of_hers() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        class_.give()
+        revision = Answer.objects.get(attempt=class_.hers).revision
+        write = phone(class_.dana, class_.hers, "80", "hers", revision=revision)
+        state, taken = at_once([write, class_.take_back])
+        own = list(Answer.objects.filter(attempt=class_.hers).values_list("response", flat=True))
+        assert (state, taken, own) == ("saved", True, [{"number": ["80"]}])
+        class_.user.school.delete()
+
+
+def test_giving_and_taking_back_in_the_same_moment_never_block() -> None:
+    for _ in range(5):
+        class_ = Pair()
+        phone(class_.dana, class_.hers, "80", "hers")()
+        class_.give()
+        assert at_once([class_.take_back, class_.give, class_.take_back]) == [True, True, True]
+        kept = [{"number": ["80"]}] if Answer.objects.filter(source="with").exists() else []
+        assert class_.words_of_dana()[1:] == kept
         class_.user.school.delete()

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lessons.actions.answering import hand_in
 from lessons.actions.joining import note_presence, seat_in_open_runs
 from lessons.actions.marking import mark_answer
-from lessons.actions.runs import set_guided
-from lessons.actions.seats import give_extra_minutes, set_guided_for, set_lateness, set_presence
+from lessons.actions.runs import reopen_run, set_guided
+from lessons.actions.seats import give_extra_minutes, reopen_seats, set_guided_for, set_lateness, set_presence
 from lessons.core.errors import LessonError
-from lessons.models import Record, Seat, Student
+from lessons.models import Attempt, Record, Run, Seat, Student
 from lessons.queries.sitting import seat_open
 from tests.actions.test_runs import Room, answer
 from tests.saves import save
@@ -144,3 +145,44 @@ def test_a_first_page_after_the_end_is_not_late_but_away() -> None:
     room.close()
     note_presence(seat=room.ben.seat(), now=timezone.now() + 20 * MINUTE)
     assert came_late(room) is False
+
+
+def test_who_comes_after_the_end_or_on_another_day_was_not_late_but_away() -> None:
+    room, day = Room(), timedelta(days=1)
+    room.close()
+    later = timezone.now() + 20 * MINUTE
+    reopen_seats(room.ada, run=room.run, seats=[room.ben.seat()], until=later + MINUTE, now=later)
+    room.ben.start(now=later)
+    after_the_end = came_late(room)
+    Seat.objects.update(seen_at=None)
+    reopen_run(room.ada, run=room.run, now=later)
+    note_presence(seat=room.ben.seat(), now=timezone.now() + day)
+    assert (after_the_end, came_late(room)) == (False, False)
+
+
+def test_who_joins_an_old_lesson_that_is_open_again_is_not_late() -> None:
+    room = Room()
+    Seat.objects.filter(student__label="3").delete()
+    student = Student.objects.get(klass=room.klass, label="3")
+    seat_in_open_runs(klass=room.klass, student=student, now=timezone.now() + timedelta(days=1))
+    assert Seat.objects.get(student=student).came_late is False
+
+
+def test_a_lesson_that_was_closed_meanwhile_is_not_reopened_by_an_older_page() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    attempt, older = Attempt.objects.get(), Run.objects.get(pk=room.run.pk)
+    hand_in(room.ben.viewer, attempt=attempt.pk, now=timezone.now())
+    room.close()
+    with pytest.raises(LessonError, match="Give a time"):
+        reopen_seats(room.ada, run=older, seats=[room.ben.seat()], until=None, now=timezone.now())
+    attempt.refresh_from_db()
+    assert attempt.handed_in_at is not None
+
+
+def test_a_student_who_was_removed_cannot_be_let_in_again() -> None:
+    room = Room()
+    seat = room.ben.seat()
+    room.ben.student.delete()
+    with pytest.raises(LessonError, match="no longer in the class"):
+        reopen_seats(room.ada, run=room.run, seats=[seat], until=None, now=timezone.now())

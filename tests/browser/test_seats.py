@@ -52,6 +52,7 @@ def test_every_page_about_one_student_can_be_read_on_any_screen(desk: Desk, widt
     desk.ada.press("Uncover for 60 seconds")
     desk.ada.sees("Takes part like everybody else.")
     desk.go("seat_with", query=f"?of={desk.room.ben.seat().pk}")
+    desk.ada.press("Uncover for 60 seconds")
     desk.ada.sees("2 answers are given.")
     desk.ada.go(desk.address + reverse("run_again", args=[desk.room.run.pk]))
     desk.ada.sees("2, begun")

@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.actions.giving import give_answers
 from lessons.actions.runs import close_run
 from lessons.models import Attempt, Class, HelpRequest, Run, Seat, Student
 from tests.factories import join_student, viewer_of
+from tests.saves import save
 from tests.views.classroom import Room, asking, touched, words
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +254,45 @@ def test_from_the_other_task_the_way_back_leads_by_the_note_too() -> None:
     room.ben.client.post(reverse("story"), {"choice": "read"})
     page = words(room.ben.client.post(reverse("other"), {"to": "first"}, follow=True))
     assert ("Read this story" in page, Attempt.objects.get().edition_id) == (True, room.run.other_id)
+
+
+def test_answers_put_in_by_a_teacher_do_not_take_the_content_note_away() -> None:
+    room = Room(started=False)
+    dana = join_student(room.klass, "2")
+    save(dana, "q3", "90")
+    give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
+    pages: tuple[tuple[str, list[int]], ...] = (("wait", []), ("part", [1]), ("talk", []), ("end", []))
+    led = [room.ben.client.get(reverse(name, args=args), follow=True).redirect_chain[-1][0] for name, args in pages]
+
+    begun = room.ben.client.post(reverse("story"), {"choice": "read"}, follow=True)
+
+    assert (led, begun.redirect_chain[-1][0]) == ([reverse("welcome")] * 4, reverse("part", args=[2]))
+
+
+def test_after_the_end_a_student_whose_answers_a_teacher_put_in_sees_them_at_once() -> None:
+    room = Room(started=False)
+    dana = join_student(room.klass, "2")
+    save(dana, "q3", "90")
+    give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
+    close_run(viewer_of(room.ada), run=room.run, confirmed=True, now=timezone.now())
+
+    assert room.ben.client.get(reverse("wait"))["Location"] == reverse("end")
+
+
+def test_a_story_that_only_a_teacher_filled_has_not_been_begun() -> None:
+    room = Room(started=False)
+    dana = join_student(room.klass, "2")
+    save(dana, "q3", "90")
+    give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
+
+    assert "Begun on" not in words(room.ben.client.get(reverse("mine")))
+
+
+def test_the_way_back_to_a_story_that_only_a_teacher_filled_leads_by_its_note() -> None:
+    room = preset()
+    dana = join_student(room.klass, "2")
+    save(dana, "q3", "90")
+    give_answers(viewer_of(room.ada), run=room.run, of=dana.seat(), to=room.ben.seat(), now=timezone.now())
+    room.ben.client.post(reverse("story"), {"choice": "read"})
+    page = words(room.ben.client.post(reverse("other"), {"to": "first"}, follow=True))
+    assert ("An invented story. Nobody is hurt." in page, "Read this story" in page) == (True, True)

@@ -3,9 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from lessons.models import Record, Seat
+from lessons.models import Answer, Record, Seat
+from lessons.queries.seats import remarks_of
+from lessons.queries.seats import seat_of as seat_of_run
+from lessons.queries.table import table_of
 from tests.actions.test_runs import Room
+from tests.saves import save
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, queries_of, refusals
 
@@ -28,6 +33,12 @@ def room_client(room: Room) -> Client:
     client = Client()
     client.force_login(room.user)
     return client
+
+
+def seat_of(room: Room) -> Seat:
+    found = seat_of_run(room.run, room.ben.seat().pk)
+    assert found is not None
+    return found
 
 
 def know(room: Room) -> None:
@@ -160,3 +171,22 @@ def test_only_ada_turns_guided_reading_off() -> None:
     room = Room()
     address = reverse("run_guided", args=[room.run.pk])
     assert refusals(lambda client: client.post(address, {"guided": "off"}), ben=room.ben) == NOT_THEIRS
+
+
+def test_the_seat_page_does_not_claim_that_only_teachers_see_who_came_late() -> None:
+    room = Room()
+    Seat.objects.update(came_late=True)
+    told = words(room.ben.client.get(reverse("mine")))
+    said = words(room_client(room).get(url(room)))
+    assert ("You came late." in told, "You and this student see it" in said) == (True, True)
+
+
+def test_answers_typed_into_another_story_are_no_remark_on_this_one() -> None:
+    room = Room(other=True)
+    attempt = room.ben.start(other=True)
+    save(room.ben, "q1", "c", other=True)
+    Answer.objects.filter(attempt=attempt).update(source="typed")
+    on_it = remarks_of(seat_of(room))
+    room.ben.start()
+    row = table_of(room.run, uncovered=True, now=timezone.now()).rows[0]
+    assert (on_it.typed, remarks_of(seat_of(room)).typed, row.remarks.typed) == (True, False, False)

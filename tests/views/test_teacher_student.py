@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from lessons.actions.caring import ask_help
 from lessons.models import Student
 from tests.actions.test_runs import Room
 from tests.saves import save
@@ -24,6 +26,17 @@ def test_the_page_says_what_goes_and_removes_nothing() -> None:
         True,
         True,
         3,
+    )
+
+
+def test_the_page_asks_for_open_requests_whether_there_are_any_or_not() -> None:
+    room = Room()
+    client = browser_of(room.user)
+    before = words(client.get(url(room)))
+    ask_help(student=room.ben.student, seat=room.ben.seat(), kind="help", text="x", now=timezone.now())
+    assert ("Is a request of this student still open?" in before, words(client.get(url(room))) == before) == (
+        True,
+        True,
     )
 
 
