@@ -62,6 +62,16 @@ def test_sealed_words_leave_the_queue_and_their_post(talk: Sealed) -> None:
     assert ([post.whole for post in queue(talk.run)], Post.objects.get(pk=talk.bens.pk).text) == ([DANA_SAID], "")
 
 
+@pytest.mark.parametrize("name", ["talk", "mine", "end"])
+def test_no_students_page_holds_them_not_even_the_authors(name: str) -> None:
+    talk = Talk()
+    talk.press("run_post", talk.bens, decision="show")
+    before = BEN_SAID in talk.dana.client.get(reverse("talk")).content.decode()
+    talk.press("post_seal", talk.bens, scripts=False)
+    pages = [who.client.get(reverse(name)).content.decode() for who in (talk.ben, talk.dana)]
+    assert (before, [BEN_SAID in page for page in pages]) == (True, [False, False])
+
+
 def test_the_exact_words_lie_sealed(talk: Sealed) -> None:
     assert (talk.sealed.text, talk.sealed.student) == (BEN_SAID, talk.ben.student)
 
