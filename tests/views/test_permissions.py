@@ -13,6 +13,7 @@ ASKS_FOR_ONE = "/draft/back/"  # goes back to a draft that the press names
 NAMES = dict(addresses())
 OF_A_CLASS = ("teach/classes/<", "teach/runs/<", "wall/")
 OF_A_LESSON = "teach/lessons/<"
+SEALED = "/sealed/<"  # Ada sealed the words of this house: they are hers, and her phone's to hand on
 HOLDS_NOTHING = "/<int:minutes>/here/"  # the knock of a try-out: an empty answer for everybody
 
 
@@ -31,6 +32,8 @@ def expected(who: str, route: str) -> str:
         return "in" if role_may(who, act) else "gone"
     if who in ("colleague", "elsewhere"):
         return "gone" if route.startswith(OF_A_CLASS) else "in"
+    if SEALED in route and role_may(who, act):
+        return "gone"
     if act == OWN:
         return "in" if who == "co_teacher" else "gone"
     return "in" if role_may(who, act) else "told"
