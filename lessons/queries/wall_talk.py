@@ -20,15 +20,16 @@ READ = ("parent_id", "seat__alias", "place", "move", "text", "more", "quotes")
 
 
 class WallPrompt(Value):
-    """The prompt: its text, what the stage asks of the class, how many texts are handed in and how many are written."""
+    """The prompt: its text, what the stage asks of the class, how many texts are handed in and how many are written;
+    None where the stage hands in or writes nothing."""
 
     text: str
     language: str
     task: str
     open: bool
     frozen: bool
-    handed_in: int
-    writing: int
+    handed_in: int | None
+    writing: int | None
 
 
 class WallReply(Value):
@@ -79,23 +80,31 @@ def prompt_for(run: Run) -> WallPrompt | None:
         return None
     rows = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, place=stage.post, parent=None)
     begun = Q(status="writing") & ~Q(text="", more={})
-    counts = rows.aggregate(
-        handed_in=Count("pk", filter=Q(status__in=(*HANDED_IN, "sealed"))), writing=Count("pk", filter=begun)
+    given = Q(status__in=(*HANDED_IN, "sealed"))
+    counts = rows.aggregate(given=Count("pk", filter=given), begun=Count("pk", filter=begun))
+    return WallPrompt(
+        prompt.text,
+        lookup.plan.language,
+        stage.task,
+        talk_open(run),
+        run.talk_frozen,
+        handed_in=counts["given"] if stage.post and stage.hands_in else None,
+        writing=counts["begun"] if stage.post else None,
     )
-    return WallPrompt(prompt.text, lookup.plan.language, stage.task, talk_open(run), run.talk_frozen, **counts)
 
 
 def posts_for(run: Run, *, page: int) -> WallPosts | None:
     """Return a few of the texts that were let through, in one query; None for a run without a talk.
 
-    Nothing is asked for but rows whose status is "shown": what is taken back is in none.
+    Nothing is asked for but rows whose status is "shown": what is taken back is in none. What a classmate asked the
+    teacher to look at stays away until the teacher has decided.
     """
     lookup = lookup_of(run.edition_id)
     prompt = lookup.prompts.get(run.prompt)
     if prompt is None:
         return None
-    rows = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown").order_by("pk")
-    shown = list(rows.select_related("seat").only(*READ))
+    rows = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown", reports=None)
+    shown = list(rows.order_by("pk").select_related("seat").only(*READ))
     boxes = _boxes(prompt.protocol)
     posts = [_post(run, one, shown, boxes) for one in shown if one.parent_id is None]
     pages = tuple(_pages(posts))

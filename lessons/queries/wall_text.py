@@ -62,12 +62,13 @@ class WallText(Value):
 
 def text_for(run: Run, *, part: int, strokes: Collection[str], proof: str, now: datetime) -> WallText:
     """Return a part of the class's text, the nearest one there is, with strokes over sentences that the teacher named.
+    Without a number it is the part that a class which reads together has come to.
 
     `proof` names a question whose evidence is drawn as well, if it may be known now. Nothing else here depends on it.
     """
     lookup = lookup_of(run.edition_id)
     sections = lookup.plan.sections
-    number = max(1, min(part, len(sections)))
+    number = max(1, min(part or (run.open_parts if run.pace == "teacher" else 1), len(sections)))
     known = may_be_known(run, now=now)
     proved = lookup.asked[proof].question.evidence if known and proof in lookup.asked else ()
     section, drawn = sections[number - 1], {*strokes, *proved}

@@ -10,9 +10,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from lessons.actions.conducting import go_to_stage, open_parts, pause, set_timer
+from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
 from lessons.core.plan import Prompt
-from lessons.models import Post, Run, Seat, StandCount
+from lessons.models import Post, PostReport, Run, Seat, StandCount
 from lessons.queries.wall import WALLS
 from tests.factories import join_student, small_plan, viewer_of
 from tests.saves import save
@@ -70,6 +71,11 @@ def test_a_part_that_there_is_not_is_the_nearest(seeded: Seeded, asked: str, hea
     assert f"{heading} Paragraph" in see(seeded, "wall_text", asked)
 
 
+def test_a_class_that_reads_together_finds_the_part_that_it_has_come_to(seeded: Seeded) -> None:
+    open_parts(viewer_of(seeded.user), run=seeded.run, parts=2, now=timezone.now())
+    assert "The calls Paragraph" in see(seeded, "wall_text")
+
+
 def test_the_teacher_s_own_sentences_are_strokes(seeded: Seeded) -> None:
     html = browser_of(seeded.user).get(f"{reverse('wall_text', args=[seeded.run.pk])}?s=b1b&s=none").content.decode()
     assert html.split('<mark class="evidence">')[1:][0].split("</mark>")[0] == "The notice has four lines."
@@ -114,6 +120,24 @@ def test_the_prompt_stands_there_with_task_counts_and_time(seeded: Seeded) -> No
 def test_a_prompt_before_the_talk_says_so() -> None:
     room = Room()
     assert "The talk is not open now." in words(room.teacher().get(reverse("wall_prompt", args=[room.run.pk])))
+
+
+@pytest.mark.parametrize(
+    ("stage", "counts"), [("think", (False, True)), ("pair", (False, False)), ("share", (True, True))]
+)
+def test_a_stage_counts_what_it_asks_for(stage: str, counts: tuple[bool, bool]) -> None:
+    room = Room(plan=small_plan(prompts=(Prompt("talk", "s2", "pair", "Ask first?"),)), talk=True)
+    go_to_stage(viewer_of(room.ada), run=room.run, stage=stage, now=timezone.now())
+    page = words(room.teacher().get(reverse("wall_prompt", args=[room.run.pk])))
+    assert ("handed in" in page, "still writing" in page) == counts
+
+
+def test_a_text_that_a_classmate_asked_to_look_at_waits_for_the_teacher(seeded: Seeded) -> None:
+    post, seat = Post.objects.get(text="Shown by Ada."), seeded.students[3].seat()
+    PostReport.objects.create(klass_id=post.klass_id, post=post, seat=seat, at=timezone.now())
+    before = "Shown by Ada." in see(seeded, "wall_posts")
+    decide_post(viewer_of(seeded.user), run=seeded.run, post=post.pk, revision=1, show=True, now=timezone.now())
+    assert (before, "Shown by Ada." in see(seeded, "wall_posts")) == (False, True)
 
 
 def test_texts_stand_there_with_their_answers_and_moves(seeded: Seeded) -> None:
