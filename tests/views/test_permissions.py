@@ -14,6 +14,7 @@ NAMES = dict(addresses())
 OF_A_CLASS = ("teach/classes/<", "teach/runs/<", "wall/")
 OF_A_LESSON = "teach/lessons/<"
 SEALED = "/sealed/<"  # Ada sealed the words of this house: they are hers, and her phone's to hand on
+WITHOUT_A_POLL = "wall/<uuid:key>/shape/"  # this house has nothing to show the shape of
 HOLDS_NOTHING = "/<int:minutes>/here/"  # the knock of a try-out: an empty answer for everybody
 
 
@@ -24,6 +25,8 @@ def expected(who: str, route: str) -> str:
         return "in"
     if who in ("student", "classmate", "nobody"):
         return "sent away"
+    if WITHOUT_A_POLL in route:
+        return "gone"
     if who == "teacher":
         return "gone" if route.endswith(ASKS_FOR_ONE) else "in"
     if route.startswith(OF_A_LESSON):
