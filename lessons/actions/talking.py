@@ -90,6 +90,8 @@ def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     if not (key.isascii() and key.isdecimal()):
         return None
     shown = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt, status="shown")
+    if seat.group:
+        shown = shown.filter(seat__group=seat.group)
     return shown.filter(pk=int(key), parent=None).first()
 
 

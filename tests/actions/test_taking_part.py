@@ -126,6 +126,14 @@ def test_a_text_that_is_not_shown_cannot_be_answered() -> None:
     assert give(one.ben, "Who?", f"re:{first.pk}", move="asks") is not None
 
 
+def test_a_text_of_another_group_cannot_be_answered() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    for who, group in ((one.ben, 1), (one.dana, 2)):
+        Seat.objects.filter(run=one.run, student=who.student).update(group=group)
+    assert give(one.ben, "Who?", f"re:{first.pk}", move="asks") is not None
+
+
 def test_an_answer_is_not_answered() -> None:
     one = Discussion("write_first")
     first = shown_text(one)
