@@ -203,6 +203,11 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/talk/prompt/", teacher_talk.lead_prompt, name="lead_prompt"),
     path("teach/runs/<uuid:key>/talk/after/<str:prompt>/", teacher_after_talk.talk_after, name="talk_after"),
     path(
+        "teach/runs/<uuid:key>/talk/after/<str:prompt>/feedback/",
+        teacher_after_talk.talk_feedback,
+        name="talk_feedback",
+    ),
+    path(
         "teach/runs/<uuid:key>/talk/after/<str:prompt>/uncover/", teacher_after_talk.talk_uncover, name="talk_uncover"
     ),
     path("teach/runs/<uuid:key>/groups/", teacher_groups.run_groups, name="run_groups"),

@@ -15,6 +15,8 @@ from lessons.core.viewer import Viewer
 from lessons.models import Post, Run, SealedWords, Seat
 from lessons.models.discussion import HANDED_IN
 
+MOST_FEEDBACK = 1000
+
 
 def decide_post(
     viewer: Viewer, *, run: Run, post: int, revision: int, show: bool, reason: str = "", now: datetime
@@ -34,6 +36,17 @@ def decide_post(
         Post.objects.filter(pk=found.pk).update(status="shown" if show else "hidden", hidden_for=told)
         found.reports.all().delete()
         record(viewer, "let post through" if show else "hid post", found, klass=run.klass, reason=told, now=now)
+
+
+def write_feedback(viewer: Viewer, *, run: Run, post: int, revision: int, text: str, now: datetime) -> None:
+    """Write to the author of a post, who alone reads it, in place of what was written before; "" takes it away.
+
+    Opinions are never marked. Raises LessonError as `decide_post` does.
+    """
+    with transaction.atomic():
+        found = _locked(run, post, revision)
+        Post.objects.filter(pk=found.pk).update(feedback=text.strip()[:MOST_FEEDBACK])
+        record(viewer, "wrote feedback", found, klass=run.klass, now=now)
 
 
 def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str, now: datetime) -> None:

@@ -210,6 +210,7 @@ def delete_post(viewer: Viewer, *, post: int, now: datetime) -> None:
         seat = _own_seat(viewer, found[0]) if found else None
         if seat is not None and found is not None:
             _write(seat, found[1], found[2], NOTHING, NOBODY, _stored(seat, found[1], found[2]), now)
+            Post.objects.filter(pk=post).update(feedback="")  # it was about words that are gone
 
 
 def report_post(viewer: Viewer, *, sitting: Sitting, post: int, now: datetime) -> None:

@@ -14,7 +14,7 @@ class Post(ClassRow):
     `place` names what it is among a seat's own: the post of a stage, or "re:" and the id of what it replies to.
     `text` are its words, `more` those of further boxes by their names, `quotes` the ids of sentences that it cites,
     `move` what a reply does. A sealed post has lost its words: they lie in `SealedWords`. `hidden_for` is the reason
-    that its author is told.
+    that its author is told, `feedback` what the teacher writes to the author alone.
     """
 
     STATUS = [(word, word) for word in ("writing", "waiting", "shown", "hidden", "passed", "sealed")]
@@ -30,6 +30,7 @@ class Post(ClassRow):
     quotes = models.JSONField(default=list)
     status = models.CharField(max_length=8, choices=STATUS, default="writing")
     hidden_for = models.CharField(max_length=10, blank=True)
+    feedback = models.TextField(blank=True)
     token = models.CharField(max_length=24, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)

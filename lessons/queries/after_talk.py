@@ -29,13 +29,17 @@ class Count(Value):
 
 
 class Said(Value):
-    """One contribution under its name of the talk; `move` is "first" for a text that answers none."""
+    """One contribution under its name of the talk; `move` is "first" for a text that answers none, `feedback` what its
+    author was written."""
 
+    id: int
+    revision: int
     alias: str
     move: str
     words: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...]
     status: str
+    feedback: str
     at: datetime
 
 
@@ -126,11 +130,14 @@ def said_in_talk(run: Run, prompt: Prompt) -> dict[str, tuple[Said, ...]]:
     rows = _posts(run, prompt.id).select_related("seat").order_by("handed_in_at", "pk")
     said = [
         Said(
+            id=post.pk,
+            revision=post.revision,
             alias=post.seat.alias,
             move=post.move or FIRST,
             words=labelled(prompt, post),
             quotes=tuple(sentences[one].text for one in post.quotes if one in sentences),
             status=post.status,
+            feedback=post.feedback,
             at=post.handed_in_at or post.saved_at,
         )
         for post in rows

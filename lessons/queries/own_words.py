@@ -45,6 +45,7 @@ class OwnText(Value):
     prompt: str
     text: str
     status: str
+    feedback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _words(saw: Lookup, asked: Asked, stored: Any) -> tuple[Any, ...]:
 def own_texts(posts: Iterable[Post], prompts: Mapping[str, Prompt]) -> tuple[OwnText, ...]:
     """Return the texts that are still there, or that the student would rather not write."""
     told = [post for post in posts if post.status in TOLD and (post.text or post.more or post.status == "passed")]
-    return tuple(OwnText(_prompt(post, prompts), post.text, post.status) for post in told)
+    return tuple(OwnText(_prompt(post, prompts), post.text, post.status, post.feedback) for post in told)
 
 
 def _prompt(post: Post, prompts: Mapping[str, Prompt]) -> str:

@@ -63,6 +63,7 @@ class OwnPost(Value):
     token: str = ""
     revision: int = 0
     hidden_for: str = ""
+    feedback: str = ""
 
     @property
     def handed_in(self) -> bool:
@@ -177,7 +178,14 @@ def said_in(post: Post) -> Contribution:
 
 def _own(post: Post) -> OwnPost:
     return OwnPost(
-        post.place, post.pk, said_in(post), post.status, post.token, post.revision, hidden_for=post.hidden_for
+        post.place,
+        post.pk,
+        said_in(post),
+        post.status,
+        post.token,
+        post.revision,
+        hidden_for=post.hidden_for,
+        feedback=post.feedback,
     )
 
 

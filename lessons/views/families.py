@@ -33,7 +33,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "sealed": ("sealed_open", "sealed_sheet", "sealed_acknowledge"),
     "pair": ("run_phones", "run_phones_back"),
     "plan": ("teach", "class_norms"),
-    "mark": ("question_mark",),
+    "mark": ("question_mark", "talk_feedback"),
     "move": ("run_edition",),
     "codes": ("student", "student_code"),
     "keep": ("class_extend",),

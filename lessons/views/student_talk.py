@@ -16,7 +16,7 @@ from lessons.core.protocol import MOVES, POST_LIMIT, STANCES
 from lessons.core.saving import GONE
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.forms.talk import TalkPost, read_post
+from lessons.forms.talk import TalkPost, read_post, read_row
 from lessons.queries.progress import stops_of
 from lessons.queries.sitting import Sitting
 from lessons.queries.talk import minutes_left, norms_of, quotable, talk_for
@@ -138,13 +138,7 @@ def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRes
 @for_student
 def talk_delete(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Delete one of the student's own texts."""
-    post = row_id(request)
+    post = read_row(request.POST)
     if post:
         delete_post(viewer, post=post, now=timezone.now())
     return redirect("talk")
-
-
-def row_id(request: HttpRequest) -> int:
-    """Return the row that a form names as "post", 0 for none."""
-    post = request.POST.get("post", "")
-    return int(post) if post.isascii() and post.isdecimal() and len(post) < 19 else 0

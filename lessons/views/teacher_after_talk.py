@@ -3,17 +3,22 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.looking import note_look
+from lessons.actions.moderating import MOST_FEEDBACK, write_feedback
 from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, STANCES
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
+from lessons.forms.running import read_revision
+from lessons.forms.talk import read_row
 from lessons.models import Run
 from lessons.queries.after_talk import FIRST, not_heard, said_in_talk, summary_of
 from lessons.queries.editions import lookup_of
@@ -48,6 +53,18 @@ def talk_uncover(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpRespo
     return _page(request, run, found, uncovered=True, said=said, silent=not_heard(run))
 
 
+@require_POST
+def talk_feedback(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpResponse:
+    """Write to the author of one contribution, who alone reads it."""
+    viewer = teacher(request)
+    run, found = _talk_or_404(viewer, key, prompt)
+    post, revision = read_row(request.POST), read_revision(request.POST)
+    text = request.POST.get("feedback", "").replace("\x00", "")
+    write_feedback(viewer, run=run, post=post, revision=revision, text=text, now=timezone.now())
+    messages.success(request, _("Sent. The student reads it at the text, and nobody else does."))
+    return redirect("talk_after", key=key, prompt=found.id)
+
+
 def _page(request: HttpRequest, run: Run, prompt: Prompt, **more: Any) -> HttpResponse:
     """Return the page; `more` is what an uncovered one tells."""
     context = {
@@ -58,5 +75,6 @@ def _page(request: HttpRequest, run: Run, prompt: Prompt, **more: Any) -> HttpRe
         "stances": list(enumerate(STANCES.values())),
         "fewest": FEWEST_VOICES,
         "seconds": SECONDS,
+        "limit": MOST_FEEDBACK,
     }
     return render(request, "lessons/teacher/talk_after.html", context | more)

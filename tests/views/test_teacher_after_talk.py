@@ -106,3 +106,27 @@ def test_the_page_asks_as_much_for_one_text_as_for_many(talk: Talk) -> None:
 @pytest.mark.parametrize(("name", "method"), [("talk_after", "get"), ("talk_uncover", "post")])
 def test_the_talk_of_another_is_not_found(talk: Talk, name: str, method: str) -> None:
     assert refusals(lambda one: getattr(one, method)(at(talk, name)), ben=talk.ben) == NOT_THEIRS
+
+
+def feedback(talk: Talk, text: str, **more: object) -> object:
+    talk.bens.refresh_from_db()
+    sent = {"post": talk.bens.pk, "revision": talk.bens.revision, "feedback": text, **more}
+    return talk.ada.post(at(talk, "talk_feedback"), sent)
+
+
+def test_what_is_written_to_an_author_reaches_the_author_alone(talk: Talk) -> None:
+    talk.press("run_post", talk.bens, decision="show")
+    feedback(talk, "A good question. Which sentence made you ask?")
+    pages = [words(who.client.get(reverse("talk"))) for who in (talk.ben, talk.dana)]
+    assert ["A good question." in page for page in pages] == [True, False]
+
+
+def test_what_was_written_goes_with_the_text(talk: Talk) -> None:
+    feedback(talk, "A good question.")
+    talk.ben.client.post(reverse("talk_delete"), {"post": talk.bens.pk})
+    assert Post.objects.get(pk=talk.bens.pk).feedback == ""
+
+
+@pytest.mark.parametrize("post", ["", "x", "0", "99999"])
+def test_feedback_to_no_text_is_refused_with_a_sentence(talk: Talk, post: str) -> None:
+    assert (feedback(talk, "Well.", post=post).status_code, Post.objects.exclude(feedback="").count()) == (409, 0)  # type: ignore[attr-defined]
