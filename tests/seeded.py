@@ -79,7 +79,14 @@ class Seeded:
         """Return a stored text of one student."""
         seat, now = self.students[who].seat(), timezone.now()
         more, move = {"more": f"Boxcanary {status}"}, "asks" if "parent" in fields else ""
-        stored = {"prompt": "talk", "saved_at": now, "handed_in_at": now, "revision": 1, **fields}
+        stored = {
+            "prompt": "talk",
+            "saved_at": now,
+            "handed_in_at": now,
+            "revision": 1,
+            "let_through": status == "shown",
+        }
+        stored |= fields
         return Post.objects.create(
             klass_id=seat.klass_id, run=seat.run, seat=seat, text=text, more=more, move=move, status=status, **stored
         )

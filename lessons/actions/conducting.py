@@ -126,6 +126,8 @@ def _count_stands(run: Run, stage: str) -> None:
 
 def forget_stands(run: Run) -> None:
     """Count the stances of the stage that is on, then delete every link from a stance to a student. For closing."""
+    seats = Seat.objects.filter(klass_id=run.klass_id, run=run).order_by("pk")
+    list(seats.select_for_update(no_key=True).values_list("pk"))  # who is just saying where they stand is waited for
     _count_stands(run, run.talk_stage)
     Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(stands={}).update(stands={}, version=F("version") + 1)
 
@@ -142,7 +144,7 @@ def set_groups(viewer: Viewer, *, run: Run, groups: Mapping[int, int], now: date
 
 
 def _locked(run: Run) -> Run:
-    found = Run.objects.select_for_update(of=("self",)).select_related("klass").get(pk=run.pk)
+    found = Run.objects.select_for_update(of=("self",), no_key=True).select_related("klass").get(pk=run.pk)
     if found.state != "open":
         raise LessonError(gettext_noop("This lesson is not open. Open it first."))
     return found

@@ -25,7 +25,7 @@ def locked_run(run: Run) -> Run:
 
     Raises LessonError when its class was deleted.
     """
-    found = Run.objects.select_for_update(of=("self",)).select_related("klass").filter(pk=run.pk).first()
+    found = Run.objects.select_for_update(of=("self",), no_key=True).select_related("klass").filter(pk=run.pk).first()
     if found is None:
         raise LessonError(gettext_noop("This class was deleted."))
     return found

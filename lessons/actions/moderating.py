@@ -33,7 +33,9 @@ def decide_post(
         same = (found.status, found.hidden_for) == ("shown" if show else "hidden", told)
         if same and not found.reports.exists():
             return
-        Post.objects.filter(pk=found.pk).update(status="shown" if show else "hidden", hidden_for=told)
+        Post.objects.filter(pk=found.pk).update(
+            status="shown" if show else "hidden", hidden_for=told, let_through=show, held=not show
+        )
         found.reports.all().delete()
         record(viewer, "let post through" if show else "hid post", found, klass=run.klass, reason=told, now=now)
 
@@ -59,7 +61,15 @@ def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str
     with transaction.atomic():
         found = _locked(run, post, revision)
         Post.objects.filter(pk=found.pk).update(
-            text=text.strip(), more={}, revision=F("revision") + 1, token=NOBODY.token, sequence=0
+            text=text.strip(),
+            more={},
+            quotes=[],
+            feedback="",
+            held=True,
+            let_through=True,
+            revision=F("revision") + 1,
+            token=NOBODY.token,
+            sequence=0,
         )
         found.reports.all().delete()
         record(viewer, "redacted post", found, klass=run.klass, now=now)
@@ -91,7 +101,16 @@ def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: dateti
             sealed_by_id=viewer.user,
         )
         Post.objects.filter(pk=found.pk).update(
-            status="sealed", text="", more={}, quotes=[], revision=F("revision") + 1, token=NOBODY.token, sequence=0
+            status="sealed",
+            feedback="",
+            held=True,
+            let_through=False,
+            text="",
+            more={},
+            quotes=[],
+            revision=F("revision") + 1,
+            token=NOBODY.token,
+            sequence=0,
         )
         found.reports.all().delete()
         record(viewer, "sealed post", sealed, klass=run.klass, now=now)

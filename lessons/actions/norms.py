@@ -24,7 +24,7 @@ def set_norms(viewer: Viewer, *, klass: Class, norms: str, now: datetime) -> Non
     rules = () if rules == NORMS else rules
     with transaction.atomic():
         open_runs = Run.objects.filter(klass_id=klass.pk, opened_at__isnull=False, closed_at__isnull=True)
-        list(open_runs.select_for_update().order_by("pk").values_list("pk"))
+        list(open_runs.select_for_update(no_key=True).order_by("pk").values_list("pk"))
         if norms_in(Class.objects.get(pk=klass.pk).norms) == rules:
             return
         seats = Seat.objects.filter(klass_id=klass.pk, run__in=open_runs)

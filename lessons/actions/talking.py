@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from lessons.core.messages import Message, Problem, gettext_noop
-from lessons.core.protocol import NOTHING, STANCES, Contribution, check_reply, too_long_in
+from lessons.core.protocol import MOVES, NOTHING, STANCES, TEXT, Contribution, check_reply, too_long_in
 from lessons.core.protocols import protocol_named
 from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
@@ -18,10 +18,14 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import OTHER, Sitting, seat_open
 from lessons.queries.talk import REPLY, said_in, stand_key, talk_for, talk_writable
 
-WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "token", "sequence", "revision", "saved_at",
-           "handed_in_at"]  # fmt: skip
+WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "let_through", "token", "sequence",
+           "revision", "saved_at", "handed_in_at"]  # fmt: skip
+MOST_DIGITS = 19
 NOBODY = SaveKey("-", 0, 0)  # the key of no page: every save on its way meets a newer revision
 SHUT = Problem(Message(gettext_noop("The talk is not open now. Your text stays here.")))
+AWAY = Saved(
+    "wrong", problem=Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
+)
 ELSEWHERE = Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
 
 
@@ -43,12 +47,15 @@ def save_post(
     """
     with transaction.atomic():
         found = _own_seat(viewer, seat, device)
-        if found is None or prompt not in _prompts(found) or not _may_lie_at(found, prompt, place):
+        if found is None or prompt not in _prompts(found):
             return GONE
+        stored = _stored(found, prompt, place)
+        if stored is None and not _may_lie_at(found, prompt, place):
+            return AWAY if place.startswith(REPLY) else GONE
+        said = _fitting(found, prompt, place, said)
         problem = too_long_in(said)
         if problem:
             return Saved("wrong", problem=problem)
-        stored = _stored(found, prompt, place)
         decision = decide(Stored(stored.token, stored.sequence, stored.revision) if stored else None, key)
         if decision == "known" and stored is not None and (key.sequence < stored.sequence or said == said_in(stored)):
             return Saved("known", stored.revision)
@@ -73,6 +80,21 @@ def _prompts(seat: Seat) -> set[str]:
     return {seat.run.prompt, *(f"{OTHER}{prompt}" for prompt in other)} - {""}
 
 
+def _fitting(seat: Seat, prompt: str, place: str, said: Contribution) -> Contribution:
+    """Return what of this the post can hold: texts of its own boxes, sentences of its text, a move for an answer."""
+    other = prompt.startswith(OTHER) and seat.run.other_id
+    lookup = lookup_of(seat.run.other_id if other and seat.run.other_id else seat.run.edition_id)
+    named = lookup.prompts.get(prompt.removeprefix(OTHER))
+    stages = protocol_named(named.protocol).stages if named else ()
+    boxes = {box.name for stage in stages if stage.post == place for box in stage.boxes} - {TEXT.name}
+    return Contribution(
+        said.text,
+        {name: text for name, text in said.more.items() if name in boxes},
+        tuple(one for one in said.quotes if one in lookup.sentences),
+        said.move if place.startswith(REPLY) and said.move in MOVES else "",
+    )
+
+
 def _may_lie_at(seat: Seat, prompt: str, place: str) -> bool:
     """Return whether this names a post that the talk has: one of its stages', or an answer to one that is shown."""
     if place.startswith(REPLY):
@@ -87,7 +109,7 @@ def _may_lie_at(seat: Seat, prompt: str, place: str) -> bool:
 
 def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     key = place.removeprefix(REPLY)
-    if not (key.isascii() and key.isdecimal()):
+    if not (key.isascii() and key.isdecimal() and len(key) < MOST_DIGITS and key == str(int(key))):
         return None
     shown = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt, status="shown")
     if seat.group:
@@ -142,6 +164,7 @@ def hand_in_post(
 
     Where the teacher reads afterwards it is shown at once.
     """
+    said = _fitting(sitting.seat, sitting.talk, place, said)
     talk, problems = talk_for(sitting, now=now), _problems(sitting, place, said)
     if problems:
         return problems[0]
@@ -154,7 +177,8 @@ def hand_in_post(
         stored = _stored(seat, sitting.talk, place)
         if stored and decide(Stored(stored.token, stored.sequence, stored.revision), key) == "conflict":
             return ELSEWHERE
-        status = "shown" if seat.run.moderation == "after" and not sitting.on_other else "waiting"
+        at_once = seat.run.moderation == "after" and not sitting.on_other and not (stored and stored.held)
+        status = "shown" if at_once else "waiting"
         _write(seat, sitting.talk, place, said, key, stored, now, status=status)
     return None
 
@@ -166,8 +190,7 @@ def _problems(sitting: Sitting, place: str, said: Contribution) -> tuple[Problem
         return ()
     protocol = protocol_named(sitting.prompt.protocol)
     stage = next((one for one in protocol.stages if one.post == place), protocol.stages[0])
-    known = sitting.lookup.sentences
-    return protocol.check(stage, Contribution(said.text, said.more, tuple(one for one in said.quotes if one in known)))
+    return protocol.check(stage, said)
 
 
 def take_stand(viewer: Viewer, *, sitting: Sitting, stance: str, now: datetime) -> Problem | None:
@@ -178,6 +201,8 @@ def take_stand(viewer: Viewer, *, sitting: Sitting, stance: str, now: datetime) 
     with transaction.atomic():
         seat = _own_seat(viewer, sitting.seat.pk)
         if seat is None or talk.stage is None or not talk.stage.stance or not talk_writable(seat, sitting.talk, now):
+            return SHUT
+        if seat.run.state != "open":  # after the end links from stances to students are deleted, none is made any more
             return SHUT
         stands = {**seat.stands, stand_key(sitting.talk, talk.stage.name): stance}
         Seat.objects.filter(pk=seat.pk).update(stands=stands)
@@ -193,9 +218,9 @@ def pass_prompt(viewer: Viewer, *, sitting: Sitting, place: str = "text", key: S
         seat = _own_seat(viewer, sitting.seat.pk)
         if sitting.prompt is None or seat is None or not seat_open(seat, now):
             return
-        if not _may_lie_at(seat, sitting.talk, place):
-            return
         stored = _stored(seat, sitting.talk, place)
+        if not _may_lie_at(seat, sitting.talk, place) or (stored and stored.status == "sealed"):
+            return
         _write(seat, sitting.talk, place, NOTHING, key or NOBODY, stored, now, status="passed")
 
 
@@ -205,11 +230,12 @@ def delete_post(viewer: Viewer, *, post: int, now: datetime) -> None:
     The empty row stays, so that a save that is still on its way does not bring the text back. What was sealed stays.
     """
     with transaction.atomic():
-        own = Post.objects.filter(pk=post, seat__student_id=viewer.id).exclude(status="sealed")
+        own = Post.objects.filter(pk=post, seat__student_id=viewer.id)
         found = own.values_list("seat_id", "prompt", "place").first()
         seat = _own_seat(viewer, found[0]) if found else None
-        if seat is not None and found is not None:
-            _write(seat, found[1], found[2], NOTHING, NOBODY, _stored(seat, found[1], found[2]), now)
+        stored = _stored(seat, found[1], found[2]) if seat and found else None
+        if seat is not None and stored is not None and stored.status != "sealed":
+            _write(seat, stored.prompt, stored.place, NOTHING, NOBODY, stored, now)
             Post.objects.filter(pk=post).update(feedback="")  # it was about words that are gone
 
 
@@ -217,8 +243,9 @@ def report_post(viewer: Viewer, *, sitting: Sitting, post: int, now: datetime) -
     """Ask the teacher to look at a classmate's text that is shown; asking twice is once."""
     with transaction.atomic():
         seat = _own_seat(viewer, sitting.seat.pk)
+        read = {one for thread in talk_for(sitting, now=now).threads for one in (thread.id, *thread.answers)}
         shown = Post.objects.filter(run_id=sitting.seat.run_id, prompt=sitting.talk, status="shown", pk=post)
-        found = shown.exclude(seat=seat).first()
+        found = shown.exclude(seat=seat).first() if post in read else None
         if seat is not None and found is not None:
             PostReport.objects.bulk_create(
                 [PostReport(klass_id=seat.klass_id, post=found, seat=seat, at=now)], ignore_conflicts=True

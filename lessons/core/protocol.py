@@ -83,7 +83,7 @@ class Contribution(Value):
     @property
     def texts(self) -> dict[str, str]:
         """Every text by the name of its box."""
-        return {TEXT.name: self.text, **self.more}
+        return {TEXT.name: self.text, **{name: text for name, text in self.more.items() if name != TEXT.name}}
 
     @property
     def blank(self) -> bool:

@@ -15,6 +15,7 @@ class Post(ClassRow):
     `text` are its words, `more` those of further boxes by their names, `quotes` the ids of sentences that it cites,
     `move` what a reply does. A sealed post has lost its words: they lie in `SealedWords`. `hidden_for` is the reason
     that its author is told, `feedback` what the teacher writes to the author alone.
+    A teacher has `let_through` just these words; once `held` back, new words of it wait in every talk.
     """
 
     STATUS = [(word, word) for word in ("writing", "waiting", "shown", "hidden", "passed", "sealed")]
@@ -31,6 +32,8 @@ class Post(ClassRow):
     status = models.CharField(max_length=8, choices=STATUS, default="writing")
     hidden_for = models.CharField(max_length=10, blank=True)
     feedback = models.TextField(blank=True)
+    let_through = models.BooleanField(default=False)
+    held = models.BooleanField(default=False)
     token = models.CharField(max_length=24, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)

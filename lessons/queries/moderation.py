@@ -32,6 +32,7 @@ class QueuedPost(Value):
     about: str
     status: str
     hidden_for: str
+    let_through: bool
     reports: int
     group: int
     handed_in_at: datetime
@@ -70,6 +71,7 @@ def _queued(run: Run, post: Post) -> QueuedPost:
         about=post.parent.text if post.parent else "",
         status=post.status,
         hidden_for=REASONS.get(post.hidden_for, ""),  # type: ignore[call-overload]
+        let_through=post.let_through,
         reports=getattr(post, "reported", 0),
         group=post.seat.group,
         handed_in_at=post.handed_in_at or post.saved_at,

@@ -12,6 +12,7 @@ from lessons.models import Answer, AnswerVersion, Post
 from lessons.queries.editions import lookup_of
 from lessons.queries.responses import response_of
 from lessons.queries.sitting import OTHER, Sitting
+from lessons.queries.talk import said_in
 
 TOLD = ("writing", "waiting", "shown", "hidden", "passed")  # of a text in any other state its author is told in person
 
@@ -96,7 +97,11 @@ def _words(saw: Lookup, asked: Asked, stored: Any) -> tuple[Any, ...]:
 def own_texts(posts: Iterable[Post], prompts: Mapping[str, Prompt]) -> tuple[OwnText, ...]:
     """Return the texts that are still there, or that the student would rather not write."""
     told = [post for post in posts if post.status in TOLD and (post.text or post.more or post.status == "passed")]
-    return tuple(OwnText(_prompt(post, prompts), post.text, post.status, post.feedback) for post in told)
+    return tuple(OwnText(_prompt(post, prompts), _all_of(post), post.status, post.feedback) for post in told)
+
+
+def _all_of(post: Post) -> str:
+    return "\n\n".join(text for text in said_in(post).texts.values() if text.strip())
 
 
 def _prompt(post: Post, prompts: Mapping[str, Prompt]) -> str:

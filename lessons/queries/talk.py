@@ -43,6 +43,11 @@ class Thread(Value):
     mine: "OwnPost | None" = None
 
     @property
+    def answers(self) -> tuple[int, ...]:
+        """The ids of the answers to it."""
+        return tuple(reply.id for reply in self.replies)
+
+    @property
     def answer(self) -> "OwnPost":
         """The student's own answer, an empty one before it was begun."""
         return self.mine or OwnPost(f"{REPLY}{self.id}")
@@ -192,7 +197,7 @@ def _own(post: Post) -> OwnPost:
 def _known(own: Iterable[OwnPost], stance: str) -> SeatInTalk:
     firsts = [post for post in own if not post.place.startswith(REPLY)]
     return SeatInTalk(
-        has_posted=any(post.handed_in for post in firsts),
+        has_posted=any(post.handed_in or post.status == "sealed" for post in firsts),
         passed=any(post.status == "passed" for post in firsts),
         stands=bool(stance),
     )

@@ -96,14 +96,17 @@ def prompt_for(run: Run) -> WallPrompt | None:
 def posts_for(run: Run, *, page: int) -> WallPosts | None:
     """Return a few of the texts that were let through, in one query; None for a run without a talk.
 
-    Nothing is asked for but rows whose status is "shown": what is taken back is in none. What a classmate asked the
+    Nothing is asked for but rows whose status is "shown" and whose words a teacher has let through, wherever the class
+    reads them before: what is taken back is in none. What a classmate asked the
     teacher to look at stays away until the teacher has decided.
     """
     lookup = lookup_of(run.edition_id)
     prompt = lookup.prompts.get(run.prompt)
     if prompt is None:
         return None
-    rows = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown", reports=None)
+    rows = Post.objects.filter(
+        klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown", reports=None, let_through=True
+    )
     shown = list(rows.order_by("pk").select_related("seat").only(*READ))
     boxes = _boxes(prompt.protocol)
     posts = [_post(run, one, shown, boxes) for one in shown if one.parent_id is None]

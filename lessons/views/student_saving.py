@@ -125,7 +125,17 @@ def refused_page(
     return part_page(request, sitting, post.part, refused=refused, status=STATUS[saved.state])
 
 
+def typed_in(request: HttpRequest) -> list[str]:
+    """Return every text that a form brought, so that it can be copied."""
+    return [
+        text
+        for name in request.POST
+        if name == "text" or name.startswith("box.")
+        for text in request.POST.getlist(name)
+    ]
+
+
 def gone(request: HttpRequest, *, broken: bool = False) -> HttpResponse:
     """Say that this cannot be kept here, and show the text that was typed so that it can be copied."""
-    context = {"typed": request.POST.getlist("text"), "broken": broken}
+    context = {"typed": typed_in(request), "broken": broken}
     return render(request, "lessons/public/gone.html", context, status=400 if broken else 410)

@@ -19,7 +19,7 @@ from lessons.forms.answer import page_token
 from lessons.forms.talk import TalkPost, read_post, read_row
 from lessons.queries.progress import stops_of
 from lessons.queries.sitting import Sitting
-from lessons.queries.talk import minutes_left, norms_of, quotable, talk_for
+from lessons.queries.talk import Talk, minutes_left, norms_of, quotable, talk_for
 from lessons.views.access import for_student, pass_of, place_of, student_viewer
 from lessons.views.student import page
 from lessons.views.student_saving import BROKEN, CONFLICT_TEXT, STATUS, as_json, gone, wants_json
@@ -62,6 +62,7 @@ def talk_page(
         "said": typed.said if typed and here else own.said,
         "typed": typed,
         "problem": problem,
+        "homeless": typed is not None and not _has_a_box(shown, sitting, typed.place),
         "place": reverse("talk") if problem else "",
         "moves": MOVES.items(),
         "stances": STANCES.items(),
@@ -71,6 +72,14 @@ def talk_page(
         "hidden_for": REASONS.get(own.hidden_for, ""),  # type: ignore[call-overload]
     }
     return page(request, "talk", sitting, status=status, **context)
+
+
+def _has_a_box(shown: Talk, sitting: Sitting, place: str) -> bool:
+    """Return whether the page draws a box in which this text can stand again."""
+    if not shown.writable or not sitting.seat.agreed_at:
+        return False
+    answers = {thread.answer.place for thread in shown.threads if shown.stage and shown.stage.replies}
+    return place in answers or (shown.may_write and place == shown.own.place)
 
 
 @require_POST

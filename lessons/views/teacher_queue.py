@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -64,4 +66,9 @@ def post_seal(request: HttpRequest, key: uuid.UUID, post: int) -> HttpResponse:
     need_sight(request, viewer, found, "texts")
     revision = read_revision(request.POST)
     sealed = seal_post(viewer, run=found, post=post, revision=revision, now=timezone.now())
+    if viewer.user is None:  # whoever stands in hands on at once what they may not open again
+        messages.warning(
+            request, _("Sealed. Stay calm, ask nothing, and tell the class's teacher or the lead at once.")
+        )
+        return redirect("run", key=key)
     return redirect("run_sealed", key=key, sealed=sealed.pk)

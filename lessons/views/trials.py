@@ -21,6 +21,7 @@ from lessons.views.access import school_of, teacher, today
 from lessons.views.framing import framed_by_us
 from lessons.views.keeping import alone, keep, kept_try_out
 from lessons.views.mounting import mounted
+from lessons.views.student_saving import typed_in
 from lessons.views.teacher_preview import shown_or_404
 
 P = ParamSpec("P")
@@ -51,7 +52,7 @@ def for_try_out(view: TryOutView[P]) -> Callable[..., HttpResponse]:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Give back the text of a page whose hidden fields were damaged."""
-    context = {"typed": request.POST.getlist("text"), "broken": True, "try_out": True}
+    context = {"typed": typed_in(request), "broken": True, "try_out": True}
     return render(request, "lessons/public/gone.html", context, status=400)
 
 

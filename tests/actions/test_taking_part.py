@@ -338,3 +338,73 @@ def test_what_a_teacher_decides_is_recorded_without_words() -> None:
     seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
     told = [f"{row.verb} {row.reason}" for row in Record.objects.filter(verb__in=("let post through", "sealed post"))]
     assert told == ["let post through ", "sealed post "]
+
+
+def after(one: Discussion) -> None:
+    set_moderation(one.ada, run=one.run, moderation="after", now=timezone.now())
+
+
+@pytest.mark.parametrize("decide", ["hide", "redact", "seal"])
+def test_what_a_teacher_held_back_once_waits_also_where_texts_are_read_afterwards(decide: str) -> None:
+    one = Discussion("write_first")
+    after(one)
+    give(one.dana, "Silent is not neutral.")
+    post, now = post_of(one.dana), timezone.now()
+    about: dict[str, Any] = {"run": one.run, "post": post.pk, "revision": post.revision, "now": now}
+    if decide == "hide":
+        decide_post(one.ada, show=False, **about)
+    elif decide == "redact":
+        redact_post(one.ada, text="[name]", **about)
+    else:
+        seal_post(one.ada, **about)
+    post.refresh_from_db()
+    hand_in_post(
+        one.dana.viewer,
+        sitting=place(one.dana),
+        said=Contribution("Silent is not neutral."),
+        key=SaveKey("anew", 1, post.revision),
+        now=now,
+    )
+    assert post_of(one.dana).status == "waiting"
+
+
+def test_a_box_that_the_talk_has_not_is_left_out() -> None:
+    one = Discussion("write_first")
+    give(one.dana, "Silent.", more={"text": "Kind words", "junk": "x" * 9000})
+    assert (post_of(one.dana).text, post_of(one.dana).more) == ("Silent.", {})
+
+
+def test_a_box_that_the_talk_has_not_is_no_text() -> None:
+    one = Discussion("write_first")
+    assert give(one.dana, " ", more={"junk": "words"}) is not None
+
+
+@pytest.mark.parametrize("at", ["re:0{}", "re:00{}"])
+def test_a_text_is_answered_once(at: str) -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    assert give(one.ben, "Who?", at.format(first.pk), move="asks") is not None
+
+
+def test_after_the_end_nobody_stands_anywhere() -> None:
+    one = Discussion("four_corners")
+    close_run(one.ada, run=one.run, confirmed=True, now=timezone.now())
+    Seat.objects.filter(run=one.run).update(extra_minutes=20)
+    assert (stand(one, one.ben, "2") is not None, one.ben.seat().stands) == (True, {})
+
+
+def test_who_reads_nothing_yet_reports_nothing() -> None:
+    one = Discussion("write_first")
+    give(one.dana, "Silent is not neutral.")
+    one.show(post_of(one.dana))
+    report_post(one.ben.viewer, sitting=place(one.ben), post=post_of(one.dana).pk, now=timezone.now())
+    assert PostReport.objects.count() == 0
+
+
+def test_sealing_destroys_what_was_written_about_the_words() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    Post.objects.filter(pk=first.pk).update(feedback="About what you told.")
+    seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
+    first.refresh_from_db()
+    assert first.feedback == ""
