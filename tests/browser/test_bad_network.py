@@ -139,7 +139,8 @@ def read_and_answer(student: Student) -> None:
 def talk(student: Student) -> None:
     page = student.page
     student.all_saved()
-    student.press("Go to the talk", page.get_by_label("Your text"))
+    student.press("Go to the talk", page.get_by_role("heading", name="How we talk here"))
+    student.press("I agree, let us begin", page.get_by_label("Your text"))
     page.get_by_label("Your text").press_sequentially(f"Student {student.number} would stay silent.", delay=10)
     student.press("Hand in to my teacher", page.locator(".chip", has_text="Your teacher reads it first"))
 

@@ -139,10 +139,12 @@ def talk(ada: Person, ben: Person, dana: Person, addresses: tuple[str, str]) -> 
     """One writes, one passes; nobody reads anything before the teacher has let it through."""
     ada.press("Open the talk")
     ben.go(f"{addresses[0]}/talk/")
+    ben.press("I agree, let us begin")
     ben.page.get_by_label("Your text").fill(POST)
     ben.press("Hand in to my teacher")
     ben.sees("Your teacher reads it first")
     dana.go(f"{addresses[1]}/talk/")
+    dana.press("I agree, let us begin")
     assert POST not in dana.page.content()
     dana.press("I would rather not")
     assert POST not in dana.page.content()

@@ -148,6 +148,8 @@ def test_a_student_takes_the_whole_lesson_with_the_keyboard(hands: Hands) -> Non
         answer(hands, kind)
     hands.to("Go to the talk")
     hands.open("Stay silent, or ask?")
+    hands.to("I agree, let us begin")
+    hands.open("Stay silent, or ask?")
     hands.to("Your text")
     hands.page.keyboard.type("I would ask.")
     hands.to("Hand in to my teacher")

@@ -67,6 +67,7 @@ def walk(frame: FrameLocator, *, scripts: bool) -> None:
     give(frame, "q4", "Most callers had not seen the door.", scripts=scripts)
     fill(frame, "q5", "textarea", "Who called first?", scripts=scripts)
     press(frame, "Go to the talk")
+    press(frame, "I agree, let us begin")
     frame.locator("#text").fill("I would ask.")
     press(frame, "Hand in to my teacher")
     expect(frame.locator(".post")).to_contain_text("I would ask.")

@@ -18,7 +18,7 @@ from lessons.actions.talking import hand_in_post, pass_prompt
 from lessons.core.plan import LessonPlan
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, Post, Run, Student, User
+from lessons.models import Answer, Post, Run, Seat, Student, User
 from lessons.queries.sitting import Sitting
 from lessons.templatetags.reader import COOKIE
 from tests.browser.people import PHONE, faults
@@ -47,6 +47,7 @@ class Room:
         label: str = "1",
         begun: bool = True,
         naming: str = "numbers",
+        agreed: bool = True,
         **run: Any,
     ) -> Joined:
         """Return a student of a new class with an open run, who has begun unless told otherwise."""
@@ -55,6 +56,7 @@ class Room:
         student = join_student(klass, label)
         if begun:
             student.start()
+        Seat.objects.filter(student=student.student).update(agreed_at=timezone.now() if agreed else None)
             save(student, "g1", "a")
         return student
 
@@ -369,6 +371,10 @@ def talk_open(room: Room) -> None:
     room.show(room.student(talk=True), "/talk/")
 
 
+def talk_rules(room: Room) -> None:
+    room.show(room.student(talk=True, agreed=False), "/talk/")
+
+
 def talk_written(room: Room) -> None:
     page = room.show(room.student(talk=True), "/talk/")
     page.get_by_label("Your text").fill(LONG)
@@ -427,7 +433,7 @@ def talk_over(room: Room) -> None:
     page.reload()
 
 
-TALKING = (talk_closed, talk_open, talk_written, talk_empty, talk_handed_in, talk_hidden, talk_shown_with_others,
+TALKING = (talk_closed, talk_open, talk_rules, talk_written, talk_empty, talk_handed_in, talk_hidden, talk_shown_with_others,
            talk_changed, talk_passed, talk_over)  # fmt: skip
 
 

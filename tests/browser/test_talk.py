@@ -70,10 +70,10 @@ def test_an_answer_typed_without_a_network_is_there_after_a_reload(phone: Phone)
     one = Discussion("write_first")
     ben = phone(one.ben)
     ben.press("I agree, let us begin")
-    ben.page.context.set_offline(True)
+    ben.page.route("**/talk/save/", lambda route: route.abort())
     ben.page.get_by_label("Your text").fill("Typed in the tunnel.")
     expect(ben.page.locator("[data-state-all]")).to_have_text("Not saved yet: keep this page open")
-    ben.page.context.set_offline(False)
+    ben.page.unroute("**/talk/save/")
     ben.page.reload()
     saved(ben.page)
     assert (ben.page.get_by_label("Your text").input_value(), Post.objects.get().text) == ("Typed in the tunnel.",) * 2
@@ -89,6 +89,7 @@ def test_three_boxes_and_a_sentence(phone: Phone) -> None:
     ben.sees("Choose a sentence of the text to go with it.")
     ben.page.get_by_label("Which sentence of the text?").select_option(index=1)
     ben.press("Hand in to my teacher")
+    ben.sees("Your teacher reads it first")
     post = Post.objects.get()
     assert (post.text, post.more, len(post.quotes), post.status) == (
         "A door.",
@@ -106,12 +107,14 @@ def test_four_corners_before_and_after(phone: Phone) -> None:
     ben.press("I stand here")
     ben.page.get_by_label("One good reason").fill("It is fair.")
     ben.press("Hand in to my teacher")
+    ben.sees("Your teacher reads it first")
     one.go("after")
     ben.page.reload()
     ben.page.get_by_label("I disagree").check()
     ben.press("I stand here")
     ben.page.get_by_label("Which reason counted most for you?").fill("The one on children.")
     ben.press("Hand in to my teacher")
+    ben.page.locator(".chip", has_text="Your teacher reads it first").wait_for()
     assert one.ben.seat().stands == {"talk/before": "2", "talk/after": "4"}
 
 
