@@ -11,7 +11,7 @@ from django.db.models import F
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.protocol import MOVES, NOTHING, STANCES, TEXT, Contribution, check_reply, too_long_in
 from lessons.core.protocols import protocol_named
-from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
+from lessons.core.saving import GONE, Decision, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Post, PostReport, Seat
 from lessons.queries.editions import lookup_of
@@ -56,7 +56,7 @@ def save_post(
         problem = too_long_in(said)
         if problem:
             return Saved("wrong", problem=problem)
-        decision = decide(Stored(stored.token, stored.sequence, stored.revision) if stored else None, key)
+        decision = _decision(stored, said, key)
         if decision == "known" and stored is not None and (key.sequence < stored.sequence or said == said_in(stored)):
             return Saved("known", stored.revision)
         in_time = talk_writable(found, prompt, now)
@@ -64,6 +64,15 @@ def save_post(
             return Saved("conflict", stored.revision, {"text": tuple(said_in(stored).texts.values())})
         post = _write(found, prompt, place, said, key, stored, now)
     return Saved("saved" if in_time else "late", post.revision)
+
+
+def _decision(stored: Post | None, said: Contribution, key: SaveKey) -> Decision:
+    """Return which of two saves counts; where both hold the same words there is nothing to choose between."""
+    if stored is None:
+        return decide(None, key)
+    decision = decide(Stored(stored.token, stored.sequence, stored.revision), key)
+    same = said_in(stored).texts == said.texts and stored.status in ("writing", "waiting")
+    return "write" if decision == "conflict" and same else decision
 
 
 def _own_seat(viewer: Viewer, seat: int, device: str = "") -> Seat | None:
@@ -175,7 +184,7 @@ def hand_in_post(
         if not _may_lie_at(seat, sitting.talk, place):
             return Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
         stored = _stored(seat, sitting.talk, place)
-        if stored and decide(Stored(stored.token, stored.sequence, stored.revision), key) == "conflict":
+        if _decision(stored, said, key) == "conflict":
             return ELSEWHERE
         at_once = seat.run.moderation == "after" and not sitting.on_other and not (stored and stored.held)
         status = "shown" if at_once else "waiting"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lessons.actions.conducting import close_talk, forget_stands, freeze_talk, go_to_stage, set_moderation
 from lessons.actions.moderating import decide_post, redact_post, seal_post
 from lessons.actions.runs import close_run
-from lessons.actions.talking import delete_post, hand_in_post, report_post, take_stand
+from lessons.actions.talking import delete_post, hand_in_post, report_post, save_post, take_stand
 from lessons.core.errors import LessonError
 from lessons.core.messages import Problem
 from lessons.core.protocol import Contribution
@@ -408,3 +408,20 @@ def test_sealing_destroys_what_was_written_about_the_words() -> None:
     seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
     first.refresh_from_db()
     assert first.feedback == ""
+
+
+def test_two_pages_with_the_same_words_do_not_quarrel() -> None:
+    one = Discussion("silent")
+    sitting, now = place(one.ben), timezone.now()
+    save_post(
+        one.ben.viewer,
+        seat=sitting.seat.pk,
+        prompt=sitting.talk,
+        said=Contribution("Odd."),
+        key=SaveKey("old", 3, 0),
+        now=now,
+    )
+    problem = hand_in_post(
+        one.ben.viewer, sitting=sitting, said=Contribution("Odd.", quotes=("b2a",)), key=SaveKey("new", 1, 0), now=now
+    )
+    assert (problem, post_of(one.ben).quotes, post_of(one.ben).status) == (None, ["b2a"], "waiting")

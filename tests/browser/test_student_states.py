@@ -56,8 +56,8 @@ class Room:
         student = join_student(klass, label)
         if begun:
             student.start()
-        Seat.objects.filter(student=student.student).update(agreed_at=timezone.now() if agreed else None)
             save(student, "g1", "a")
+        Seat.objects.filter(student=student.student).update(agreed_at=timezone.now() if agreed else None)
         return student
 
     def run(self, student: Joined) -> Run:
@@ -433,8 +433,8 @@ def talk_over(room: Room) -> None:
     page.reload()
 
 
-TALKING = (talk_closed, talk_open, talk_rules, talk_written, talk_empty, talk_handed_in, talk_hidden, talk_shown_with_others,
-           talk_changed, talk_passed, talk_over)  # fmt: skip
+TALKING = (talk_closed, talk_open, talk_rules, talk_written, talk_empty, talk_handed_in, talk_hidden,
+           talk_shown_with_others, talk_changed, talk_passed, talk_over)  # fmt: skip
 
 
 def _answered_all(room: Room, plan: LessonPlan | None = None, **run: Any) -> Joined:

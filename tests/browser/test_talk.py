@@ -89,7 +89,7 @@ def test_three_boxes_and_a_sentence(phone: Phone) -> None:
     ben.sees("Choose a sentence of the text to go with it.")
     ben.page.get_by_label("Which sentence of the text?").select_option(index=1)
     ben.press("Hand in to my teacher")
-    ben.sees("Your teacher reads it first")
+    ben.page.locator(".chip", has_text="Your teacher reads it first").wait_for()
     post = Post.objects.get()
     assert (post.text, post.more, len(post.quotes), post.status) == (
         "A door.",
@@ -107,7 +107,7 @@ def test_four_corners_before_and_after(phone: Phone) -> None:
     ben.press("I stand here")
     ben.page.get_by_label("One good reason").fill("It is fair.")
     ben.press("Hand in to my teacher")
-    ben.sees("Your teacher reads it first")
+    ben.page.locator(".chip", has_text="Your teacher reads it first").wait_for()
     one.go("after")
     ben.page.reload()
     ben.page.get_by_label("I disagree").check()

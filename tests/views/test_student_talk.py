@@ -209,3 +209,10 @@ def test_the_talk_costs_three_queries_however_many_speak(room: Room, count: int)
         page = see(room)
 
     assert (len(statements), touched(statements), page.count(" x ")) == (3, set(), count)
+
+
+def test_a_text_that_is_shown_stays_until_its_change_is_handed_in(room: Room) -> None:
+    hand_in(room, "I would ask.")
+    html = room.ben.client.get(f"{reverse('talk')}?change").content.decode()
+    form = html[html.index('id="write"') : html.index("</form>", html.index('id="write"'))]
+    assert ("data-unsent" in form, "talk/save" in form, "Leave it as it was" in form) == (False, False, True)
