@@ -63,7 +63,10 @@ class Classroom:
         self.process.stdin.flush()
 
     def end(self, number: int = signal.SIGINT) -> int:
-        """Send a signal and return the exit code."""
+        """Send a signal, once more to one that missed it while it was starting, and return the exit code."""
+        self.process.send_signal(number)
+        with suppress(subprocess.TimeoutExpired):
+            return self.process.wait(timeout=8)
         self.process.send_signal(number)
         return self.process.wait(timeout=15)
 
