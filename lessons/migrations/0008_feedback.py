@@ -3,6 +3,11 @@
 from django.db import migrations, models
 
 
+def take_shown_for_let_through(apps, editor):
+    """Until now a text was shown only where a teacher had let it through."""
+    apps.get_model("lessons", "Post").objects.filter(status="shown").update(let_through=True)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -25,4 +30,5 @@ class Migration(migrations.Migration):
             name='let_through',
             field=models.BooleanField(default=False),
         ),
+        migrations.RunPython(take_shown_for_let_through, migrations.RunPython.noop),
     ]
