@@ -24,10 +24,13 @@ class BundleFinder(BaseFinder):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._passing = TemporaryDirectory(prefix="quizsite-static-", ignore_cleanup_errors=True)
-        self._folder = Path(settings.BUNDLE_FOLDER or self._passing.name)
+        self._folder = Path(settings.BUNDLE_FOLDER or self._own_folder())
         self._storage = FileSystemStorage(location=self._folder)
         self._made: set[str] = set()
+
+    def _own_folder(self) -> str:
+        self._passing = TemporaryDirectory(prefix="quizsite-static-", ignore_cleanup_errors=True)
+        return self._passing.name
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return where a bundle lies, made now if need be; an empty list for any other path."""

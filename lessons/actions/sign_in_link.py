@@ -7,6 +7,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db import transaction
 
 from lessons.actions.recording import record
+from lessons.core.digits import whole_number
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
@@ -39,8 +40,7 @@ def redeem_token(*, token: str, now: datetime) -> User:
     Raises LessonError for a token that was used, is too old, or was never made here.
     """
     number, _, signed = token.partition("-")
-    known = number.isascii() and number.isdecimal() and len(number) < 10
-    user = User.objects.select_for_update().filter(pk=int(number), is_active=True).first() if known else None
+    user = User.objects.select_for_update().filter(pk=whole_number(number, 9) or 0, is_active=True).first()
     if user is None or not _links.check_token(user, signed):
         raise LessonError(gettext_noop("This link was used already, is too old, or belongs to another computer."))
     user.last_login = now

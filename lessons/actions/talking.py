@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.core.digits import whole_number
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.protocol import MOVES, NOTHING, STANCES, TEXT, Contribution, check_reply, too_long_in
 from lessons.core.protocols import protocol_named
@@ -20,7 +21,6 @@ from lessons.queries.talk import REPLY, said_in, stand_key, talk_for, talk_writa
 
 WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "let_through", "token", "sequence",
            "revision", "saved_at", "handed_in_at"]  # fmt: skip
-MOST_DIGITS = 19
 NOBODY = SaveKey("-", 0, 0)  # the key of no page: every save on its way meets a newer revision
 SHUT = Problem(Message(gettext_noop("The talk is not open now. Your text stays here.")))
 AWAY = Saved(
@@ -118,12 +118,13 @@ def _may_lie_at(seat: Seat, prompt: str, place: str) -> bool:
 
 def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     key = place.removeprefix(REPLY)
-    if not (key.isascii() and key.isdecimal() and len(key) < MOST_DIGITS and key == str(int(key))):
+    post = whole_number(key)
+    if post is None or key != str(post):
         return None
     shown = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt, status="shown")
     if seat.group:
         shown = shown.filter(seat__group=seat.group)
-    return shown.filter(pk=int(key), parent=None).first()
+    return shown.filter(pk=post, parent=None).first()
 
 
 def _stored(seat: Seat, prompt: str, place: str) -> Post | None:

@@ -136,12 +136,6 @@ def stage_named(protocol: TalkProtocol, name: str) -> Stage:
     return next((stage for stage in protocol.stages if stage.name == name), protocol.stages[0])
 
 
-def stage_after(protocol: TalkProtocol, name: str) -> Stage | None:
-    """Return the stage that follows the one of that name, None after the last."""
-    place = protocol.stages.index(stage_named(protocol, name)) + 1
-    return protocol.stages[place] if place < len(protocol.stages) else None
-
-
 def check_boxes(boxes: Sequence[Box], post: Contribution) -> tuple[Problem, ...]:
     """Return what is wrong with the texts of some boxes: all empty, one too long, a sentence that is not named."""
     texts = [(box, post.texts.get(box.name, "")) for box in boxes]

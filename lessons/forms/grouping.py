@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from lessons.core.digits import whole_number
 from lessons.core.groups import SIZES
 
 MOST_GROUPS = 60
@@ -16,6 +17,6 @@ def read_size(data: QueryDict) -> int:
 
 def read_groups(data: QueryDict) -> dict[int, int]:
     """Return the group of each seat that was sent, 0 for none; what is no number stays out."""
-    pairs = [(name.removeprefix(GROUP), data.get(name, "")) for name in data if name.startswith(GROUP)]
-    numbers = [pair for pair in pairs if all(part.isascii() and part.isdecimal() and len(part) < 10 for part in pair)]
-    return {int(seat): min(int(group), MOST_GROUPS) for seat, group in numbers}
+    sent = ((name.removeprefix(GROUP), data.get(name, "")) for name in data if name.startswith(GROUP))
+    numbers = ((whole_number(seat, 9), whole_number(group, 9)) for seat, group in sent)
+    return {seat: min(group, MOST_GROUPS) for seat, group in numbers if seat is not None and group is not None}

@@ -6,8 +6,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lessons.core.digits import whole_number
 from lessons.core.grading import Presence
 from lessons.core.messages import Message, gettext_noop
+from lessons.forms.numbers import read_number
 from lessons.models.run import MOST_EXTRA_MINUTES
 
 SHARES = (("", _("not marked")), ("0", _("none")), ("0.25", "¼"), ("0.5", "½"), ("0.75", "¾"), ("1", _("all")))
@@ -45,19 +47,19 @@ def read_marks(data: QueryDict) -> tuple[tuple[GivenMark, ...], dict[int, Messag
     """
     marks, problems = [], {}
     for name in data:
-        answer = name.removeprefix("share-")
-        if not name.startswith("share-") or not (answer.isascii() and answer.isdecimal()):
+        answer = whole_number(name.removeprefix("share-")) if name.startswith("share-") else None
+        if answer is None:
             continue
         form = MarkForm({"share": data[name], "comment": data.get(f"comment-{answer}", "")})
         before = (data.get(f"was-share-{answer}", ""), data.get(f"was-comment-{answer}", "").strip())
         if not form.is_valid():
-            problems[int(answer)] = COMMENT_TOO_LONG if "comment" in form.errors else NO_SUCH_SHARE
+            problems[answer] = COMMENT_TOO_LONG if "comment" in form.errors else NO_SUCH_SHARE
             continue
         now = (form.cleaned_data["share"], form.cleaned_data["comment"])
         if now != before and now[0]:
-            marks.append(GivenMark(int(answer), float(now[0]), now[1]))
+            marks.append(GivenMark(answer, float(now[0]), now[1]))
         elif now != before:
-            problems[int(answer)] = NO_SHARE
+            problems[answer] = NO_SHARE
     return tuple(marks), problems
 
 
@@ -89,36 +91,12 @@ class ExtraForm(forms.Form):
 
 def read_revision(data: QueryDict) -> int:
     """Return the revision of the text that the teacher has read, 0 when the page did not say."""
-    return _whole(data.get("revision", ""))
-
-
-def read_edition(data: QueryDict, name: str) -> int:
-    """Return the number of the edition that stands under a name, 0 when none does."""
-    return _whole(data.get(name, ""))
-
-
-def read_seat(data: QueryDict, name: str) -> int:
-    """Return the key of the seat that stands under a name, 0 when none does."""
-    return _whole(data.get(name, ""))
-
-
-def read_number(data: QueryDict, name: str) -> int:
-    """Return the number that stands under a name, such as that of a part, 0 when none does."""
-    return _whole(data.get(name, ""))
-
-
-def _whole(value: str) -> int:
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
-
-
-def read_whole(data: QueryDict, name: str) -> int:
-    """Return the key that stands under a name, 0 when none does."""
-    return _whole(data.get(name, ""))
+    return read_number(data, "revision")
 
 
 def read_minutes(data: QueryDict) -> int:
     """Return how many minutes more a stage of the talk gets, an hour at most; 0 for none."""
-    return min(_whole(data.get("minutes", "")), 60)
+    return min(read_number(data, "minutes"), 60)
 
 
 def read_presence(data: QueryDict) -> Presence:

@@ -12,7 +12,6 @@ MOST_PROMPT = 70
 MOST_PLACE = 24
 MOST_QUOTES = 5
 BOX = "box."
-MOST_DIGITS = 19
 
 
 class TalkForm(KeyForm):
@@ -46,12 +45,6 @@ def read_post(post: QueryDict) -> TalkPost | None:
         post.get("move", "")[:8],
     )
     return TalkPost(data["seat"], data["prompt"], data["place"] or "text", said, form.key())
-
-
-def read_row(post: QueryDict) -> int:
-    """Return the row that a form names as "post", 0 for none."""
-    named = post.get("post", "")
-    return int(named) if named.isascii() and named.isdecimal() and len(named) < MOST_DIGITS else 0
 
 
 def _clean(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django import forms
 from django.http import QueryDict
 
+from lessons.core.digits import whole_number
 from lessons.core.one_form import is_empty, typed_into
 from lessons.core.question import Raw
 from lessons.core.value import Value
@@ -40,4 +41,4 @@ def read_typed(data: QueryDict, questions: Iterable[str]) -> TypedPage | None:
 
 
 def _whole(value: str) -> int:
-    return min(int(value), MOST_INTEGER) if value.isascii() and value.isdecimal() and len(value) < 12 else 0
+    return min(whole_number(value) or 0, MOST_INTEGER)

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 
+from lessons.core.digits import whole_number
+
 USUAL = 45
 MOST_DIGITS = 3
 
 
 def minutes_asked(request: HttpRequest) -> int:
     """Return the minutes that the address names, 0 when it names none."""
-    typed = request.GET.get("minutes", "")
-    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
+    return whole_number(request.GET.get("minutes", ""), MOST_DIGITS) or 0
 
 
 def length_asked(request: HttpRequest, lengths: Iterable[int], *, otherwise: int = USUAL) -> int:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_number
+from lessons.forms.numbers import read_number
 from lessons.models import Run
 from lessons.queries.access import runs_of
 from lessons.queries.wall import WallName, WallState, now_on, wall_state

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lessons.actions.codes import device_key, hash_code
 from lessons.actions.joining import student_with_code, take_label
 from lessons.core.codes import code_from
+from lessons.core.digits import whole_number
 from lessons.core.errors import LessonError
 from lessons.core.names import label_key
 from lessons.forms.answer import page_token
@@ -152,8 +153,7 @@ def _chosen(klass: Class, typed: str) -> Student | None:
     """Return who was tapped or typed: in a class of numbers by the place in the list, whatever the label is now."""
     students = Student.objects.select_related("klass__school").filter(klass=klass)
     if klass.naming == "numbers":
-        place = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else 0
-        return students.filter(position=place).first()
+        return students.filter(position=whole_number(typed, 4) or 0).first()
     wanted = label_key(typed)
     return next((student for student in students if label_key(student.label) == wanted), None)
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from lessons.actions.talking import agree_to_norms, report_post, take_stand
 from lessons.core.viewer import Viewer
-from lessons.forms.talk import read_row
+from lessons.forms.numbers import read_number
 from lessons.queries.sitting import Sitting
 from lessons.views.access import for_student
 from lessons.views.student_talk import place_in_talk, talk_page
@@ -33,7 +33,7 @@ def talk_stand(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRe
 @for_student
 def talk_report(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Ask the teacher to look at a classmate's text."""
-    post = read_row(request.POST)
+    post = read_number(request.POST, "post")
     if post:
         report_post(viewer, sitting=sitting, post=post, now=timezone.now())
     return redirect(f"{place_in_talk('')}?asked={post}#post-{post}")

@@ -16,7 +16,8 @@ from lessons.core.protocol import MOVES, POST_LIMIT, STANCES
 from lessons.core.saving import GONE
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
-from lessons.forms.talk import TalkPost, read_post, read_row
+from lessons.forms.numbers import read_number
+from lessons.forms.talk import TalkPost, read_post
 from lessons.queries.progress import stops_of
 from lessons.queries.sitting import Sitting
 from lessons.queries.talk import Talk, minutes_left, norms_of, quotable, talk_for
@@ -147,7 +148,7 @@ def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRes
 @for_student
 def talk_delete(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Delete one of the student's own texts."""
-    post = read_row(request.POST)
+    post = read_number(request.POST, "post")
     if post:
         delete_post(viewer, post=post, now=timezone.now())
     return redirect("talk")

@@ -17,8 +17,8 @@ from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, STANCES
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
+from lessons.forms.numbers import read_number
 from lessons.forms.running import read_revision
-from lessons.forms.talk import read_row
 from lessons.models import Run
 from lessons.queries.after_talk import FIRST, not_heard, said_in_talk, summary_of
 from lessons.queries.editions import lookup_of
@@ -58,7 +58,7 @@ def talk_feedback(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpResp
     """Write to the author of one contribution, who alone reads it."""
     viewer = teacher(request)
     run, found = _talk_or_404(viewer, key, prompt)
-    post, revision = read_row(request.POST), read_revision(request.POST)
+    post, revision = read_number(request.POST, "post"), read_revision(request.POST)
     text = request.POST.get("feedback", "").replace("\x00", "")
     write_feedback(viewer, run=run, post=post, revision=revision, text=text, now=timezone.now())
     messages.success(request, _("Sent. The student reads it at the text, and nobody else does."))

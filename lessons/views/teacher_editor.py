@@ -16,6 +16,7 @@ from lessons.actions.publishing import publish as publish_draft
 from lessons.actions.workshop import change_draft, fresh_id
 from lessons.actions.workshop import undo as undo_change
 from lessons.core import editing
+from lessons.core.digits import whole_number
 from lessons.core.errors import LessonError
 from lessons.core.group_sets import group_sets
 from lessons.core.messages import gettext_noop
@@ -234,8 +235,7 @@ def _changes(request: HttpRequest, name: str) -> Callable[[set[str]], set[str]]:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    sent = request.POST.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 18 else None
+    return whole_number(request.POST.get(name, ""))
 
 
 def _changed(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.looking import note_look
 from lessons.actions.marking import count_late, mark_answer
+from lessons.core.digits import whole_number
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_written
 from lessons.core.messages import Message
@@ -132,4 +133,4 @@ def _save_marks(request: HttpRequest, viewer: Viewer, run: Run, question: str) -
 
 
 def _late_ids(request: HttpRequest) -> list[int]:
-    return [int(value) for value in request.POST.getlist("late") if value.isdecimal()]
+    return [key for sent in request.POST.getlist("late") if (key := whole_number(sent)) is not None]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lessons.actions.moving import move_run
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_edition
+from lessons.forms.numbers import read_number
 from lessons.models import Edition, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.moving import editions_for, moving_to
@@ -29,8 +29,8 @@ def run_edition(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     viewer = teacher(request)
     found = run_or_404(viewer, key)
     if request.method != "POST":
-        return _page(request, viewer, found, number=read_edition(request.GET, "to"))
-    number, seen = read_edition(request.POST, "to"), read_edition(request.POST, "seen")
+        return _page(request, viewer, found, number=read_number(request.GET, "to"))
+    number, seen = read_number(request.POST, "to"), read_number(request.POST, "seen")
     try:
         moved, marks = move_run(
             viewer, run=found, number=number, seen=seen, add=request.POST.getlist("add"), now=timezone.now()

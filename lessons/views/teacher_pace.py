@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lessons.actions.conducting import let_go, open_parts, pause
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_number
+from lessons.forms.numbers import read_number
 from lessons.models import Run
 from lessons.queries.access import runs_of
 from lessons.queries.pace import furthest_part, pace_of

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from lessons.core.digits import whole_number
 from lessons.core.plan import lengths_offered
 from lessons.core.viewer import Viewer
 from lessons.models import Lesson
@@ -57,7 +58,7 @@ def shown_or_404(viewer: Viewer, key: uuid.UUID, which: str) -> Shown:
     lesson = lesson_or_404(viewer, key)
     if which in ("", DRAFT) and may_change(viewer, lesson):
         return shown_draft(lesson)
-    number = int(which) if which.isascii() and which.isdecimal() and len(which) <= MOST_DIGITS else None
+    number = whole_number(which, MOST_DIGITS)
     found = shown_edition(lesson, number) if number is not None or not which else None
     if found is None:
         raise Http404

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lessons.actions.sealing import acknowledge_sealed, open_sealed, print_sealed, seal_answer
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_whole
+from lessons.forms.numbers import read_number
 from lessons.models import Run, SealedWords
 from lessons.queries.editions import lookup_of
 from lessons.queries.sealed import LONGEST, sealed_for
@@ -52,7 +52,7 @@ def answer_seal(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResp
     viewer = teacher(request)
     run = run_or_404(viewer, key)
     need_sight(request, viewer, run, f"question {question}")
-    sealed = seal_answer(viewer, run=run, answer=read_whole(request.POST, "answer"), now=timezone.now())
+    sealed = seal_answer(viewer, run=run, answer=read_number(request.POST, "answer"), now=timezone.now())
     return redirect("run_sealed", key=key, sealed=sealed.pk)
 
 

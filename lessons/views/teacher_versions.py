@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.workshop import go_back
+from lessons.core.digits import whole_number
 from lessons.models import Edition, KeptDraft, Lesson
 from lessons.queries.versions import versions_of
 from lessons.views.access import draft_or_404, teacher
@@ -35,14 +36,13 @@ def draft_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _version(lesson: Lesson, sent: str) -> Edition | KeptDraft:
     """Return what a button names: "edition-3" or "kept-17"."""
-    what, _dash, number = sent.partition("-")
-    if not number.isascii() or not number.isdecimal() or len(number) > 15:
-        raise Http404
+    what, _dash, digits = sent.partition("-")
+    number = whole_number(digits) or 0
     found: Edition | KeptDraft | None
     if what == "edition":
-        found = lesson.editions.filter(number=int(number)).first()
+        found = lesson.editions.filter(number=number).first()
     else:
-        found = lesson.kept.filter(pk=int(number)).first()
+        found = lesson.kept.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

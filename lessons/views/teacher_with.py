@@ -18,7 +18,7 @@ from lessons.actions.taking_back import take_back_answers
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.forms.running import read_seat
+from lessons.forms.numbers import read_number
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.giving import gifts_for
@@ -65,7 +65,7 @@ def seat_with_uncover(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpRe
 
 def _giver(request: HttpRequest, run: Run, seat: Seat) -> Seat | None:
     """Return whose answers are to be given, None unless that is another student of the run."""
-    of = seat_of(run, read_seat(request.POST if request.method == "POST" else request.GET, "of"))
+    of = seat_of(run, read_number(request.POST if request.method == "POST" else request.GET, "of"))
     return of if of is not None and of.pk != seat.pk else None
 
 

@@ -10,7 +10,6 @@ from lessons.core.protocol import (
     Stage,
     TalkProtocol,
     check_reply,
-    stage_after,
     stage_named,
 )
 from lessons.core.protocols import PROTOCOLS, protocol_named
@@ -39,14 +38,6 @@ def test_every_protocol_is_found_by_its_name(protocol: TalkProtocol) -> None:
 def test_every_protocol_names_each_stage_once(protocol: TalkProtocol) -> None:
     names = [one.name for one in protocol.stages]
     assert (len(names) > 0, len(set(names))) == (True, len(names))
-
-
-@each_protocol
-def test_the_stages_follow_each_other_to_the_last(protocol: TalkProtocol) -> None:
-    names = [protocol.stages[0].name]
-    while (following := stage_after(protocol, names[-1])) is not None:
-        names.append(following.name)
-    assert names == [one.name for one in protocol.stages]
 
 
 @each_protocol

@@ -77,3 +77,8 @@ def test_a_column_that_some_call_unclear_is_marked_on_the_uncovered_table_only(r
     covered = words(ada.get(reverse("run", args=[room.run.pk])))
     uncovered = words(ada.post(reverse("run_uncover", args=[room.run.pk, "table"])))
     assert ("1 says unclear" in covered, "1 says unclear" in uncovered) == (False, True)
+
+
+@pytest.mark.parametrize("sent", [{"share-" + "9" * 19: "1"}, {"late": "9" * 19}, {"late": "1" * 5000}])
+def test_a_number_that_no_answer_can_have_is_passed_over(room: Room, ada: Client, sent: dict[str, str]) -> None:
+    assert ada.post(reverse("question_mark", args=[room.run.pk, "q5"]), sent).status_code == 302

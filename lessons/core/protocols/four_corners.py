@@ -5,6 +5,8 @@ from typing import ClassVar
 from lessons.core.messages import gettext_noop
 from lessons.core.protocol import Box, ByStage, Stage
 
+REASON = Box("text", gettext_noop("One good reason"))
+
 
 class FourCorners(ByStage):
     """A stance is never shown beside anybody; the reasons are, under the names of the talk."""
@@ -18,7 +20,7 @@ class FourCorners(ByStage):
             gettext_noop("Stand and give a reason"),
             gettext_noop("Choose where you stand. Then give one good reason."),
             post="before",
-            boxes=(Box("text", gettext_noop("One good reason")),),
+            boxes=(REASON,),
             stance=True,
             minutes=5,
         ),
@@ -27,7 +29,7 @@ class FourCorners(ByStage):
             gettext_noop("Read the reasons"),
             gettext_noop("Read the reasons of others. Answer one of them."),
             post="before",
-            boxes=(Box("text", gettext_noop("One good reason")),),
+            boxes=(REASON,),
             reads=True,
             replies=True,
             minutes=8,
