@@ -10,6 +10,7 @@ from django.db.models import F
 
 from lessons.core.digits import whole_number
 from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.plan import Lookup, Prompt
 from lessons.core.protocol import MOVES, NOTHING, STANCES, TEXT, Contribution, check_reply, too_long_in
 from lessons.core.protocols import protocol_named
 from lessons.core.saving import GONE, Decision, Saved, SaveKey, Stored, decide
@@ -89,11 +90,16 @@ def _prompts(seat: Seat) -> set[str]:
     return {seat.run.prompt, *(f"{OTHER}{prompt}" for prompt in other)} - {""}
 
 
+def _prompt(seat: Seat, prompt: str) -> tuple[Lookup, Prompt | None]:
+    """Return the edition that this talk is about and its prompt, None where the edition has none of that name."""
+    other = seat.run.other_id if prompt.startswith(OTHER) else None
+    lookup = lookup_of(other or seat.run.edition_id)
+    return lookup, lookup.prompts.get(prompt.removeprefix(OTHER))
+
+
 def _fitting(seat: Seat, prompt: str, place: str, said: Contribution) -> Contribution:
     """Return what of this the post can hold: texts of its own boxes, sentences of its text, a move for an answer."""
-    other = prompt.startswith(OTHER) and seat.run.other_id
-    lookup = lookup_of(seat.run.other_id if other and seat.run.other_id else seat.run.edition_id)
-    named = lookup.prompts.get(prompt.removeprefix(OTHER))
+    lookup, named = _prompt(seat, prompt)
     stages = protocol_named(named.protocol).stages if named else ()
     boxes = {box.name for stage in stages if stage.post == place for box in stage.boxes} - {TEXT.name}
     return Contribution(
@@ -108,9 +114,7 @@ def _may_lie_at(seat: Seat, prompt: str, place: str) -> bool:
     """Return whether this names a post that the talk has: one of its stages', or an answer to one that is shown."""
     if place.startswith(REPLY):
         return _parent(seat, prompt, place) is not None
-    other = prompt.startswith(OTHER)
-    lookup = lookup_of(seat.run.other_id if other and seat.run.other_id else seat.run.edition_id)
-    named = lookup.prompts.get(prompt.removeprefix(OTHER))
+    _lookup, named = _prompt(seat, prompt)
     if named is None:  # the run was moved to an edition without it: what is on its way is kept all the same
         return place == "text"
     return place in {stage.post for stage in protocol_named(named.protocol).stages if stage.post}
