@@ -7,6 +7,7 @@ from lessons.models.discussion import Post, PostReport, StandCount
 from lessons.models.guests import PairedPhone, SubstituteLink
 from lessons.models.lesson import Edition, KeptDraft, Lesson
 from lessons.models.records import Record
+from lessons.models.results import Correction, Job, OwnComment
 from lessons.models.run import Run, Seat
 from lessons.models.school import School, User
 
@@ -16,11 +17,14 @@ __all__ = [
     "Attempt",
     "Class",
     "ClassTeacher",
+    "Correction",
     "Edition",
     "HelpRequest",
+    "Job",
     "KeptDraft",
     "Lesson",
     "Mark",
+    "OwnComment",
     "PairedPhone",
     "Post",
     "PostReport",

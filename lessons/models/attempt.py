@@ -41,7 +41,7 @@ class Answer(ClassRow):
     `points` repeat the newest mark, unless the run's edition does not ask this any more ("dropped"). `response` is None
     until something arrived in time. `saved_at` is when what counts now took its place: a mark that is not younger
     judged other words. `source` is how it came: from the student's page, typed in by a teacher, or given from the seat
-    that this one worked with.
+    that this one worked with. Since `returned_at` the student may write it again, with a word from the teacher.
     """
 
     SOURCE = [(word, word) for word in ("web", "typed", "with")]
@@ -63,6 +63,8 @@ class Answer(ClassRow):
     unfinished = models.BooleanField(default=False)
     source = models.CharField(max_length=5, choices=SOURCE, default="web")
     saved_at = models.DateTimeField()
+    returned_at = models.DateTimeField(null=True)
+    returned_with = models.TextField(blank=True)
 
     class Meta:
         constraints = (
@@ -81,7 +83,7 @@ class Answer(ClassRow):
 class AnswerVersion(ClassRow):
     """What an answer was before another page, a new try or late words replaced it, or what came after the end."""
 
-    REASON = [(word, word) for word in ("other_page", "tried_again", "late", "replaced")]
+    REASON = [(word, word) for word in ("other_page", "tried_again", "late", "replaced", "returned")]
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
     response = models.JSONField()
@@ -96,14 +98,18 @@ class AnswerVersion(ClassRow):
 
 
 class Mark(ClassRow):
-    """One judgement of an answer; never changed, only followed by another. The newest counts."""
+    """One judgement of an answer; never changed, only followed by another. The newest counts.
 
-    REASON = [(word, word) for word in ("automatic", "teacher", "regraded")]
+    `level` is the id of the rubric's level that was chosen, "" without one.
+    """
+
+    REASON = [(word, word) for word in ("automatic", "teacher", "regraded", "undone")]
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="marks")
     edition = models.ForeignKey(Edition, on_delete=models.RESTRICT, related_name="+")
     share = models.FloatField()
     points = models.FloatField()
+    level = models.CharField(max_length=24, blank=True)
     comment = models.TextField(blank=True)
     marker = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=10, choices=REASON)

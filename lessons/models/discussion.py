@@ -15,6 +15,7 @@ class Post(ClassRow):
     `text` are its words, `more` those of further boxes by their names, `quotes` the ids of sentences that it cites,
     `move` what a reply does. A sealed post has lost its words: they lie in `SealedWords`. `hidden_for` is the reason
     that its author is told, `feedback` what the teacher writes to the author alone.
+    A teacher who took private data out of it has `redacted` it, and its author is told.
     A teacher has `let_through` just these words; once `held` back, new words of it wait in every talk.
     """
 
@@ -34,6 +35,7 @@ class Post(ClassRow):
     feedback = models.TextField(blank=True)
     let_through = models.BooleanField(default=False)
     held = models.BooleanField(default=False)
+    redacted = models.BooleanField(default=False)
     token = models.CharField(max_length=24, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)

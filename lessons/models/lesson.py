@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from lessons.core.plan import LONGEST_TITLE
+from lessons.models.classroom import Class
 from lessons.models.school import School, User
 
 
@@ -65,8 +66,20 @@ class KeptDraft(models.Model):
         return f"{self.lesson_id} before: {self.did}"
 
 
+class PublishedEditions(models.Manager["Edition"]):
+    """The editions of the shelf: without those that were corrected for one class."""
+
+    def get_queryset(self) -> models.QuerySet["Edition"]:
+        """Return what was published."""
+        return super().get_queryset().filter(klass__isnull=True)
+
+
 class Edition(models.Model):
-    """A lesson plan as it was published. The database refuses to change one."""
+    """A lesson plan as it was published. The database refuses to change one.
+
+    One with a class `corrects` a published edition for that class alone: it has its number, stands on no shelf and goes
+    with the class. `Edition.every` finds both.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="editions")
@@ -74,9 +87,20 @@ class Edition(models.Model):
     plan = models.TextField()
     note = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField()
+    klass = models.ForeignKey(
+        Class, on_delete=models.CASCADE, null=True, db_column="class_id", related_name="corrected_editions"
+    )
+    corrects = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="corrected")
+
+    objects = PublishedEditions()
+    every: "models.Manager[Edition]" = models.Manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["lesson", "number"], name="one_edition_per_number"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["lesson", "number"], condition=models.Q(klass__isnull=True), name="one_edition_per_number"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.lesson_id} {self.number}"

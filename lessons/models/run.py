@@ -18,7 +18,7 @@ class Run(models.Model):
     the guiding check before it. With `pace` "teacher" students get no further than part `open_parts`; `paused_at` is
     set while all look up. `talk_stage` is the stage of the talk, "" for its first, `timer_until` when its time is over;
     while the talk is frozen it is read and not written. `moderation` says when the teacher reads a text: before others
-    do, or after.
+    do, or after. Since `released_at` the class reads what a teacher marked and wrote to its answers.
     """
 
     FEEDBACK = [("closed", "after I close"), ("handed_in", "when a student hands in"), ("never", "not at all")]
@@ -48,6 +48,7 @@ class Run(models.Model):
     talk_frozen = models.BooleanField(default=False)
     talk_closed_at = models.DateTimeField(null=True)
     timer_until = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -76,6 +77,7 @@ class Seat(ClassRow):
     `page` is the token of the page that was opened last, until the student hands in. `worked_with` is whose answers
     this seat was given. `group` is its group in the talk, 0 for none, `agreed_at` when the student accepted the norms.
     `stands` are its stances by "talk/stage", which go when the run closes: only counts stay.
+    Since `released_at` this student reads the teacher's marks, whether or not the class does.
     `wish` is the answer to the last question, which is about nothing in the lesson.
     """
 
@@ -91,6 +93,7 @@ class Seat(ClassRow):
     guided = models.BooleanField(default=True)
     other_task = models.BooleanField(default=False)
     open_until = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
     worked_with = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     group = models.PositiveSmallIntegerField(default=0)
     stands = models.JSONField(default=dict)

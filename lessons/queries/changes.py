@@ -80,7 +80,7 @@ def compared(pairs: Sequence[Pair]) -> dict[Pair, Changes]:
 
 
 def _lookups(editions: Iterable[uuid.UUID]) -> dict[uuid.UUID, Lookup]:
-    rows = Edition.objects.filter(pk__in=list(editions)).values_list("pk", "plan")
+    rows = Edition.every.filter(pk__in=list(editions)).values_list("pk", "plan")
     return {key: Lookup(parse_plan(text)) for key, text in rows}
 
 

@@ -13,13 +13,13 @@ from lessons.models import Class, Edition, Lesson, Run
 @lru_cache(maxsize=64)
 def lookup_of(edition: uuid.UUID) -> Lookup:
     """Return the edition's plan, ready to be looked up in. For anyone who may see the run or the lesson."""
-    return Lookup(parse_plan(Edition.objects.values_list("plan", flat=True).get(pk=edition)))
+    return Lookup(parse_plan(Edition.every.values_list("plan", flat=True).get(pk=edition)))
 
 
 @lru_cache(maxsize=256)
 def lesson_of(edition: uuid.UUID) -> uuid.UUID | None:
     """Return the lesson that an edition belongs to, None when there is no such edition; asked once per process."""
-    return Edition.objects.filter(pk=edition).values_list("lesson", flat=True).first()
+    return Edition.every.filter(pk=edition).values_list("lesson", flat=True).first()
 
 
 def other_task_of(lesson: Lesson, klass: Class | None = None) -> Edition | None:

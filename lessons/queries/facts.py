@@ -18,7 +18,7 @@ _drafts: dict[Draft, Facts] = {}
 
 def facts_of_editions(editions: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Facts]:
     """Return the facts of these editions; one query for all that this process has not seen."""
-    return _known(_editions, editions, lambda new: Edition.objects.filter(pk__in=new).values_list("pk", "plan"))
+    return _known(_editions, editions, lambda new: Edition.every.filter(pk__in=new).values_list("pk", "plan"))
 
 
 def facts_of_drafts(drafts: Collection[Draft]) -> Mapping[Draft, Facts]:
