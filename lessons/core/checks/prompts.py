@@ -64,6 +64,18 @@ def has_a_known_protocol(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
         yield Problem(Message(missing.text, missing.params), "protocol")
 
 
+def can_be_agreed_with(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
+    """Where a class says how far it agrees, the prompt is a statement."""
+    try:
+        stages = protocol_named(prompt.protocol).stages
+    except LessonError:
+        return
+    if any(stage.stance for stage in stages) and prompt.text.rstrip(" ”\"'»").endswith("?"):
+        yield warning(
+            "text", gettext_noop("In this form of talk a class says how far it agrees. Write a statement, no question.")
+        )
+
+
 def stands_on_the_text(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
     """A prompt is anchored in sentences of the text."""
     if not prompt.trigger:
@@ -98,6 +110,7 @@ RULES: tuple[PromptRule, ...] = (
     prompt_puts_no_stigma,
     prompt_is_safe,
     has_a_known_protocol,
+    can_be_agreed_with,
     stands_on_the_text,
     prompt_is_not_stale,
     prompt_rests_on_what_is_read,

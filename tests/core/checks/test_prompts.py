@@ -84,3 +84,16 @@ def test_an_unknown_form_of_talk_is_an_error() -> None:
 @pytest.mark.parametrize(("part", "value"), [("trigger", ()), ("aim", ""), ("watch", ""), ("moderation", "after")])
 def test_what_helps_the_teacher_is_worth_a_second_look_when_it_is_missing(part: str, value: Any) -> None:
     assert prompt_problems(a_prompt(**{part: value})) == [("hint", part)]
+
+
+@pytest.mark.parametrize(
+    ("text", "protocol", "expected"),
+    [
+        ("The reporter was fair to her.", "four_corners", []),
+        ("How fair was the reporter to her?", "four_corners", [("warning", "text")]),
+        ("“How fair was the reporter to her?”", "four_corners", [("warning", "text")]),
+        ("How fair was the reporter to her?", "silent", []),
+    ],
+)
+def test_what_a_class_agrees_with_is_a_statement(text: str, protocol: str, expected: list[tuple[str, str]]) -> None:
+    assert prompt_problems(a_prompt(text=text, protocol=protocol)) == expected
