@@ -10,6 +10,7 @@ from django.db.models import Case, F, Value, When
 from lessons.actions.codes import hash_code, make_code
 from lessons.actions.runs import make_seats
 from lessons.core.errors import LessonError
+from lessons.core.groups import group_to_join
 from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.core.viewer import Viewer
@@ -56,14 +57,20 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
     """
     with transaction.atomic():
         run = Run.objects.select_for_update().get(pk=seat.run_id)
-        Seat.objects.filter(pk=seat.pk).update(
-            other_task=other, seen_at=now, version=F("version") + 1, **_first_page(run, now)
-        )
+        own = Seat.objects.filter(pk=seat.pk)
+        own.update(other_task=other, seen_at=now, version=F("version") + 1, **_first_page(run, now))
+        if not Attempt.objects.filter(klass_id=seat.klass_id, seat=seat).exists():
+            own.filter(group=0).update(group=_group_to_join(run))
         edition = run.other_id if other and run.other_id else run.edition_id
         Attempt.objects.bulk_create(
             [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
         )
         return _begun(Attempt.objects.get(seat=seat, edition_id=edition), run, now)
+
+
+def _group_to_join(run: Run) -> int:
+    """Return the group of the talk in which there is most room, for who begins when the class was counted off."""
+    return group_to_join(Seat.objects.filter(klass_id=run.klass_id, run=run).values_list("group", flat=True))
 
 
 def _begun(attempt: Attempt, run: Run, now: datetime) -> Attempt:

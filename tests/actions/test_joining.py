@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from lessons.actions.conducting import set_groups
 from lessons.actions.joining import start_story, student_with_code, take_another_name, take_label
 from lessons.actions.moving import move_run
 from lessons.core.errors import LessonError
@@ -109,3 +110,28 @@ def test_another_name_is_a_different_one() -> None:
     before = ben.seat().alias
 
     assert take_another_name(seat=ben.seat()) == ben.seat().alias != before
+
+
+def test_who_begins_when_the_class_was_counted_off_comes_into_the_smallest_group() -> None:
+    ada = make_teacher()
+    klass = make_class(ada, labels=("1", "2", "3", "4"))
+    run = make_run(ada, klass)
+    first, second, third, last = (join_student(klass, label) for label in ("1", "2", "3", "4"))
+    for one in (first, second, third):
+        one.start()
+    groups = {one.seat().pk: group for one, group in ((first, 1), (second, 1), (third, 2))}
+    set_groups(viewer_of(ada), run=run, groups=groups, now=timezone.now())
+
+    last.start()
+    first.start(other=True)
+
+    assert [one.seat().group for one in (first, second, third, last)] == [1, 1, 2, 2]
+
+
+def test_who_begins_while_all_talk_together_comes_into_no_group() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    make_run(ada, klass)
+    ben = join_student(klass)
+    ben.start()
+    assert ben.seat().group == 0

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from lessons.core.groups import SIZES, count_off
+from lessons.core.groups import SIZES, count_off, group_to_join
 
 
 def test_neighbours_come_into_different_groups() -> None:
@@ -26,3 +26,8 @@ def test_groups_are_about_as_large_as_asked(size: int, count: int) -> None:
 
 def test_nobody_makes_no_group() -> None:
     assert count_off((), 4) == {}
+
+
+@pytest.mark.parametrize(("groups", "joins"), [((), 0), ((0, 0), 0), ((1, 2, 1, 0), 2), ((2, 1), 1)])
+def test_who_comes_later_joins_the_smallest_group(groups: tuple[int, ...], joins: int) -> None:
+    assert group_to_join(groups) == joins
