@@ -206,8 +206,10 @@ class Joined:
         return Seat.objects.select_related("run", "klass", "student").filter(student=self.student).latest("pk")
 
     def start(self, *, other: bool = False, now: datetime | None = None) -> Attempt:
-        """Return the attempt that starts with the content note's button."""
-        return start_story(seat=self.seat(), other=other, now=now or timezone.now())
+        """Return the attempt that starts with the content note's button; the rules of the talk are accepted."""
+        attempt = start_story(seat=self.seat(), other=other, now=now or timezone.now())
+        Seat.objects.filter(student=self.student).update(agreed_at=now or timezone.now())
+        return attempt
 
 
 def join_student(klass: Class, label: str = "1") -> Joined:

@@ -9,7 +9,7 @@ from lessons.actions.caring import ask_help
 from lessons.actions.giving import give_answers
 from lessons.actions.joining import note_presence, start_story, take_label
 from lessons.actions.seats import give_extra_minutes, set_presence
-from lessons.actions.talking import hand_in_post
+from lessons.actions.talking import agree_to_norms, hand_in_post
 from lessons.actions.typing_in import Typed, type_answers
 from lessons.core.messages import Problem
 from lessons.core.plan import Asked
@@ -83,7 +83,8 @@ class Player:
         )
 
     def post(self, text: str) -> None:
-        """Write for the talk and hand it in."""
+        """Accept the rules, write for the talk and hand it in."""
+        agree_to_norms(self.viewer, sitting=self.sitting, now=self.now)
         hand_in_post(self.viewer, sitting=self.sitting, said=Contribution(text), key=self.key(), now=self.now)
 
 

@@ -67,6 +67,7 @@ def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str
             feedback="",
             held=True,
             let_through=True,
+            redacted=True,
             revision=F("revision") + 1,
             token=NOBODY.token,
             sequence=0,

@@ -20,13 +20,14 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import OTHER, Sitting, seat_open
 from lessons.queries.talk import REPLY, said_in, stand_key, talk_for, talk_writable
 
-WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "let_through", "token", "sequence",
+WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "let_through", "redacted", "token", "sequence",
            "revision", "saved_at", "handed_in_at"]  # fmt: skip
 NOBODY = SaveKey("-", 0, 0)  # the key of no page: every save on its way meets a newer revision
 SHUT = Problem(Message(gettext_noop("The talk is not open now. Your text stays here.")))
 AWAY = Saved(
     "wrong", problem=Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
 )
+RULES_FIRST = Problem(Message(gettext_noop("Read the rules of the talk first. Your text stays here.")))
 ELSEWHERE = Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
 
 
@@ -186,6 +187,8 @@ def hand_in_post(
         seat = _own_seat(viewer, sitting.seat.pk)
         if seat is None or not talk.may_hand_in(place) or not talk_writable(seat, sitting.talk, now):
             return SHUT
+        if seat.agreed_at is None:
+            return RULES_FIRST
         if not _may_lie_at(seat, sitting.talk, place):
             return Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
         stored = _stored(seat, sitting.talk, place)

@@ -12,6 +12,7 @@ from django.db.models import (
     FilteredRelation,
     IntegerField,
     Q,
+    QuerySet,
     Value,
     When,
 )
@@ -107,10 +108,14 @@ class Sitting:
     def posts(self) -> list[Post]:
         """Return the seat's own posts to the prompt and what was let through of those it reads, in one query: of its
         group, of the whole class without one."""
+        return list(self.posted().select_related("seat"))
+
+    def posted(self) -> QuerySet[Post]:
+        """Return the query for these posts, the oldest first."""
         seat = self.seat
         rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
         near = Q(seat__group=seat.group) if seat.group and not self.on_other else Q()
-        return list(rows.filter(Q(seat=seat) | Q(near, status="shown")).select_related("seat").order_by("id"))
+        return rows.filter(Q(seat=seat) | Q(near, status="shown")).order_by("id")
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""

@@ -1,5 +1,6 @@
 """The talk: its stage, what a student may write and read of it, and what waits for the teacher."""
 
+import hashlib
 import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -16,6 +17,8 @@ from lessons.queries.noted import sentences_to_underline
 from lessons.queries.sitting import Sitting, seat_open
 
 REPLY = "re:"
+READS, WRITES = "r", "w"
+JUDGED = ("shown", "hidden", "sealed")
 
 
 class Reply(Value):
@@ -69,6 +72,7 @@ class OwnPost(Value):
     revision: int = 0
     hidden_for: str = ""
     feedback: str = ""
+    redacted: bool = False
 
     @property
     def handed_in(self) -> bool:
@@ -78,7 +82,8 @@ class OwnPost(Value):
 
 class Talk(Value):
     """A student's view of the talk. `stage` is the one that is on, None without a prompt; `own` is the post of this
-    stage; `stance` is where the student stands now, "" before they said so."""
+    stage; `stance` is where the student stands now, "" before they said so. A page carries the `mark` to hear of what
+    is new, "" where nothing can be."""
 
     open: bool
     stage: Stage | None
@@ -88,6 +93,7 @@ class Talk(Value):
     own: OwnPost
     stance: str
     threads: tuple[Thread, ...]
+    mark: str = ""
 
     def may_hand_in(self, place: str) -> bool:
         """Return whether a post or an answer may go to the teacher at this stage."""
@@ -143,7 +149,35 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
         own=own.get(stage.post, OwnPost(stage.post)),
         stance=stance,
         threads=_threads(sitting, posts, own) if may_read else (),
+        mark=_mark(sitting, stage, posts, reading=may_read) if opened and not sitting.try_out else "",
     )
+
+
+def news_in_talk(sitting: Sitting, mark: str) -> bool:
+    """Return whether something is new on a page of the talk that carries this mark. One query."""
+    stage = stage_of(sitting)
+    if not mark or stage is None:
+        return False
+    posts = sitting.posted().only("seat", "status", "revision", "hidden_for", "feedback", "redacted")
+    return mark != _mark(sitting, stage, posts, reading=mark.startswith(READS))
+
+
+def _mark(sitting: Sitting, stage: Stage, posts: Iterable[Post], *, reading: bool) -> str:
+    """Return what is another one as soon as something in the talk is new that this student did not do: the stage, its
+    time, whether it can be written, what became of the student's own texts and, to who is `reading` them, others'.
+    Nothing can be told from it but that.
+    """
+    run, own = sitting.seat.run, sitting.seat.pk
+    led = (stage.name, run.talk_frozen, talk_open(run), run.timer_until)
+    mine = sorted(told for post in posts if post.seat_id == own and any(told := _told(post)))
+    theirs = sorted((post.pk, post.revision) for post in posts if reading and post.seat_id != own)
+    digest = hashlib.sha256(repr((led, mine, theirs)).encode()).hexdigest()[:12]
+    return f"{READS if reading else WRITES}{digest}"
+
+
+def _told(post: Post) -> tuple[str, str, str, bool]:
+    """Return what the author of a text hears of it from the teacher."""
+    return (post.status if post.status in JUDGED else "", post.hidden_for, post.feedback, post.redacted)
 
 
 def holds_a_draft(sitting: Sitting) -> bool:
@@ -191,6 +225,7 @@ def _own(post: Post) -> OwnPost:
         post.revision,
         hidden_for=post.hidden_for,
         feedback=post.feedback,
+        redacted=post.redacted,
     )
 
 

@@ -18,6 +18,7 @@ from lessons.models import Run, Student
 from lessons.queries.pace import eyes_up, knock_every, parts_let
 from lessons.queries.progress import place_to_go_on
 from lessons.queries.sitting import Sitting, seat_open, sitting_of
+from lessons.queries.talk import news_in_talk
 from lessons.views.access import for_student, pass_of, place_of, student_of
 
 
@@ -144,7 +145,7 @@ def another_name(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
 @login_not_required
 def here(request: HttpRequest) -> HttpResponse:
     """Note that a student's page is open, and say in headers whether the lesson and its talk are, how many parts the
-    teacher has opened, whether all look up and when to knock again."""
+    teacher has opened, whether all look up, when to knock again, and of a page of the talk whether it is behind."""
     found, now = pass_of(request), timezone.now()
     response = HttpResponse(status=204)
     sitting = place_of(found)
@@ -159,6 +160,8 @@ def here(request: HttpRequest) -> HttpResponse:
     response["X-Every"] = str(_every(sitting.seat.run))
     response["X-Parts"] = str(parts_let(sitting))
     response["X-Eyes"] = "up" if eyes_up(sitting.seat.run) else "down"
+    if news_in_talk(sitting, request.POST.get("talk", "")[:MOST_TOKEN]):
+        response["X-News"] = "talk"
     return response
 
 

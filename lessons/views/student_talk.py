@@ -70,6 +70,7 @@ def talk_page(
         "norms": () if sitting.seat.agreed_at else norms_of(sitting),
         "quotable": quotable(sitting),
         "minutes": minutes_left(sitting.seat.run, now),
+        "mark": shown.mark,
         "hidden_for": REASONS.get(own.hidden_for, ""),  # type: ignore[call-overload]
     }
     return page(request, "talk", sitting, status=status, **context)

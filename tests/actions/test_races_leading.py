@@ -63,6 +63,7 @@ def test_a_run_that_two_close_at_once_is_closed_once() -> None:
 
 def test_a_text_that_two_let_through_at_once_is_let_through_once() -> None:
     room = Room(talk=True)
+    room.ben.start()
     sitting, said = Sitting(room.ben.seat(), None), Contribution("I would ask.")
     hand_in_post(room.ben.viewer, sitting=sitting, said=said, key=SaveKey("p", 1, 0), now=timezone.now())
     post = Post.objects.get()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from lessons.models import Post
+from lessons.models import Post, Seat
 from tests.actions.test_taking_part import Discussion
 from tests.browser.people import PHONE, Person
 from tests.factories import Joined
@@ -23,6 +23,7 @@ def phone(live_server: LiveServer, browser: Browser) -> Iterator[Phone]:
     contexts = []
 
     def opened(who: Joined, *, scripts: bool = True) -> Person:
+        Seat.objects.filter(student=who.student).update(agreed_at=None)
         context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
         context.set_default_timeout(10_000)
         cookie = who.client.cookies["student"].value
@@ -52,7 +53,8 @@ def test_two_students_write_read_and_answer(phone: Phone) -> None:
         who.sees("Your teacher reads it first")
     assert "neutral" not in ben.says()
     one.show(Post.objects.get(text__startswith="Silent"))
-    ben.press("Look again")
+    expect(ben.page.get_by_text("Something is new in the talk.")).to_be_visible(timeout=15_000)
+    ben.page.get_by_role("link", name="Show it").click()
     ben.page.locator("summary", has_text="Answer").click()
     ben.page.get_by_label("I ask").check()
     ben.page.get_by_label("Your answer").fill("Who says so?")

@@ -81,6 +81,7 @@ def test_a_run_that_two_close_is_closed_once(room: Room, who: str) -> None:
 def test_a_text_that_two_let_through_is_let_through_once(room: Room, who: str) -> None:
     laptop = browser_of(room.user)
     press(laptop, room, "run_talk")
+    room.ben.start()
     sitting, said = Sitting(room.ben.seat(), None), Contribution("I would ask.")
     hand_in_post(room.ben.viewer, sitting=sitting, said=said, key=SaveKey("p", 1, 0), now=timezone.now())
     post, pages = Post.objects.get(), (laptop, other(who, room, laptop))

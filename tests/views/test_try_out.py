@@ -128,6 +128,9 @@ def lines(html: str, place: str) -> list[str]:
     """Return the lines of a page in no order, for each seat has its own, without band, tokens and numbers of rows."""
     html = html.replace(place, "/").replace(" data-try-out", "")
     html = re.sub(r'<aside class="try-out".*?</aside>', "", html)
+    html = re.sub(
+        r' data-talk="[^"]*"|<p class="notice" data-news="talk-news".*?</p>', "", html
+    )  # nobody writes anything new into a try-out
     html = re.sub(rf'({DIFFERS})="[^"]*"', r"\1", html)
     return sorted(line.strip() for line in html.splitlines() if line.strip())
 

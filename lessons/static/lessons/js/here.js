@@ -1,7 +1,7 @@
-/* Tells the program that this page is open, and shows when the lesson ends, the talk opens, a newer page took over, the
-   next part opens, or all look up: what is typed stays. The program says how often a page of this class may ask. */
+/* Tells the program that this page is open, and shows when the lesson ends, the talk opens, a newer page took over,
+   something is new in the talk, the next part opens, or all look up: what is typed stays. The program says how often a page of this class may ask. */
 (() => {
-  const { here, csrf, go, page } = document.body.dataset;
+  const { here, csrf, go, page, talk } = document.body.dataset;
   if (!here) return;
   let opened = true;
   let every = 5;
@@ -24,6 +24,7 @@
     if (document.hidden) return;
     const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.csrf || csrf });
     if (page) body.set("page", page);
+    if (talk) body.set("talk", talk);
     if (opened) body.set("opened", "1");
     try {
       const answer = await fetch(here, { method: "POST", body, redirect: "error", cache: "no-store" });
@@ -36,6 +37,7 @@
       if (go && lesson) location.assign(go);
       if (lesson === "over") show("over");
       if (said("Talk") === "open") show("talk");
+      if (said("News")) show("talk-news");
       look(said("Eyes") === "up");
       const held = document.querySelector("[data-let]");
       if (held && said("Parts") >= Number(held.dataset.let)) {
