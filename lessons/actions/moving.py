@@ -14,7 +14,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Edition, Mark, Run
 from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of
-from lessons.queries.regrading import Regraded, judgements_in, regraded, settled_answers
+from lessons.queries.regrading import Regraded, asked_in, judgements_in, regraded, settled_answers
 
 
 def move_run(
@@ -35,17 +35,25 @@ def move_run(
         run = Run.objects.select_related("klass", "edition").defer("edition__plan").get(pk=run.pk)
         target = _target(viewer, run, number=number, seen=seen)
         before, chosen = run.edition.number, _chosen(run, target, add)
-        attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, edition=run.edition_id)
-        locked = list(attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-        answers = settled_answers(run).select_for_update(of=("self",))
-        found = regraded(answers, judgements_in(run), edition=target.pk, chosen=chosen)
-        Attempt.objects.filter(pk__in=locked).update(edition=target, version=F("version") + 1)
-        Run.objects.filter(pk=run.pk).update(edition=target, questions=chosen)
-        marks = _regrade(found, target, now)
+        marks = shift(run, target, chosen=chosen, now=now)
         reason = f"from edition {before} to edition {number}"
         record(viewer, "moved run", run, klass=run.klass, reason=reason, now=now)
-    run.edition, run.questions = target, chosen
     return run, marks
+
+
+def shift(run: Run, target: Edition, *, chosen: list[str], now: datetime) -> int:
+    """Put a run onto an edition, with its attempts, and return how many marks were given by it.
+
+    For a run whose version was raised in this transaction: nobody else moves it meanwhile.
+    """
+    attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, edition=run.edition_id)
+    locked = list(attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    answers = settled_answers(run).select_for_update(of=("self",))
+    found = regraded(answers, judgements_in(run), asked=asked_in(target.pk, chosen))
+    Attempt.objects.filter(pk__in=locked).update(edition=target, version=F("version") + 1)
+    Run.objects.filter(pk=run.pk).update(edition=target, questions=chosen)
+    run.edition, run.questions = target, chosen
+    return _regrade(found, target, now)
 
 
 def _target(viewer: Viewer, run: Run, *, number: int, seen: int) -> Edition:
