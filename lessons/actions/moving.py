@@ -1,5 +1,6 @@
 """Moving a run to another edition of its lesson: every answer is kept, what was settled is graded anew by new marks."""
 
+import uuid
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -18,13 +19,14 @@ from lessons.queries.regrading import Regraded, asked_in, judgements_in, regrade
 
 
 def move_run(
-    viewer: Viewer, *, run: Run, number: int, seen: int, add: Collection[str] = (), now: datetime
+    viewer: Viewer, *, run: Run, number: int, seen: uuid.UUID, add: Collection[str] = (), now: datetime
 ) -> tuple[Run, int]:
     """Return the run on the edition with this number, and how many marks were given by it.
 
-    `seen` is the number of the edition that the run was on when the teacher looked, `add` are ids of questions that it
+    `seen` is the edition that the run was on when the teacher looked, `add` are ids of questions that it
     shall ask from now on as well. What the class was asked and was chosen for it stays chosen, also as far as the
-    edition has not got it, so that moving back brings it back. The other task stays on its own edition.
+    edition has not got it, so that moving back brings it back. The other task stays on its own edition, and what was
+    corrected for the class stays behind.
 
     Raises LessonError when the run is on that edition already or was moved since, when there is no such edition on the
     viewer's shelf, or when it has nothing of what was chosen.
@@ -56,12 +58,14 @@ def shift(run: Run, target: Edition, *, chosen: list[str], now: datetime) -> int
     return _regrade(found, target, now)
 
 
-def _target(viewer: Viewer, run: Run, *, number: int, seen: int) -> Edition:
+def _target(viewer: Viewer, run: Run, *, number: int, seen: uuid.UUID) -> Edition:
     if number == run.edition.number:
         raise LessonError(
             gettext_noop("The class is on edition %(number)d already. Nothing was changed."), number=number
         )
-    if seen != run.edition.number:
+    if seen != run.edition_id and run.edition.corrects_id:
+        raise LessonError(gettext_noop("A question was corrected since you looked. See below what would change now."))
+    if seen != run.edition_id:
         raise LessonError(
             gettext_noop(
                 "The class was moved to edition %(number)d since you looked. See below what would change now."
