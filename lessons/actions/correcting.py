@@ -32,6 +32,7 @@ def correct_question(
     fix: Fix,
     response: Response | None,
     reason: str,
+    unproved: bool = False,
     seen: uuid.UUID,
     now: datetime,
 ) -> Correction:
@@ -46,7 +47,7 @@ def correct_question(
         run = _locked(run, seen)
         if question not in run.questions:
             raise LessonError(gettext_noop("The class is not asked this question any more."))
-        plan = corrected(lookup_of(run.edition_id).plan, question, fix, response)
+        plan = corrected(lookup_of(run.edition_id).plan, question, fix, response, unproved=unproved)
         return _put(viewer, run, question, plan, what=fix, reason=reason.strip(), again=(), now=now)
 
 

@@ -19,16 +19,20 @@ Fix = Literal["accepted", "key", "dropped"]
 CANNOT = gettext_noop("This answer cannot be made right here. Give everybody the points instead.")
 
 
-def corrected(plan: LessonPlan, question: str, fix: Fix, response: Response | None) -> LessonPlan:
+def corrected(
+    plan: LessonPlan, question: str, fix: Fix, response: Response | None, *, unproved: bool = False
+) -> LessonPlan:
     """Return the plan with one question put right; `response` is the answer that shall count, None to drop it.
 
-    Raises LessonError where it cannot be done, or where nothing would change.
+    `unproved` takes the proof and the explanation out, for they speak of the old key. Raises LessonError where it
+    cannot be done, or where nothing would change.
     """
     if fix == "dropped":
         return credited(plan, question)
     if response is None:
         raise LessonError(gettext_noop("Choose the answer that shall count."))
-    return accepted(plan, question, response) if fix == "accepted" else with_key(plan, question, response)
+    changed = accepted(plan, question, response) if fix == "accepted" else with_key(plan, question, response)
+    return _changed(changed, _unproved(changed, question)) if unproved else changed
 
 
 def accepted(plan: LessonPlan, question: str, response: Response) -> LessonPlan:
@@ -64,6 +68,10 @@ def _asked(plan: LessonPlan, question: str) -> Asked:
         if one.id == question and one.scored:
             return Asked(one)
     raise LessonError(gettext_noop("This question has no points, or it is not in this edition."))
+
+
+def _unproved(plan: LessonPlan, question: str) -> Question:
+    return replace(_asked(plan, question).question, evidence=(), feedback="")
 
 
 def _by(plan: LessonPlan, asked: Asked, response: Response, *, only: bool) -> LessonPlan:

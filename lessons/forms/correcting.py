@@ -39,18 +39,21 @@ class CorrectionForm(forms.Form):
 
 class TypedCorrection(Value):
     """What a page sent. `like` is the name of an answer that a student gave, or `ANOTHER` for the one that was typed
-    into the boxes as `raw`; `problems` are what is wrong, by field, `seen` is None on a page just opened."""
+    into the boxes as `raw`; `unproved` takes proof and explanation out. `problems` are what is wrong, by field; `seen`
+    is None on a page just opened."""
 
     fix: Fix | None = None
     like: str = ""
     raw: Raw = {}
     reason: str = ""
+    unproved: bool = False
     seen: uuid.UUID | None = None
     problems: dict[str, str] = {}
 
     def hidden(self) -> Iterator[tuple[str, str]]:
         """Yield the name and value of everything that was typed, for a page that keeps it without showing it."""
         yield from (("fix", self.fix or ""), ("like", self.like), ("reason", self.reason))
+        yield from (("unproved", "on"),) if self.unproved else ()
         for name, values in self.raw.items():
             yield from ((own_name(ANOTHER, name), value) for value in values)
 
@@ -66,6 +69,7 @@ def read_correction(data: QueryDict) -> TypedCorrection:
         like=like,
         raw=raw,
         reason=data.get("reason", ""),
+        unproved="unproved" in data,
         seen=form.cleaned_data.get("seen"),
         problems={name: str(errors[0]) for name, errors in form.errors.items()},
     )

@@ -69,9 +69,8 @@ def correct_uncover(request: HttpRequest, key: uuid.UUID, question: str) -> Http
     found = run_or_404(viewer, key)
     asked = _asked(found, question)
     note_look(viewer, run=found, panel=f"answers to {question}", now=timezone.now())
-    typed = read_correction(request.POST)
-    return _page(request, viewer, found, asked, typed=TypedCorrection(typed.fix, typed.like, typed.raw, typed.reason),
-                 sight=uncover(viewer, found, _panel(asked)))  # fmt: skip
+    sight = uncover(viewer, found, _panel(asked))
+    return _page(request, viewer, found, asked, typed=read_correction(request.POST), sight=sight)
 
 
 @require_POST
@@ -121,14 +120,14 @@ def _response(run: Run, asked: Asked, typed: TypedCorrection) -> Response | None
 def _sound(typed: TypedCorrection) -> None:
     """Raise LessonError unless everything that a correction needs was sent."""
     if typed.problems or typed.fix is None or typed.seen is None:
-        raise LessonError(gettext_noop("Something is missing. See beside it."))
+        raise LessonError(gettext_noop("Something is missing."))
 
 
 def _looked_at(run: Run, asked: Asked, typed: TypedCorrection) -> Effect:
     _sound(typed)
-    plan = lookup_of(run.edition_id).plan
-    id_, fix = asked.question.id, typed.fix or "dropped"
-    return effect_of(run, id_, corrected(plan, id_, fix, _response(run, asked, typed)))
+    plan, id_ = lookup_of(run.edition_id).plan, asked.question.id
+    response = _response(run, asked, typed)
+    return effect_of(run, id_, corrected(plan, id_, typed.fix or "dropped", response, unproved=typed.unproved))
 
 
 def _correct(viewer: Viewer, run: Run, asked: Asked, typed: TypedCorrection) -> Correction:
@@ -140,6 +139,7 @@ def _correct(viewer: Viewer, run: Run, asked: Asked, typed: TypedCorrection) -> 
         fix=typed.fix or "dropped",
         response=_response(run, asked, typed),
         reason=typed.reason,
+        unproved=typed.unproved,
         seen=typed.seen or run.edition_id,
         now=timezone.now(),
     )

@@ -125,6 +125,16 @@ def test_a_key_after_the_points_went_to_everybody_is_graded_by() -> None:
     assert (share(plan, FORTY), share(plan, FIFTY)) == (0.0, 1.0)
 
 
+def test_what_proved_the_old_key_is_left_out_on_demand() -> None:
+    told = replace(PLAN.questions[1], feedback="Forty loaves.")
+    plan = replace(PLAN, questions=tuple(told if one.id == "q1" else one for one in PLAN.questions))
+    kept, left = (
+        Lookup(corrected(plan, "q1", "key", FIFTY, unproved=unproved)).asked["q1"].question
+        for unproved in (False, True)
+    )
+    assert ((kept.evidence, kept.feedback), (left.evidence, left.feedback)) == ((("s2",), "Forty loaves."), ((), ""))
+
+
 def test_a_question_is_restored_to_what_it_was() -> None:
     assert restored(with_key(PLAN, "q1", FIFTY), "q1", PLAN) == PLAN
 
