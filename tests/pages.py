@@ -115,6 +115,7 @@ class House:
                             ("class", klass), ("class_new",), ("class_delete", klass), ("run", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
+                            ("question_correct", run, "q1"), ("question_correct", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
                             ("wall_text", run), ("wall_prompt", run), ("wall_counts", run),
                             ("run_again", run), ("run_groups", run), ("seat_type", run, self.ben.seat().pk),
@@ -191,6 +192,7 @@ class House:
         yield "seat_with", client.post(reverse("with_uncover", args=[run, self.ben.seat().pk]), posted).content.decode()
         for question in ("q1", "q3", "q4", "q5"):
             yield question, client.post(reverse("question_uncover", args=[run, question])).content.decode()
+            yield f"correct {question}", client.post(reverse("correct_uncover", args=[run, question])).content.decode()
 
     def sealed_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages that open what was sealed."""

@@ -133,6 +133,8 @@ def _points_to_give(answer: Answer, *, run: Run) -> int:
     asked = _asked(answer, run)
     if answer.attempt.edition_id == run.other_id or asked is None or not asked.question.points:
         raise LessonError(gettext_noop("This answer carries no points."))
+    if asked.question.credited:
+        raise LessonError(gettext_noop("Everybody has the points of this question. Take that back first."))
     if answer.standing == "unmarked":
         raise LessonError(gettext_noop("The student is still writing. You can mark this after it is handed in."))
     return asked.question.points

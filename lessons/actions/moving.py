@@ -1,5 +1,6 @@
 """Moving a run to another edition of its lesson: every answer is kept, what was settled is graded anew by new marks."""
 
+import uuid
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -14,17 +15,18 @@ from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Edition, Mark, Run
 from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of
-from lessons.queries.regrading import Regraded, judgements_in, regraded, settled_answers
+from lessons.queries.regrading import Regraded, asked_in, judgements_in, regraded, settled_answers
 
 
 def move_run(
-    viewer: Viewer, *, run: Run, number: int, seen: int, add: Collection[str] = (), now: datetime
+    viewer: Viewer, *, run: Run, number: int, seen: uuid.UUID, add: Collection[str] = (), now: datetime
 ) -> tuple[Run, int]:
     """Return the run on the edition with this number, and how many marks were given by it.
 
-    `seen` is the number of the edition that the run was on when the teacher looked, `add` are ids of questions that it
+    `seen` is the edition that the run was on when the teacher looked, `add` are ids of questions that it
     shall ask from now on as well. What the class was asked and was chosen for it stays chosen, also as far as the
-    edition has not got it, so that moving back brings it back. The other task stays on its own edition.
+    edition has not got it, so that moving back brings it back. The other task stays on its own edition, and what was
+    corrected for the class stays behind.
 
     Raises LessonError when the run is on that edition already or was moved since, when there is no such edition on the
     viewer's shelf, or when it has nothing of what was chosen.
@@ -35,25 +37,35 @@ def move_run(
         run = Run.objects.select_related("klass", "edition").defer("edition__plan").get(pk=run.pk)
         target = _target(viewer, run, number=number, seen=seen)
         before, chosen = run.edition.number, _chosen(run, target, add)
-        attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, edition=run.edition_id)
-        locked = list(attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-        answers = settled_answers(run).select_for_update(of=("self",))
-        found = regraded(answers, judgements_in(run), edition=target.pk, chosen=chosen)
-        Attempt.objects.filter(pk__in=locked).update(edition=target, version=F("version") + 1)
-        Run.objects.filter(pk=run.pk).update(edition=target, questions=chosen)
-        marks = _regrade(found, target, now)
+        marks = shift(run, target, chosen=chosen, now=now)
         reason = f"from edition {before} to edition {number}"
         record(viewer, "moved run", run, klass=run.klass, reason=reason, now=now)
-    run.edition, run.questions = target, chosen
     return run, marks
 
 
-def _target(viewer: Viewer, run: Run, *, number: int, seen: int) -> Edition:
+def shift(run: Run, target: Edition, *, chosen: list[str], now: datetime) -> int:
+    """Put a run onto an edition, with its attempts, and return how many marks were given by it.
+
+    For a run whose version was raised in this transaction: nobody else moves it meanwhile.
+    """
+    attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, edition=run.edition_id)
+    locked = list(attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    answers = settled_answers(run).select_for_update(of=("self",))
+    found = regraded(answers, judgements_in(run), asked=asked_in(target.pk, chosen))
+    Attempt.objects.filter(pk__in=locked).update(edition=target, version=F("version") + 1)
+    Run.objects.filter(pk=run.pk).update(edition=target, questions=chosen)
+    run.edition, run.questions = target, chosen
+    return _regrade(found, target, now)
+
+
+def _target(viewer: Viewer, run: Run, *, number: int, seen: uuid.UUID) -> Edition:
     if number == run.edition.number:
         raise LessonError(
             gettext_noop("The class is on edition %(number)d already. Nothing was changed."), number=number
         )
-    if seen != run.edition.number:
+    if seen != run.edition_id and run.edition.corrects_id:
+        raise LessonError(gettext_noop("A question was corrected since you looked. See below what would change now."))
+    if seen != run.edition_id:
         raise LessonError(
             gettext_noop(
                 "The class was moved to edition %(number)d since you looked. See below what would change now."

@@ -89,8 +89,10 @@ def _mark_before(answer: Answer, version: AnswerVersion) -> Judgement | None:
 
 
 def _mark_again(run: Run, attempt: Attempt, backs: Iterable[Back], now: datetime) -> None:
-    """Let a teacher's own mark on the words that are back count again, by the edition that the class is on now."""
-    asked = asked_in(attempt.edition_id, run.questions)
+    """Let a teacher's own mark on the words that are back count again, by the edition that the class is on now, unless
+    everybody has the points."""
+    chosen = asked_in(attempt.edition_id, run.questions)
+    asked = {id_: one for id_, one in chosen.items() if not one.question.credited}
     for back in backs:
         mark, answer, one = back.mark, back.put.stored, asked.get(back.put.question)
         if mark is not None and mark.share is not None and answer is not None and one is not None:

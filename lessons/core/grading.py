@@ -5,10 +5,11 @@ from typing import Literal
 
 from lessons.core.plan import Asked
 from lessons.core.question import NOT_SCORED, WAITING, Grade, LongText, Response
+from lessons.core.question import scored as share_of
 from lessons.core.value import Value
 
 Cell = Literal[
-    "none", "writing", "done", "right", "part", "wrong", "waiting", "unfinished", "passed",
+    "none", "writing", "done", "right", "part", "wrong", "credited", "waiting", "unfinished", "passed",
     "not_reached", "not_started", "excused", "absent",
 ]  # fmt: skip
 MISSING: tuple[Cell, ...] = ("none", "not_reached", "not_started", "excused", "absent")
@@ -43,11 +44,32 @@ def reads(asked: Asked, response: Response) -> bool:
 def grade_answer(asked: Asked, given: Given, *, scored: bool) -> Grade:
     """Return the grade of an answer; guiding checks, polls, passed and unscored answers carry none.
 
-    A response that was given to another edition and names what this question has not got waits for the teacher.
+    A response that was given to another edition and names what this question has not got waits for the teacher. A
+    credited question gives all its points, also to who passed or left it empty.
     """
+    if scored and is_credited(asked):
+        return share_of(1.0)
     if not asked.question.scored or given.passed or not scored or given.response is None:
         return NOT_SCORED
     return asked.kind.grade(asked.payload, given.response) if reads(asked, given.response) else WAITING
+
+
+def is_credited(asked: Asked) -> bool:
+    """Return whether everybody has the points of a question, whatever they answered."""
+    return asked.question.credited and asked.question.scored
+
+
+def points_of(asked: Asked, given: Given) -> float | None:
+    """Return what a student who took part earns for a question, None while nothing does or will never.
+
+    `given` is NOTHING for who has no answer; the points of a credited question are theirs as well. Never ask it of the
+    other task, nor of a seat that was excused or absent.
+    """
+    if is_credited(asked):
+        return float(asked.question.points)
+    if given.standing != "marked" or given.share is None:
+        return None
+    return given.share * asked.question.points
 
 
 def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
@@ -59,9 +81,11 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
         return "passed"
     if is_blank(given.response):
         return "none"
+    written = is_written(asked)
+    if scored and is_credited(asked):
+        return "writing" if written and not finished else "credited"
     if given.share is not None:
         return _of_share(given.share)
-    written = is_written(asked)
     if given.standing == "waiting" and not written:
         return "waiting"
     grade = grade_answer(asked, given, scored=scored)

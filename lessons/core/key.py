@@ -119,18 +119,27 @@ def _choices(one: Input) -> Iterator[str]:
 def decided_by(asked: Asked, response: Response) -> set[str]:
     """Return the ids of the choices that decide what a response counts: the right ones, and every one of them where
     one that was picked wrongly is weighed against how many there are."""
-    keys = asked.kind.reveal(asked.payload).keys
+    keys = (*asked.kind.reveal(asked.payload).keys, *_named_in_others(asked))
     weighed = any(isinstance(one, PickMany) for one in _inputs(asked))
     if weighed and named_in(response) & set(asked.kind.missed(asked.payload, response)):
         return set(choices_of(asked))
     return set(keys)
 
 
+def _named_in_others(asked: Asked) -> set[str]:
+    return {id_ for one in getattr(asked.payload, "others", ()) for id_ in named_in(one)}
+
+
 def key_of(asked: Asked) -> tuple[Any, ...]:
     """Return what decides how an answer is graded, whatever the words are: two questions with the same one have the
     same key."""
     right = tuple(_right(asked, one) for one in _inputs(asked))
-    return asked.question.kind, right, getattr(asked.payload, "tolerance", 0)
+    return asked.question.kind, right, getattr(asked.payload, "tolerance", 0), _others(asked)
+
+
+def _others(asked: Asked) -> frozenset[Any]:
+    """Return the whole answers that are right beside the first one."""
+    return frozenset(frozenset(one.items()) for one in getattr(asked.payload, "others", ()))
 
 
 def _right(asked: Asked, one: Input) -> Any:

@@ -17,7 +17,7 @@ class Message:
     """A sentence marked for translation and what is filled in after it has been translated."""
 
     text: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """The untranslated sentence, for the terminal."""

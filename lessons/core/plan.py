@@ -75,7 +75,7 @@ class LessonPlan(Value):
     `subjects` are keys of `data/subjects.toml`. Blocks keep the text that was brought: `edits` say what the class reads
     in its place. `set_aside` are prompts that stay in the draft, `stale` are questions and prompts whose sentence was
     changed since they were written, by their ids; `cast_confirmed` says that a teacher has looked at who says what.
-    What stands in `WHEN_USED` is left out of the JSON while it is empty.
+    What stands in `WHEN_USED` is left out of the JSON while it is empty, and so is a question's `credited`.
     """
 
     format: Literal["quizsite-lesson/1"]
@@ -144,6 +144,9 @@ def glossary_of(plan: LessonPlan) -> tuple[Term, ...]:
 def dump_plan(plan: LessonPlan) -> str:
     """Return the plan as JSON text, two spaces deep, ending in a newline; the same plan gives the same text."""
     fields = msgspec.to_builtins(plan)
+    for question in fields["questions"]:
+        if not question["credited"]:
+            del question["credited"]
     ordered = {name: fields[name] for name in FIELD_ORDER if fields[name] or name not in WHEN_USED}
     return msgspec.json.format(msgspec.json.encode(ordered), indent=2).decode() + "\n"
 

@@ -45,7 +45,10 @@ Response = dict[str, tuple[str, ...]]
 
 
 class Question(Value):
-    """One question of a lesson plan. `points` 0 is a guiding check or a poll; `payload` belongs to the kind."""
+    """One question of a lesson plan. `points` 0 is a guiding check or a poll; `payload` belongs to the kind.
+
+    `credited` gives everybody the points, whatever was answered: something is wrong with the question itself.
+    """
 
     id: str
     section: str
@@ -60,6 +63,7 @@ class Question(Value):
     origin: Origin = "written"
     family: str = ""
     ready: bool = True
+    credited: bool = False
 
     @property
     def guiding(self) -> bool:
@@ -319,6 +323,16 @@ class Kind(Protocol[P]):
     def reveal(self, payload: P) -> Reveal:
         """Return what may be shown once answers are released."""
         ...
+
+    def accept(self, payload: P, response: Response, *, only: bool) -> P | None:
+        """Return the payload by which a response is all right, beside what was right before or, with `only`, in its
+        place; None where no payload says so."""
+        ...
+
+
+def sound(kind: Kind[P], payload: P) -> P | None:
+    """Return a payload that its kind finds no error in, None for another one."""
+    return None if any(problem.level == "error" for problem in kind.check(payload)) else payload
 
 
 def parse_payload(payload_type: type[P], payload: Mapping[str, Any]) -> P:

@@ -1,11 +1,12 @@
 """What an answer counts once its lesson is graded by another edition than before.
 
 What a teacher has judged keeps the share that the teacher gave, also where the student passed, as long as the question
-carries points. Everything else is graded by the other edition's key, unless the student was asked for less or for
-something else, or could not choose what is right now: then the answer waits for the teacher.
+carries points; a question whose points everybody gets gives them all. Everything else is graded by the other edition's
+key, unless the student was asked for less or for something else, or could not choose what is right now: then the answer
+waits for the teacher.
 """
 
-from lessons.core.grading import Given, grade_answer
+from lessons.core.grading import Given, grade_answer, is_credited
 from lessons.core.key import choices_of, decided_by, fields_of, named_in
 from lessons.core.plan import Asked
 from lessons.core.question import WAITING, Grade, Response
@@ -33,7 +34,7 @@ def outcome(given: Given, asked: Asked | None, *, seen: Asked | None = None, jud
     if asked is None:
         return Outcome("dropped")
     grade = grade_settled(asked, given, seen=seen)
-    if judged is not None and asked.question.scored:
+    if judged is not None and asked.question.scored and not is_credited(asked):
         grade = Grade("marked", judged)
     points = None if grade.share is None else grade.share * asked.question.points
     return Outcome(grade.standing, grade.share, points)

@@ -13,7 +13,7 @@ ACTS: Mapping[str, str] = {
     "pair": "let a phone of one's own lead the run",
     "plan": "give the class a lesson",
     "mark": "share out points and say something to an answer",
-    "move": "move the run to another edition",
+    "move": "move the run to another edition, put a question right",
     "codes": "new return codes and other labels",
     "sealed": "read words that were sealed for safety; a co-teacher those that they sealed",
     "export": "take results out",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from django.db.models.functions import Coalesce
+
 from lessons.core.changes import Change, changes_between, summary
 from lessons.core.checks import ticked_part
 from lessons.core.format import Speaker
@@ -61,7 +63,8 @@ def editions_of(viewer: Viewer, lesson: Lesson, *, now: datetime) -> tuple[Editi
 def _runs_on(viewer: Viewer, lesson: Lesson, *, now: datetime) -> dict[uuid.UUID, list[RunOn]]:
     rows = runs_of(viewer, now=now).filter(edition__lesson=lesson).order_by("-created_at")
     found: dict[uuid.UUID, list[RunOn]] = {}
-    for edition, run, label, made_at in rows.values_list("edition", "pk", "klass__label", "created_at"):
+    published = Coalesce("edition__corrects", "edition")
+    for edition, run, label, made_at in rows.values_list(published, "pk", "klass__label", "created_at"):
         found.setdefault(edition, []).append(RunOn(run, label, made_at))
     return found
 

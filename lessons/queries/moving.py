@@ -19,7 +19,7 @@ from lessons.models import Answer, Attempt, Edition, Post, Run, Seat
 from lessons.queries.access import lessons_of
 from lessons.queries.changes import compared
 from lessons.queries.editions import lookup_of
-from lessons.queries.regrading import Regraded, answers_to_story, judgements_in, regraded
+from lessons.queries.regrading import Regraded, answers_to_story, asked_in, judgements_in, regraded
 from lessons.queries.sitting import saw_other, seat_open
 
 
@@ -108,9 +108,9 @@ def moving_to(run: Run, target: Edition, *, now: datetime) -> Moving:
     changes = compared([(run.edition_id, target.pk)])[run.edition_id, target.pk]
     answers = list(answers_to_story(run))
     settled = [answer for answer in answers if answer.standing not in UNSETTLED]
-    found = regraded(settled, judgements_in(run), edition=target.pk, chosen=run.questions)
+    found = regraded(settled, judgements_in(run), asked=asked_in(target.pk, run.questions))
     places = _places(run, now)
-    sums = _sums(found)
+    sums = sums_of(found)
     return Moving(
         number=target.number,
         questions=_questions(run, before, after, changes, answers, found),
@@ -123,17 +123,18 @@ def moving_to(run: Run, target: Edition, *, now: datetime) -> Moving:
         to_mark=sum(one.outcome.standing == "waiting" != one.answer.standing for one in found),
         talk_gone=run.prompt in before.prompts and run.prompt not in after.prompts,
         posts=Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt).exclude(text="").count(),
-        told=_told(run, places),
+        told=marks_told(run, finished=places.finished > 0),
     )
 
 
-def _told(run: Run, places: Places) -> bool:
+def marks_told(run: Run, *, finished: bool) -> bool:
+    """Return whether students may have seen marks; `finished` says that somebody is."""
     if run.feedback == "never":
         return False
-    return run.state == "closed" or (run.feedback == "handed_in" and places.finished > 0)
+    return run.state == "closed" or (run.feedback == "handed_in" and finished)
 
 
-def _sums(found: Iterable[Regraded]) -> dict[int, float]:
+def sums_of(found: Iterable[Regraded]) -> dict[int, float]:
     """Return by how many points each attempt would rise or fall."""
     sums: dict[int, float] = {}
     for one in found:
@@ -176,7 +177,7 @@ def _questions(
     by_question: dict[str, list[Answer]] = {}
     for answer in answers:
         by_question.setdefault(answer.question, []).append(answer)
-    shifts = _shifts(found, was, is_)
+    shifts = shifts_of(found, was, is_)
     return tuple(
         MovedQuestion(
             asked=asked,
@@ -191,7 +192,7 @@ def _questions(
     )
 
 
-def _shifts(
+def shifts_of(
     found: Iterable[Regraded], was: Mapping[str, Asked], is_: Mapping[str, Asked]
 ) -> dict[str, tuple[Shift, ...]]:
     """Return how answers would stand instead of how they stand, by question, the most frequent first."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from lessons.core.grading import points_of
 from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt
 from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Post
 from lessons.queries.editions import lookup_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import OTHER, Sitting
+from lessons.queries.sitting import OTHER, Sitting, given_of
 from lessons.queries.talk import said_in
 
 TOLD = ("writing", "waiting", "shown", "hidden", "passed")  # of a text in any other state its author is told in person
@@ -73,7 +74,7 @@ def _answer(lookup: Lookup, kept: Kept, *, out: bool) -> OwnAnswer | None:
     asked = saw.asked.get(answer.question)
     if asked is None:
         return None
-    counted = lookup.asked.get(answer.question, asked).question
+    counted = lookup.asked.get(answer.question, asked)
     return OwnAnswer(
         stem=asked.question.stem,
         claim=getattr(asked.payload, "claim", ""),
@@ -82,8 +83,8 @@ def _answer(lookup: Lookup, kept: Kept, *, out: bool) -> OwnAnswer | None:
         poll=asked.question.is_poll,
         source=answer.source,
         older=tuple(Older(_words(saw, asked, one.response), one.reason == "late") for one in kept.versions),
-        points=counted.points,
-        earned=answer.points if out and answer.standing == "marked" else None,
+        points=counted.question.points,
+        earned=points_of(counted, given_of(answer)) if out else None,
         comment=kept.comment if out else "",
     )
 

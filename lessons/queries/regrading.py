@@ -85,11 +85,9 @@ def asked_in(edition: uuid.UUID, chosen: Collection[str]) -> dict[str, Asked]:
 
 
 def regraded(
-    answers: Iterable[Answer], judgements: Mapping[int, Judgement], *, edition: uuid.UUID, chosen: Collection[str]
+    answers: Iterable[Answer], judgements: Mapping[int, Judgement], *, asked: Mapping[str, Asked]
 ) -> list[Regraded]:
-    """Return how settled answers stand by an edition of which a class is asked what was chosen. Reads no row that
-    belongs to a class."""
-    asked = asked_in(edition, chosen)
+    """Return how settled answers stand by the questions that a class is asked. Reads no row that belongs to a class."""
     found = []
     for answer in answers:
         judged = judgements.get(answer.pk)

@@ -6,7 +6,7 @@ Only for a sitting that is revealed; reads no table.
 from collections.abc import Mapping
 from typing import Any
 
-from lessons.core.grading import Cell, cell
+from lessons.core.grading import Cell, cell, is_credited, points_of
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.plan import Asked
 from lessons.core.question import FEWEST_VOICES, Skill, TallyRow
@@ -30,6 +30,7 @@ class Row(Value):
 class Result(Value):
     """One question with a number and what became of its answer. `earned` is None while there is no mark.
 
+    `credited` says that everybody has the points, whatever they answered: then nothing is shown as right or wrong.
     `late` says that something came after the end, which the teacher may let count; `numbered` is what the numbers in
     `rows` stand for; `few` is how many answers a poll needs before its results are shown, 0 once it has them.
     """
@@ -45,6 +46,7 @@ class Result(Value):
     few: int
     state: Cell
     earned: float | None
+    credited: bool
     rows: tuple[Row, ...]
     numbered: tuple[Any, ...]
     guide: tuple[Any, ...]
@@ -80,7 +82,8 @@ def _result(
     given = given_of(answer)
     reveal = asked.kind.reveal(asked.payload)
     sections = [section.id for section in lookup.plan.sections]
-    state = cell(asked, given, finished=True, scored=True)
+    state, credited = cell(asked, given, finished=True, scored=True), is_credited(asked)
+    evidence = () if credited else question.evidence
     return Result(
         id=question.id,
         number=numbers[question.id],
@@ -92,13 +95,14 @@ def _result(
         poll=question.is_poll,
         few=FEWEST_VOICES if question.is_poll and question.id not in polls else 0,
         state=state,
-        earned=answer.points if answer and answer.standing == "marked" else None,
+        earned=points_of(asked, given),
+        credited=credited,
         rows=_rows(sitting, asked, answer, polls.get(question.id)),
         numbered=tuple(in_words(lookup, words) for words in reveal.numbered),
-        guide=() if reveal.keys else tuple(in_words(lookup, words) for words in reveal.words),
-        said=() if state == "right" or not given.response else said_to(lookup, asked, given.response),
-        explanation=question.feedback,
-        proof=tuple(place_of(lookup, one) for one in question.evidence),
+        guide=() if reveal.keys or credited else tuple(in_words(lookup, words) for words in reveal.words),
+        said=() if state in ("right", "credited") or not given.response else said_to(lookup, asked, given.response),
+        explanation="" if credited else question.feedback,
+        proof=tuple(place_of(lookup, one) for one in evidence),
         comment=comment,
         late=bool(answer and answer.late),
     )
@@ -108,6 +112,8 @@ def _rows(sitting: Sitting, asked: Asked, answer: Answer | None, poll: tuple[Tal
     response = given_of(answer).response
     mine = said_in(asked, answer) if answer else ()
     given = {value for values in (response or {}).values() for value in values}
+    if is_credited(asked):
+        return tuple(Row(words, False, True) for words in mine if words)
     counts = {row.id: row.count for row in poll or ()}
     options = asked.kind.tally(asked.payload, ())
     if options:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lessons.core.grading import JUDGED, NOTHING, Cell, Given, cell, covered, why_missing
+from lessons.core.grading import JUDGED, NOTHING, Cell, Given, cell, covered, is_credited, why_missing
 from lessons.core.plan import Asked
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Seat
@@ -125,7 +125,9 @@ def row_of(sat: Sat, *, columns: int, parts: int, uncovered: bool, now: datetime
     seat, attempt, given, finished = sat.seat, sat.attempt, sat.given(), sat.finished(now)
     scored = not seat.other_task
     cells = _cells(sat, given, finished=finished)
-    marked = [state for one, state in zip(sat.asked, cells, strict=True) if one.question.scored]
+    marked = [
+        state for one, state in zip(sat.asked, cells, strict=True) if one.question.scored and not is_credited(one)
+    ]
     cells = cells if len(cells) == columns else _folded(sat, cells, columns)
     return Row(
         seat=seat.pk,
@@ -173,6 +175,7 @@ def _done(cells: Sequence[Cell]) -> int:
 
 
 def _judged(cells: Sequence[Cell], *, finished: bool) -> int:
-    """Return of how many questions an uncovered row says how many are right: polls are left out, and so is what was
-    passed, waits, was not reached or belongs to somebody excused or absent. What a finished student left open is in."""
+    """Return of how many questions an uncovered row says how many are right: polls are left out, and so is what
+    everybody has the points of, was passed, waits, was not reached or belongs to somebody excused or absent. What a
+    finished student left open is in."""
     return sum(state in JUDGED or (finished and state == "none") for state in cells)

@@ -6,6 +6,7 @@ Only for a sitting that is revealed, and never for the other task.
 from collections.abc import Mapping
 
 from lessons.core.comparing import Compared, Score, compare
+from lessons.core.grading import points_of
 from lessons.core.labels import TRIED_AGAIN
 from lessons.core.plan import Lookup
 from lessons.core.value import Value
@@ -14,7 +15,7 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.guiding import Place
 from lessons.queries.judging import Judged
 from lessons.queries.results import Result
-from lessons.queries.sitting import Sitting
+from lessons.queries.sitting import Sitting, given_of
 
 
 class Again(Value):
@@ -30,7 +31,8 @@ class Again(Value):
 
 class Summary(Value):
     """How many of the marked answers were found or partly right, how many wait, what to try again, and a word on how
-    much it is beside the lesson before ("" where nothing can be said)."""
+    much it is beside the lesson before ("" where nothing can be said). Questions whose points everybody has are in the
+    points alone."""
 
     found: int
     partly: int
@@ -44,7 +46,7 @@ class Summary(Value):
 
 def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[Result, ...], judged: Judged) -> Summary:
     """Return the summary. Reads no table."""
-    marked = [one for one in results if one.earned is not None]
+    marked = [one for one in results if one.earned is not None and not one.credited]
     score = score_of(sitting, answers)
     return Summary(
         found=sum(one.state == "right" for one in marked),
@@ -59,10 +61,11 @@ def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[R
 
 
 def score_of(sitting: Sitting, answers: Mapping[str, Answer]) -> Score:
-    """Return the points of the answers that are marked; what waits, was passed or has no answer takes nothing away."""
-    ids = {one.question.id for one in sitting.asked if one.question.scored}
-    marked = [one for one in answers.values() if one.question in ids and one.standing == "marked"]
-    return _score(sitting.lookup, {one.question: one.points or 0 for one in marked})
+    """Return the points of the answers that are marked, and of what everybody has the points of; what waits, was passed
+    or has no answer takes nothing away."""
+    asked = {one.question.id: one for one in sitting.asked if one.question.scored}
+    earned = {id_: points_of(one, given_of(answers.get(id_))) for id_, one in asked.items()}
+    return _score(sitting.lookup, {id_: points for id_, points in earned.items() if points is not None})
 
 
 def score_before(judged: Judged) -> Score:

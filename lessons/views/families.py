@@ -34,7 +34,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "pair": ("run_phones", "run_phones_back"),
     "plan": ("teach", "class_norms"),
     "mark": ("question_mark", "talk_feedback"),
-    "move": ("run_edition",),
+    "move": ("run_edition", "question_correct", "correct_uncover", "correct_back"),
     "codes": ("student", "student_code"),
     "keep": ("class_extend",),
     "remove": ("student_remove",),

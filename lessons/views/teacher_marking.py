@@ -23,6 +23,7 @@ from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
 from lessons.forms.running import SHARES, read_marks
 from lessons.models import Answer, Run
+from lessons.queries.correcting import corrections_of
 from lessons.queries.editions import lookup_of
 from lessons.queries.marking import answers_to
 from lessons.queries.table import table_of
@@ -57,6 +58,7 @@ def _page(
         "reveal": asked.kind.reveal(asked.payload),
         "evidence": [lookup.sentences[one].text for one in asked.question.evidence],
         "answers": answers_to(run, question, now=now),
+        "done": corrections_of(run, question) if sight else (),
         "column": table_of(run, uncovered=True, now=now).column(question) if sight else None,
         "sentences": {id_: here.text for id_, here in lookup.sentences.items()},
         "sight": sight,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lessons.actions.moving import move_run
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
-from lessons.forms.numbers import read_number
+from lessons.forms.numbers import read_key, read_number
 from lessons.models import Edition, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.moving import editions_for, moving_to
@@ -30,7 +30,7 @@ def run_edition(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = run_or_404(viewer, key)
     if request.method != "POST":
         return _page(request, viewer, found, number=read_number(request.GET, "to"))
-    number, seen = read_number(request.POST, "to"), read_number(request.POST, "seen")
+    number, seen = read_number(request.POST, "to"), read_key(request.POST, "seen")
     try:
         moved, marks = move_run(
             viewer, run=found, number=number, seen=seen, add=request.POST.getlist("add"), now=timezone.now()
@@ -70,5 +70,5 @@ def _page(
 
 def _target(editions: tuple[Edition, ...], run: Run, number: int) -> Edition | None:
     """Return the edition that was asked for, else the newest one that the run is not on."""
-    others = [one for one in editions if one.pk != run.edition_id]
+    others = [one for one in editions if one.number != run.edition.number]
     return next((one for one in others if one.number == number), next(iter(others), None))

@@ -71,7 +71,7 @@ def test_no_move_comes_between_starting_a_story_and_reading_it() -> None:
     def move_in_a_gap(execute: Any, sql: str, *rest: Any) -> Any:
         """Move the run before the first row that is read outside a transaction."""
         if sql.startswith("SELECT") and not connection.in_atomic_block and not moved:
-            moved.append(move_run(viewer_of(ada), run=run, number=2, seen=1, now=timezone.now()))
+            moved.append(move_run(viewer_of(ada), run=run, number=2, seen=run.edition_id, now=timezone.now()))
         return execute(sql, *rest)
 
     with connection.execute_wrapper(move_in_a_gap):

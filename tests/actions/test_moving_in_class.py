@@ -316,7 +316,7 @@ def test_a_page_that_has_not_seen_the_last_move_is_refused() -> None:
     room.publish(title="Three")
     room.move(2)
     with pytest.raises(LessonError, match="was moved to edition 2"):
-        room.move(3, seen=1)
+        room.move(3, seen=room.first.pk)
 
 
 def test_an_edition_that_is_not_there_is_refused() -> None:
@@ -335,7 +335,7 @@ def test_a_lesson_that_left_the_shelf_of_a_colleague_is_refused(away: Any) -> No
     publish(author, lesson=lesson, take=["q2"], prompts=["talk"], note="", now=now)
     away(author, lesson=lesson, now=now)
     with pytest.raises(LessonError, match="on your shelf"):
-        move_run(viewer_of(ada), run=run, number=2, seen=1, now=now)
+        move_run(viewer_of(ada), run=run, number=2, seen=edition.pk, now=now)
 
 
 def test_a_class_that_was_deleted_is_not_moved() -> None:
@@ -343,4 +343,4 @@ def test_a_class_that_was_deleted_is_not_moved() -> None:
     room.publish(title="Two")
     room.klass.delete()
     with pytest.raises(LessonError, match="was deleted"):
-        move_run(room.ada, run=room.run, number=2, seen=1, now=timezone.now())
+        move_run(room.ada, run=room.run, number=2, seen=room.first.pk, now=timezone.now())

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.classes import delete_class
+from lessons.actions.correcting import correct_question
 from lessons.actions.giving import give_answers
 from lessons.actions.joining import take_label
 from lessons.actions.marking import count_late, mark_answer
@@ -31,7 +32,7 @@ from lessons.core.errors import LessonError
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, AnswerVersion, Attempt, Edition, Lesson, Mark, Post, Run, Student
+from lessons.models import Answer, AnswerVersion, Attempt, Correction, Edition, Lesson, Mark, Post, Run, Student
 from lessons.queries.sitting import Sitting
 from tests.factories import (
     Joined,
@@ -337,7 +338,7 @@ class Moving(Talk):
         publish_next(self.run.edition, questions=with_question(self.run.edition, "q3", payload=payload))
 
     def move(self) -> None:
-        move_run(self.ada, run=self.run, number=2, seen=1, now=timezone.now())
+        move_run(self.ada, run=self.run, number=2, seen=self.run.edition_id, now=timezone.now())
 
 
 def test_an_answer_that_meets_a_move_is_kept_and_graded_by_the_new_edition() -> None:
@@ -394,8 +395,60 @@ def test_a_story_started_while_the_class_is_moved_is_on_the_new_edition() -> Non
 
 def test_of_two_moves_in_the_same_moment_one_is_done() -> None:
     class_ = Moving()
-    press = told(move_run, class_.ada, run=class_.run, number=2, seen=1)
+    press = told(move_run, class_.ada, run=class_.run, number=2, seen=class_.run.edition_id)
     assert Counter(at_once([press, press])) == {True: 1, False: 1}
+
+
+# --- putting a question right ---
+
+
+def correcting(class_: Moving, value: str) -> Callable[[], bool]:
+    """Return the press that takes another answer as right."""
+    known = {"fix": "accepted", "reason": "Both stand there.", "seen": class_.run.edition_id}
+    return told(correct_question, class_.ada, run=class_.run, question="q3", response={"number": (value,)}, **known)
+
+
+def test_of_two_corrections_in_the_same_moment_one_is_made() -> None:
+    for _ in range(3):
+        class_ = Moving()
+        assert Counter(at_once([correcting(class_, "80"), correcting(class_, "70")])) == {True: 1, False: 1}
+        assert (Correction.objects.count(), Edition.every.filter(klass=class_.klass).count()) == (1, 1)
+        class_.user.school.delete()
+
+
+def test_a_correction_that_meets_a_move_comes_before_it_or_not_at_all() -> None:
+    for _ in range(3):
+        class_ = Moving()
+        move = told(move_run, class_.ada, run=class_.run, number=2, seen=class_.run.edition_id)
+        assert Counter(at_once([correcting(class_, "80"), move])) == {True: 1, False: 1}
+        class_.user.school.delete()
+
+
+def test_an_answer_that_meets_a_correction_is_kept_and_graded_by_it() -> None:
+    for _ in range(3):
+        class_ = Moving()
+        attempt = class_.ben.start()
+        at_once([phone(class_.ben, attempt, "80", "page"), correcting(class_, "80")])
+        close_run(class_.ada, run=class_.run, confirmed=True, now=timezone.now())
+        assert list(Answer.objects.values_list("response", "share")) == [({"number": ["80"]}, 1.0)]
+        class_.user.school.delete()
+
+
+def test_a_class_that_is_deleted_while_it_is_corrected_is_gone() -> None:
+    for _ in range(3):
+        class_ = Moving()
+        save_answer(
+            class_.ben.viewer,
+            attempt=class_.ben.start().pk,
+            question="q3",
+            raw={"number": ["80"]},
+            key=SaveKey("p", 1, 0),
+            now=timezone.now(),
+        )
+        gone = told(delete_class, class_.ada, klass=class_.klass)
+        at_once([correcting(class_, "80"), gone])
+        assert (Correction.objects.count(), Edition.every.exclude(klass=None).count()) == (0, 0)
+        class_.user.school.delete()
 
 
 # --- what a teacher does about one student while phones save ---

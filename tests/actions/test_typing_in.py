@@ -132,7 +132,7 @@ def test_a_page_from_before_the_class_was_moved_is_refused() -> None:
     publish_next(room.run.edition, title="Another pool")
     seat, before = room.ben.seat(), room.run.edition_id
     # the bundled lesson is on Ada's shelf, so she may move her class
-    move_run(room.ada, run=room.run, number=2, seen=1, now=timezone.now() + timedelta(1))
+    move_run(room.ada, run=room.run, number=2, seen=room.run.edition_id, now=timezone.now() + timedelta(1))
     with pytest.raises(LessonError, match="has changed since you opened this page"):
         type_answers(room.ada, run=room.run, seat=seat, edition=before, answers=[], now=timezone.now())
 

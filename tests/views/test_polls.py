@@ -112,7 +112,7 @@ def test_a_vote_for_a_position_that_is_gone_is_no_voice_after_a_move(polled: Pol
         save(student, "p1", "a")
     positions = {"options": [{"id": "a", "text": "It was clear"}, {"id": "c", "text": "I cannot say"}]}
     publish_next(polled.run.edition, questions=with_question(polled.run.edition, "p1", payload=positions))
-    move_run(viewer_of(polled.ada), run=polled.run, number=2, seen=1, now=timezone.now())
+    move_run(viewer_of(polled.ada), run=polled.run, number=2, seen=polled.run.edition_id, now=timezone.now())
     page = polled.teacher_sees()
     assert (f"It was clear {FEWEST_VOICES} I cannot say 0" in page, WITHHELD in page) == (shown, not shown)
 

@@ -201,7 +201,7 @@ def test_older_words_and_those_that_came_late_are_told_too(room: Room) -> None:
 def test_the_question_is_the_one_that_was_seen_after_the_class_was_moved(room: Room) -> None:
     save(room.ben, "q3", "80")
     publish_next(room.run.edition, questions=with_question(room.run.edition, "q3", stem="Anew?"))
-    move_run(viewer_of(room.ada), run=room.run, number=2, seen=1, now=timezone.now())
+    move_run(viewer_of(room.ada), run=room.run, number=2, seen=room.run.edition_id, now=timezone.now())
 
     page = see(room)
 

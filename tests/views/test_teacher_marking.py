@@ -82,3 +82,8 @@ def test_a_column_that_some_call_unclear_is_marked_on_the_uncovered_table_only(r
 @pytest.mark.parametrize("sent", [{"share-" + "9" * 19: "1"}, {"late": "9" * 19}, {"late": "1" * 5000}])
 def test_a_number_that_no_answer_can_have_is_passed_over(room: Room, ada: Client, sent: dict[str, str]) -> None:
     assert ada.post(reverse("question_mark", args=[room.run.pk, "q5"]), sent).status_code == 302
+
+
+@pytest.mark.parametrize("question", ["q1", "q2", "q3", "q4", "q5"])
+def test_the_page_of_every_kind_opens(room: Room, ada: Client, question: str) -> None:
+    assert ada.post(reverse("question_uncover", args=[room.run.pk, question])).status_code == 200

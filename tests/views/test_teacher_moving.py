@@ -38,7 +38,8 @@ def address(room: Room) -> str:
 
 
 def press(client: Client, room: Room, number: object = 2, seen: object = 1, **more: Any) -> Any:
-    return client.post(address(room), {"to": number, "seen": seen, **more})
+    looked_at = Edition.objects.filter(lesson=room.first.lesson, number=seen).first() if isinstance(seen, int) else None
+    return client.post(address(room), {"to": number, "seen": looked_at.pk if looked_at else seen, **more})
 
 
 def page(client: Client, room: Room, to: int | None = None) -> str:

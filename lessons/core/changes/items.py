@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterator
 from random import Random
 
+from msgspec.structs import replace
+
 from lessons.core.changes.change import Change, What
 from lessons.core.key import key_of
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.numbering import names_of
 from lessons.core.plan import Asked, Lookup, Prompt
+from lessons.core.question import Input, Order
 
 NEW = gettext_noop("new")
 GONE = gettext_noop("gone")
 OTHER_WORDS = gettext_noop("in other words")
 OTHER_KEY = gettext_noop("another key, so that answers are graded differently")
+CREDITED = gettext_noop("everybody gets its points, whatever they answer")
+NOT_CREDITED = gettext_noop("its points go to right answers again, not to everybody")
 OTHER_POINTS = gettext_noop("points: %(now)d now, %(before)d before")
 OTHER_PART = gettext_noop("in part %(part)d now")
 OTHER_FEEDBACK = gettext_noop("other feedback, proof, skill or depth")
@@ -51,6 +56,8 @@ def changed(before: Asked, now: Asked, *, part: Callable[[str], int]) -> list[tu
         found.append(("reworded", Message(OTHER_WORDS)))
     if key_of(before) != key_of(now):
         found.append(("key", Message(OTHER_KEY)))
+    if was.credited != asked.credited:
+        found.append(("key", Message(CREDITED if asked.credited else NOT_CREDITED)))
     if was.points != asked.points:
         found.append(("points", Message(OTHER_POINTS, {"now": asked.points, "before": was.points})))
     if was.section != asked.section:
@@ -68,7 +75,12 @@ def quoted(asked: Asked) -> str:
 def shown(asked: Asked) -> object:
     """Return what a student sees of a question before it is answered."""
     inputs = asked.kind.inputs(asked.payload, Random(0))  # noqa: S311 - the same order each time
-    return asked.question.stem, getattr(asked.payload, "claim", ""), inputs
+    return asked.question.stem, getattr(asked.payload, "claim", ""), tuple(_mixed(one) for one in inputs)
+
+
+def _mixed(one: Input) -> Input:
+    """Return what is to be put in order in an order that does not hang on the right one."""
+    return replace(one, items=tuple(sorted(one.items, key=lambda item: item.id))) if isinstance(one, Order) else one
 
 
 def _judged_by(asked: Asked) -> object:

@@ -97,6 +97,8 @@ def has_sensible_points(lookup: Lookup, asked: Asked) -> Iterator[Problem]:
         yield error("points", gettext_noop("A poll has no right answer. Set its points to 0."))
     elif asked.question.points < 0:
         yield error("points", gettext_noop("Points cannot be below zero."))
+    elif asked.question.credited:
+        yield hint("points", gettext_noop("Everybody gets the points of this question, whatever they answer."))
 
 
 def negative_word(asked: Asked, *, capitals: bool = False) -> str:

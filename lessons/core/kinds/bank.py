@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
@@ -22,6 +23,7 @@ from lessons.core.question import (
     TallyRow,
     picked_each,
     scored,
+    sound,
     tally_of,
     told,
 )
@@ -56,10 +58,11 @@ class Passage(Value):
 
 class BankPayload(Value):
     """What to fill; `feedback` by the id of a word, said when another word stands in its gap, or when one that only
-    distracts was used."""
+    distracts was used. `others` are whole answers that are right as well."""
 
     passage: Passage
     feedback: dict[str, str] = msgspec.field(default_factory=dict)
+    others: tuple[Response, ...] = ()
 
 
 class WordBank:
@@ -107,14 +110,14 @@ class WordBank:
         return picked_each(raw, gaps, words, Message(gettext_noop("Choose a word for each gap.")))
 
     def grade(self, payload: BankPayload, response: Response) -> Grade:
-        gaps = _gaps(payload)
-        right = sum(response.get(piece.gap) == (piece.word,) for piece in gaps)
-        return scored(right / len(gaps) if gaps else 0.0)
+        """Return the share of gaps that hold their word; where several answers are right, by the nearest one."""
+        return scored(max(_share(right, response) for right in _rights(payload)))
 
     def missed(self, payload: BankPayload, response: Response) -> tuple[str, ...]:
-        keys = {piece.word for piece in _gaps(payload)}
+        right = max(_rights(payload), key=lambda right: _share(right, response))
+        keys = {word for words in right.values() for word in words}
         used = {word for values in response.values() for word in values}
-        wrong = {piece.word for piece in _gaps(payload) if response.get(piece.gap, (piece.word,)) != (piece.word,)}
+        wrong = {words[0] for gap, words in right.items() if response.get(gap, words) != words}
         return tuple(word.id for word in payload.passage.words if word.id in wrong | (used - keys))
 
     def describe(self, payload: BankPayload, response: Response) -> tuple[Words, ...]:
@@ -126,10 +129,20 @@ class WordBank:
     def reveal(self, payload: BankPayload) -> Reveal:
         return Reveal(
             keys=tuple(piece.word for piece in _gaps(payload)),
-            words=self.describe(payload, _right(payload)),
+            words=tuple(self._in_words(payload, right) for right in _rights(payload)),
             feedback=told(payload.feedback),
             things={word.id: word.text for word in payload.passage.words},
         )
+
+    def accept(self, payload: BankPayload, response: Response, *, only: bool) -> BankPayload | None:
+        """Return None for what leaves a gap empty, and where one word alone would be the key of two gaps."""
+        if set(response) != set(_right(payload)):
+            return None
+        if not only:
+            return replace(payload, others=(*payload.others, response))
+        pieces = (replace(one, word=response[one.gap][0]) if one.gap else one for one in payload.passage.pieces)
+        passage = replace(payload.passage, pieces=tuple(pieces))
+        return sound(self, replace(payload, passage=passage, others=()))
 
     def _in_words(self, payload: BankPayload, response: Response) -> str:
         texts = {word.id: word.text for word in payload.passage.words}
@@ -169,6 +182,17 @@ def _gaps(payload: BankPayload) -> tuple[Piece, ...]:
 
 def _right(payload: BankPayload) -> Response:
     return {piece.gap: (piece.word,) for piece in _gaps(payload)}
+
+
+def _rights(payload: BankPayload) -> tuple[Response, ...]:
+    """Return every whole answer that is right; one that is not about what is asked now says nothing."""
+    right = _right(payload)
+    return (right, *(one for one in payload.others if one.keys() == right.keys()))
+
+
+def _share(right: Response, response: Response) -> float:
+    found = sum(response.get(gap) == words for gap, words in right.items())
+    return found / len(right) if right else 0.0
 
 
 def _is_sound(payload: BankPayload) -> bool:

@@ -4,6 +4,8 @@ import random
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.options import are_distinct, unexplained
 from lessons.core.question import (
@@ -21,6 +23,7 @@ from lessons.core.question import (
     given_but,
     picked,
     scored,
+    sound,
     told,
     too_many,
 )
@@ -38,11 +41,18 @@ class ChoiceOption(Value):
 
 
 class ChoicePayload(Value):
-    """`key` is the id of the right option; `ordered` keeps numbers and dates in their own order."""
+    """`key` is the id of the right option, `also` are those that count as right, too; `ordered` keeps numbers and
+    dates in their own order."""
 
     options: tuple[ChoiceOption, ...]
     key: str
     ordered: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every option that counts as right, each once."""
+        return tuple(dict.fromkeys((self.key, *self.also)))
 
 
 class Choice:
@@ -74,7 +84,7 @@ class Choice:
             problems.append(Problem(Message(gettext_noop("Say which option is the right one.")), "key"))
         if not are_distinct([option.text for option in payload.options]):
             problems.append(Problem(Message(gettext_noop("Give each option words of its own.")), "options"))
-        return (*problems, *unexplained(payload.options, right=(payload.key,)))
+        return (*problems, *unexplained(payload.options, right=payload.keys))
 
     def sentences(self, payload: ChoicePayload) -> tuple[str, ...]:
         return ()
@@ -90,10 +100,10 @@ class Choice:
         return picked(raw, NAME, ids, Message(gettext_noop("Choose one answer.")))
 
     def grade(self, payload: ChoicePayload, response: Response) -> Grade:
-        return scored(1.0 if response.get(NAME) == (payload.key,) else 0.0)
+        return scored(1.0 if set(response.get(NAME, ())) & set(payload.keys) else 0.0)
 
     def missed(self, payload: ChoicePayload, response: Response) -> tuple[str, ...]:
-        return given_but(response, NAME, (payload.key,))
+        return given_but(response, NAME, payload.keys)
 
     def describe(self, payload: ChoicePayload, response: Response) -> tuple[Words, ...]:
         given = response.get(NAME, ())
@@ -102,13 +112,18 @@ class Choice:
     def tally(self, payload: ChoicePayload, responses: Sequence[Response]) -> tuple[TallyRow, ...]:
         counts = count_by_id(responses, NAME)
         return tuple(
-            TallyRow(option.id, option.text, counts.get(option.id, 0), option.id == payload.key)
+            TallyRow(option.id, option.text, counts.get(option.id, 0), option.id in payload.keys)
             for option in payload.options
         )
 
     def reveal(self, payload: ChoicePayload) -> Reveal:
         return Reveal(
-            keys=(payload.key,),
-            words=self.describe(payload, {NAME: (payload.key,)}),
-            feedback=told({one.id: one.feedback for one in payload.options if one.id != payload.key}),
+            keys=payload.keys,
+            words=self.describe(payload, {NAME: payload.keys}),
+            feedback=told({one.id: one.feedback for one in payload.options if one.id not in payload.keys}),
         )
+
+    def accept(self, payload: ChoicePayload, response: Response, *, only: bool) -> ChoicePayload | None:
+        given = response.get(NAME, ())
+        keys = given if only else tuple(dict.fromkeys((*payload.keys, *given)))
+        return sound(self, replace(payload, key=keys[0], also=keys[1:])) if given else None

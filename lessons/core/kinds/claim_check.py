@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
@@ -23,6 +24,7 @@ from lessons.core.question import (
     given_but,
     picked,
     scored,
+    sound,
     told,
 )
 from lessons.core.value import Value
@@ -36,11 +38,18 @@ VERDICTS: dict[Verdict, Message] = {
 
 
 class ClaimPayload(Value):
-    """`claim` is the statement to check; `feedback` says, for each wrong verdict, what the reader has missed."""
+    """`claim` is the statement to check, `also` are verdicts that count as right beside the one that is; `feedback`
+    says, for each wrong verdict, what the reader has missed."""
 
     claim: str
     verdict: Verdict
     feedback: dict[Verdict, str] = msgspec.field(default_factory=dict)
+    also: tuple[Verdict, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Verdict, ...]:
+        """Every verdict that counts as right, each once."""
+        return tuple(dict.fromkeys((self.verdict, *self.also)))
 
 
 class ClaimCheck:
@@ -66,7 +75,7 @@ class ClaimCheck:
                 Message(gettext_noop("Say what a student who picks this has missed.")), f"feedback.{verdict}", "warning"
             )
             for verdict in VERDICTS
-            if verdict != payload.verdict and not payload.feedback.get(verdict, "").strip()
+            if verdict not in payload.keys and not payload.feedback.get(verdict, "").strip()
         ]
         return tuple(problems)
 
@@ -80,10 +89,10 @@ class ClaimCheck:
         return picked(raw, NAME, tuple(VERDICTS), Message(gettext_noop("Choose one answer.")))
 
     def grade(self, payload: ClaimPayload, response: Response) -> Grade:
-        return scored(1.0 if response.get(NAME) == (payload.verdict,) else 0.0)
+        return scored(1.0 if set(response.get(NAME, ())) & set(payload.keys) else 0.0)
 
     def missed(self, payload: ClaimPayload, response: Response) -> tuple[str, ...]:
-        return given_but(response, NAME, (payload.verdict,))
+        return given_but(response, NAME, payload.keys)
 
     def describe(self, payload: ClaimPayload, response: Response) -> tuple[Words, ...]:
         given = response.get(NAME, ())
@@ -92,13 +101,18 @@ class ClaimCheck:
     def tally(self, payload: ClaimPayload, responses: Sequence[Response]) -> tuple[TallyRow, ...]:
         counts = count_by_id(responses, NAME)
         return tuple(
-            TallyRow(verdict, words, counts.get(verdict, 0), verdict == payload.verdict)
+            TallyRow(verdict, words, counts.get(verdict, 0), verdict in payload.keys)
             for verdict, words in VERDICTS.items()
         )
 
     def reveal(self, payload: ClaimPayload) -> Reveal:
         return Reveal(
-            keys=(payload.verdict,),
-            words=(VERDICTS[payload.verdict],),
-            feedback=told({str(one): text for one, text in payload.feedback.items() if one != payload.verdict}),
+            keys=payload.keys,
+            words=tuple(VERDICTS[one] for one in payload.keys),
+            feedback=told({str(one): text for one, text in payload.feedback.items() if one not in payload.keys}),
         )
+
+    def accept(self, payload: ClaimPayload, response: Response, *, only: bool) -> ClaimPayload | None:
+        given = tuple(verdict for verdict in VERDICTS if verdict in response.get(NAME, ()))
+        keys = given if only else tuple(dict.fromkeys((*payload.keys, *given)))
+        return sound(self, replace(payload, verdict=keys[0], also=keys[1:])) if given else None

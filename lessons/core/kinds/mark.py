@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
@@ -21,6 +22,7 @@ from lessons.core.question import (
     given_but,
     picked,
     scored,
+    sound,
     told,
 )
 from lessons.core.value import Value
@@ -86,3 +88,8 @@ class Mark:
     def reveal(self, payload: MarkPayload) -> Reveal:
         feedback = told({one: text for one, text in payload.feedback.items() if one not in payload.keys})
         return Reveal(keys=payload.keys, words=payload.keys, feedback=feedback)
+
+    def accept(self, payload: MarkPayload, response: Response, *, only: bool) -> MarkPayload | None:
+        given = response.get(NAME, ())
+        keys = given if only else tuple(dict.fromkeys((*payload.keys, *given)))
+        return sound(self, replace(payload, keys=keys)) if given else None

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from lessons.core.data.lists import small_numbers
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
@@ -40,12 +42,24 @@ class Misreading(Value):
 
 
 class NumberPayload(Value):
-    """`value` is the key, right within `tolerance` either way; `unit` stands behind the box."""
+    """`value` is the key and `also` are numbers that count as right, too, each within `tolerance` either way; `unit`
+    stands behind the box."""
 
     value: float
     tolerance: float = 0
     unit: str = ""
     misreadings: tuple[Misreading, ...] = ()
+    also: tuple[float, ...] = ()
+
+    @property
+    def keys(self) -> tuple[float, ...]:
+        """Every number that counts as right, each once."""
+        return tuple(dict.fromkeys((self.value, *self.also)))
+
+    def takes(self, number: Decimal | float) -> bool:
+        """Return whether a number is as near to a right one as it must be."""
+        given, near = Decimal(str(number)), Decimal(str(self.tolerance))
+        return any(abs(given - Decimal(str(key))) <= near for key in self.keys)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -105,7 +119,7 @@ class Number:
         problems += [
             Problem(Message(gettext_noop("This wrong number would count as right.")), f"misreadings.{index}")
             for index, misreading in enumerate(payload.misreadings)
-            if abs(misreading.value - payload.value) <= payload.tolerance
+            if payload.takes(misreading.value)
         ]
         return tuple(problems)
 
@@ -141,15 +155,24 @@ class Number:
         )
 
     def reveal(self, payload: NumberPayload) -> Reveal:
-        key = in_words(payload.value)
+        keys = tuple(in_words(key) for key in payload.keys)
         return Reveal(
-            keys=(key,),
-            words=self.describe(payload, {NAME: (key,)}),
+            keys=keys,
+            words=self.describe(payload, {NAME: keys}),
             feedback=told({in_words(wrong.value): wrong.feedback for wrong in payload.misreadings}),
         )
 
+    def accept(self, payload: NumberPayload, response: Response, *, only: bool) -> NumberPayload | None:
+        """Return None for a number with more digits than a payload holds. A tolerance that would reach from the new key
+        to the old one goes with the old one."""
+        given = next(iter(response.get(NAME, ())), "")
+        if not given or in_words(float(given)) != given:
+            return None
+        changed = replace(payload, also=(*payload.also, float(given)))
+        if only:
+            changed = replace(payload, value=float(given), also=())
+            changed = replace(changed, tolerance=0) if changed.takes(payload.value) else changed
+        return replace(changed, misreadings=tuple(one for one in payload.misreadings if not changed.takes(one.value)))
+
     def _is_key(self, payload: NumberPayload, response: Response) -> bool:
-        given = response.get(NAME)
-        if not given:
-            return False
-        return abs(Decimal(given[0]) - Decimal(str(payload.value))) <= Decimal(str(payload.tolerance))
+        return any(payload.takes(Decimal(given)) for given in response.get(NAME, ()))

@@ -86,3 +86,6 @@ class Open:
 
     def reveal(self, payload: OpenPayload) -> Reveal:
         return Reveal(words=(payload.guide,) if payload.guide else ())
+
+    def accept(self, payload: OpenPayload, response: Response, *, only: bool) -> OpenPayload | None:
+        return None

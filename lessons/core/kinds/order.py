@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
     Field,
@@ -39,9 +41,10 @@ class OrderItem(Value):
 
 
 class OrderPayload(Value):
-    """`items` stand in their right order."""
+    """`items` stand in their right order; `others` are other orders that are right as well, as whole answers."""
 
     items: tuple[OrderItem, ...]
+    others: tuple[Response, ...] = ()
 
 
 class Ordering:
@@ -116,14 +119,18 @@ class Ordering:
         Counting things in their right place would take everything from who moves one thing from the end to the
         beginning; counting all pairs in the right order would give half to who guesses. Of n - 1 neighbours a guess
         gets one n-th, and one thing out of place costs three at most. Moodle's ordering question offers the same as
-        "relative to the next item (excluding last)".
+        "relative to the next item (excluding last)". Where several orders are right, the nearest one counts.
         """
-        right, given = self._neighbours(payload, _right(payload)), self._neighbours(payload, response)
-        return scored(len(right & given) / len(right) if right else 0.0)
+        return scored(max(self._share(payload, right, response) for right in _rights(payload)))
+
+    def _share(self, payload: OrderPayload, right: Response, response: Response) -> float:
+        pairs, given = self._neighbours(payload, right), self._neighbours(payload, response)
+        return len(pairs & given) / len(pairs) if pairs else 0.0
 
     def missed(self, payload: OrderPayload, response: Response) -> tuple[str, ...]:
         """Return the things that stand first or behind another thing where they should not, as `grade` counts them."""
-        before = pairwise((START, *(item.id for item in payload.items)))
+        nearest = max(_rights(payload), key=lambda right: self._share(payload, right, response))
+        before = pairwise((START, *self._placed(payload, nearest)))
         found = pairwise((START, *self._placed(payload, response)))
         wrong = {id_ for ahead, id_ in set(found) - set(before) if ahead and id_}
         return tuple(item.id for item in payload.items if item.id in wrong)
@@ -137,10 +144,18 @@ class Ordering:
     def reveal(self, payload: OrderPayload) -> Reveal:
         return Reveal(
             keys=tuple(item.id for item in payload.items),
-            words=self.describe(payload, _right(payload)),
+            words=tuple(self._in_words(payload, right) for right in _rights(payload)),
             feedback=told({item.id: item.feedback for item in payload.items}),
             things={item.id: item.text for item in payload.items},
         )
+
+    def accept(self, payload: OrderPayload, response: Response, *, only: bool) -> OrderPayload | None:
+        if set(response) != set(_right(payload)):
+            return None
+        if not only:
+            return replace(payload, others=(*payload.others, response))
+        items = {item.id: item for item in payload.items}
+        return replace(payload, items=tuple(items[id_] for id_ in self._placed(payload, response)), others=())
 
     def _neighbours(self, payload: OrderPayload, response: Response) -> set[tuple[str, str]]:
         """Return which two things stand at one place and the next; nothing stands beside an empty place."""
@@ -157,3 +172,9 @@ class Ordering:
 
 def _right(payload: OrderPayload) -> Response:
     return {str(number): (item.id,) for number, item in enumerate(payload.items, start=1)}
+
+
+def _rights(payload: OrderPayload) -> tuple[Response, ...]:
+    """Return every whole answer that is right; one that is not about what is asked now says nothing."""
+    right = _right(payload)
+    return (right, *(one for one in payload.others if one.keys() == right.keys()))

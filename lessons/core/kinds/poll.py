@@ -88,3 +88,6 @@ class Poll:
 
     def reveal(self, payload: PollPayload) -> Reveal:
         return Reveal()
+
+    def accept(self, payload: PollPayload, response: Response, *, only: bool) -> PollPayload | None:
+        return None

@@ -4,6 +4,8 @@ import random
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.options import are_distinct, unexplained
 from lessons.core.question import (
@@ -20,6 +22,7 @@ from lessons.core.question import (
     count_by_id,
     picked_all,
     scored,
+    sound,
     told,
     too_many,
 )
@@ -38,11 +41,13 @@ class SeveralOption(Value):
 
 
 class SeveralPayload(Value):
-    """`keys` are the ids of the right options; `ordered` keeps numbers and dates in their own order."""
+    """`keys` are the ids of the right options, `others` are whole answers that are right as well; `ordered` keeps
+    numbers and dates in their own order."""
 
     options: tuple[SeveralOption, ...]
     keys: tuple[str, ...]
     ordered: bool = False
+    others: tuple[Response, ...] = ()
 
 
 class Several:
@@ -104,16 +109,15 @@ class Several:
         This is Youden's index of a test (W. J. Youden, "Index for rating diagnostic tests", 1950): whoever picks
         everything, or tosses a coin for each option, earns nothing on average, however many options are right. Taking
         wrong picks from right ones one by one would pay for picking everything wherever most options are right.
+
+        Where several answers are right, the nearest one counts.
         """
-        given, keys = set(response.get(NAME, ())), set(payload.keys)
-        wrong = {option.id for option in payload.options} - keys
-        if not keys or not wrong:
-            return scored(0.0)
-        return scored(max(0.0, len(given & keys) / len(keys) - len(given & wrong) / len(wrong)))
+        return scored(max(_share(payload, right, response) for right in _rights(payload)))
 
     def missed(self, payload: SeveralPayload, response: Response) -> tuple[str, ...]:
         given = response.get(NAME, ())
-        return tuple(one.id for one in payload.options if (one.id in given) != (one.id in payload.keys))
+        keys = max(_rights(payload), key=lambda right: _share(payload, right, response)).get(NAME, ())
+        return tuple(one.id for one in payload.options if (one.id in given) != (one.id in keys))
 
     def describe(self, payload: SeveralPayload, response: Response) -> tuple[Words, ...]:
         given = response.get(NAME, ())
@@ -122,15 +126,36 @@ class Several:
 
     def tally(self, payload: SeveralPayload, responses: Sequence[Response]) -> tuple[TallyRow, ...]:
         counts = count_by_id(responses, NAME)
+        right = {id_ for one in _rights(payload) for id_ in one.get(NAME, ())}
         return tuple(
-            TallyRow(option.id, option.text, counts.get(option.id, 0), option.id in payload.keys)
-            for option in payload.options
+            TallyRow(option.id, option.text, counts.get(option.id, 0), option.id in right) for option in payload.options
         )
 
     def reveal(self, payload: SeveralPayload) -> Reveal:
         return Reveal(
             keys=payload.keys,
-            words=self.describe(payload, {NAME: payload.keys}),
+            words=tuple(words for one in _rights(payload) for words in self.describe(payload, one)),
             feedback=told({option.id: option.feedback for option in payload.options}),
             things={option.id: option.text for option in payload.options},
         )
+
+    def accept(self, payload: SeveralPayload, response: Response, *, only: bool) -> SeveralPayload | None:
+        given = response.get(NAME, ())
+        if not given:
+            return None
+        if only:
+            return sound(self, replace(payload, keys=given, others=()))
+        return sound(self, replace(payload, others=(*payload.others, response)))
+
+
+def _rights(payload: SeveralPayload) -> tuple[Response, ...]:
+    return ({NAME: payload.keys}, *payload.others)
+
+
+def _share(payload: SeveralPayload, right: Response, response: Response) -> float:
+    """Return how much of one right answer a response has; see `grade`."""
+    given, keys = set(response.get(NAME, ())), set(right.get(NAME, ()))
+    wrong = {option.id for option in payload.options} - keys
+    if not keys or not wrong:
+        return float(given == keys and bool(keys))
+    return max(0.0, len(given & keys) / len(keys) - len(given & wrong) / len(wrong))

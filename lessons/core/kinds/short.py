@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
     WAITING,
@@ -19,6 +21,7 @@ from lessons.core.question import (
     ShortText,
     TallyRow,
     scored,
+    sound,
     tally_of,
     told,
 )
@@ -120,6 +123,13 @@ class Short:
     def reveal(self, payload: ShortPayload) -> Reveal:
         feedback = told({wrong.value: wrong.feedback for wrong in payload.misreadings})
         return Reveal(keys=payload.answers, words=payload.answers[:1], feedback=feedback)
+
+    def accept(self, payload: ShortPayload, response: Response, *, only: bool) -> ShortPayload | None:
+        given = response.get(NAME, ())
+        answers = given if only else (*payload.answers, *given)
+        right = {folded(answer) for answer in answers}
+        wrong = tuple(one for one in payload.misreadings if folded(one.value) not in right)
+        return sound(self, replace(payload, answers=answers, misreadings=wrong)) if given else None
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,8 @@ import random
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from lessons.core.messages import Message, Problem, Words, gettext_noop
 from lessons.core.question import (
     Field,
@@ -18,6 +20,7 @@ from lessons.core.question import (
     TallyRow,
     picked_each,
     scored,
+    sound,
     tally_of,
     told,
     too_many,
@@ -54,10 +57,11 @@ class Item(Value):
 
 
 class SortPayload(Value):
-    """What goes where; items keep the order in which they stand."""
+    """What goes where; items keep the order in which they stand. `others` are whole answers that are right as well."""
 
     groups: tuple[Group, ...]
     items: tuple[Item, ...]
+    others: tuple[Response, ...] = ()
 
 
 class Sorting:
@@ -104,11 +108,12 @@ class Sorting:
         return picked_each(raw, names, groups, Message(gettext_noop("Choose a group for each one.")))
 
     def grade(self, payload: SortPayload, response: Response) -> Grade:
-        right = sum(response.get(item.id) == (item.group,) for item in payload.items)
-        return scored(right / len(payload.items) if payload.items else 0.0)
+        """Return the share of things in their groups; where several answers are right, by the nearest one."""
+        return scored(max(_share(payload, right, response) for right in _rights(payload)))
 
     def missed(self, payload: SortPayload, response: Response) -> tuple[str, ...]:
-        return tuple(item.id for item in payload.items if response.get(item.id, (item.group,)) != (item.group,))
+        right = max(_rights(payload), key=lambda right: _share(payload, right, response))
+        return tuple(item.id for item in payload.items if response.get(item.id, right[item.id]) != right[item.id])
 
     def describe(self, payload: SortPayload, response: Response) -> tuple[Words, ...]:
         return (self._in_words(payload, response),)
@@ -119,11 +124,19 @@ class Sorting:
     def reveal(self, payload: SortPayload) -> Reveal:
         return Reveal(
             keys=tuple(item.group for item in payload.items),
-            words=self.describe(payload, _right(payload)),
+            words=tuple(self._in_words(payload, right) for right in _rights(payload)),
             feedback=told({item.id: item.feedback for item in payload.items}),
             things={item.id: item.words for item in payload.items},
             numbered=tuple(item.words for item in payload.items),
         )
+
+    def accept(self, payload: SortPayload, response: Response, *, only: bool) -> SortPayload | None:
+        if set(response) != set(_right(payload)):
+            return None
+        if not only:
+            return replace(payload, others=(*payload.others, response))
+        items = tuple(replace(item, group=response[item.id][0]) for item in payload.items)
+        return sound(self, replace(payload, items=items, others=()))
 
     def _in_words(self, payload: SortPayload, response: Response) -> str:
         names = {group.id: group.text for group in payload.groups}
@@ -133,6 +146,17 @@ class Sorting:
 
 def _right(payload: SortPayload) -> Response:
     return {item.id: (item.group,) for item in payload.items}
+
+
+def _rights(payload: SortPayload) -> tuple[Response, ...]:
+    """Return every whole answer that is right; one that is not about what is asked now says nothing."""
+    right = _right(payload)
+    return (right, *(one for one in payload.others if one.keys() == right.keys()))
+
+
+def _share(payload: SortPayload, right: Response, response: Response) -> float:
+    found = sum(response.get(item.id) == right[item.id] for item in payload.items)
+    return found / len(payload.items) if payload.items else 0.0
 
 
 def _distinct(things: Sequence[tuple[str, str]]) -> bool:

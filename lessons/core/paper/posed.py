@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from lessons.core.grading import is_written
-from lessons.core.key import AnswerLine, answer_lines
+from lessons.core.key import AnswerLine, answer_lines, in_words
 from lessons.core.messages import Message, Words, gettext_noop
 from lessons.core.plan import Asked, Lookup
 from lessons.core.question import Option
@@ -190,8 +190,11 @@ def _key(lookup: Lookup, asked: Asked, inputs: Iterable[Drawn]) -> Key:
     found = {one.id: one.letter for each in inputs for one in each.lettered}
     lines = answer_lines(lookup, asked)
     right = tuple(line.words for line in lines if line.key)
-    letters = tuple(found[id_] for id_ in asked.kind.reveal(asked.payload).keys if id_ in found)
-    if len(letters) > len(right):
+    reveal = asked.kind.reveal(asked.payload)
+    letters = tuple(found[id_] for id_ in reveal.keys if id_ in found)
+    if getattr(asked.payload, "others", ()):
+        letters, right = (), tuple(in_words(lookup, words) for words in reveal.words)
+    elif len(letters) > len(right):
         letters, right = tuple(f"{number} {letter}" for number, letter in enumerate(letters, start=1)), ()
     told = (_told(line, found) for line in lines if line.feedback)
     return Key(

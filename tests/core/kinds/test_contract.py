@@ -169,3 +169,59 @@ def test_what_was_read_once_is_read_again_as_the_same(kind: Kind[Any]) -> None:
     sample = SAMPLES[kind.name]
     given = response(kind, sample, sample.right)
     assert response(kind, sample, given) == given
+
+
+def errors(kind: Kind[Any], payload: Any) -> list[Problem]:
+    return [problem for problem in kind.check(payload) if problem.level == "error"]
+
+
+ONLY = [False, True]
+UNMARKED = {"open", "poll"}  # no answer to them is right
+
+
+@each_kind
+@pytest.mark.parametrize("only", ONLY)
+def test_a_wrong_answer_can_be_made_right(kind: Kind[Any], only: bool) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    if sample.wrong is None:
+        assert (kind.accept(payload, response(kind, sample, sample.right), only=only), kind.name in UNMARKED) == (
+            None,
+            True,
+        )
+        return
+    right, wrong = response(kind, sample, sample.right), response(kind, sample, sample.wrong)
+    changed = kind.accept(payload, wrong, only=only)
+    assert changed is not None
+    assert (kind.grade(changed, wrong).share, errors(kind, changed)) == (1.0, [])
+    assert (kind.grade(changed, right).share == 1.0, kind.missed(changed, wrong)) == (not only, ())
+
+
+@each_kind
+def test_what_counts_beside_the_key_is_revealed_and_stays_what_students_see(kind: Kind[Any]) -> None:
+    sample = SAMPLES[kind.name]
+    payload = parse_payload(kind.payload_type, sample.payload)
+    wrong = response(kind, sample, sample.wrong) if sample.wrong else {}
+    changed = kind.accept(payload, wrong, only=False)
+    if changed is None:
+        return
+    assert kind.inputs(changed, random.Random(1)) == kind.inputs(payload, random.Random(1))
+    shown = 1 if kind.name == "short" else 2  # one right spelling is enough to show
+    assert len(" ".join(map(str, kind.reveal(changed).words))) > 0
+    assert kind.name == "several" or len(kind.reveal(changed).words) >= shown
+
+
+@each_kind
+@given(raw=raws)
+@pytest.mark.parametrize("only", ONLY)
+def test_whatever_was_answered_is_made_right_soundly_or_not_at_all(
+    kind: Kind[Any], raw: dict[str, list[str]], only: bool
+) -> None:
+    payload = parse_payload(kind.payload_type, SAMPLES[kind.name].payload)
+    read = kind.read(payload, raw)
+    changed = None if isinstance(read, Problem) else kind.accept(payload, read, only=only)
+    if changed is None or isinstance(read, Problem):
+        return
+    assert (kind.grade(changed, read).share, errors(kind, changed)) == (1.0, [])
+    assert kind.read(changed, read) == read
+    assert parse_payload(kind.payload_type, msgspec.to_builtins(changed)) == changed
