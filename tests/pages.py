@@ -121,7 +121,7 @@ class House:
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
-                            ("run_teaching_plan", run), ("run_phones", run)):  # fmt: skip
+                            ("run_teaching_plan", run), ("run_phones", run), ("run_packets", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))

@@ -22,7 +22,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("run_question", "question_uncover", "run_seat", "seat_uncover", "run_groups"),
         *("talk_after", "talk_uncover"),
         *("run_print_handout", "run_print_key", "run_print_prompts", "run_teaching_plan"),
-        *("run_handout_docx", "run_handout_key_docx"),
+        *("run_handout_docx", "run_handout_key_docx", "run_packets", "packets_numbers"),
     ),
     "open": ("run_open", "run_close", "run_reopen", "run_again"),
     "seat": (
@@ -35,7 +35,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "plan": ("teach", "class_norms"),
     "mark": ("question_mark", "talk_feedback"),
     "move": ("run_edition",),
-    "codes": ("student", "student_code"),
+    "codes": ("student", "student_code", "packets_codes"),
     "keep": ("class_extend",),
     "remove": ("student_remove",),
     "staff": ("class_staff", "class_staff_away", "class_link", "class_link_back"),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem, gettext_noop
