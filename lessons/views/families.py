@@ -28,6 +28,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "seat": (
         *("seat_presence", "seat_late", "seat_minutes", "seat_guided", "seat_reopen", "seat_other_task"),
         *("seat_with", "with_uncover", "seat_take_back", "seat_type", "type_uncover", "type_save"),
+        *("run_paper", "paper_next", "paper_type", "paper_save"),
         *("groups_count", "groups_set", "answer_seal"),
     ),
     "sealed": ("sealed_open", "sealed_sheet", "sealed_acknowledge"),
