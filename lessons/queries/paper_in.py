@@ -15,14 +15,17 @@ from lessons.queries.reading import question_numbers
 from lessons.queries.sitting import Sitting, given_of, said_in
 from lessons.queries.typing_in import typed_questions
 
+SOURCE = "typed"
+
 
 class PaperSeat(Value):
-    """A student of a run, and whether a teacher has typed answers in to the story they work on. Only for an uncovered
-    page: who needs paper is nobody else's to know; on a covered one counts alone may stand."""
+    """A student of a run: whether a teacher has typed answers in to the story they work on, and whether answers of it
+    came another way. Only for an uncovered page: who needs paper is nobody else's to know. A covered one has counts."""
 
     seat: int
     number: int
     typed: bool
+    web: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,21 @@ class PaperLine:
 
 def paper_seats(run: Run) -> tuple[PaperSeat, ...]:
     """Return every student of a run by number, in two queries."""
-    answers = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, source="typed")
-    typed = set(answers.values_list("attempt__seat", "attempt__edition"))
+    answers = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run)
+    ways = set(answers.values_list("attempt__seat", "attempt__edition", "source").distinct())
+    typed = {(seat, edition) for seat, edition, source in ways if source == SOURCE}
+    web = {(seat, edition) for seat, edition, source in ways if source != SOURCE}
     seats = Seat.objects.filter(klass_id=run.klass_id, run=run).order_by("student__position")
-    return tuple(
-        PaperSeat(seat, number, (seat, run.other_id if other and run.other_id else run.edition_id) in typed)
-        for seat, number, other in seats.values_list("pk", "student__position", "other_task")
-    )
+    found = []
+    for seat, number, other in seats.values_list("pk", "student__position", "other_task"):
+        own = (seat, run.other_id if other and run.other_id else run.edition_id)
+        found.append(PaperSeat(seat, number, own in typed, own in web))
+    return tuple(found)
 
 
 def next_to_type(seats: Sequence[PaperSeat], *, after: int = 0) -> PaperSeat | None:
-    """Return the first student behind a number who is not typed in, None behind the last one."""
-    return next((one for one in seats if one.number > after and not one.typed), None)
+    """Return the first student behind a number of whom there is no answer yet, None behind the last one."""
+    return next((one for one in seats if one.number > after and not (one.typed or one.web)), None)
 
 
 def lines_for(sitting: Sitting) -> tuple[PaperLine, ...]:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.looking import note_look_at_seat
 from lessons.actions.typing_in import Typed
+from lessons.core.digits import whole_number
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem
 from lessons.core.paper.typed_line import read_line
@@ -26,7 +27,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.typed import TypedPage, read_typed
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.paper_in import lines_for, next_to_type, paper_seats
+from lessons.queries.paper_in import PaperSeat, lines_for, next_to_type, paper_seats
 from lessons.queries.seats import seat_of
 from lessons.queries.sitting import Sitting, attempt_of, story_of
 from lessons.queries.typing_in import typed_questions
@@ -48,9 +49,14 @@ def run_paper(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @never_cache
 def paper_next(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Open the first student who is not typed in."""
+    """Open the student with the number that was sent, else the first one of whom there is no answer yet."""
     viewer = teacher(request)
-    return _go_on(request, viewer, run_or_404(viewer, key))
+    run = run_or_404(viewer, key)
+    number, seats = whole_number(request.POST.get("number", "").strip()), paper_seats(run)
+    wanted = next((one for one in seats if one.number == number), None)
+    if number is not None and wanted is None:
+        messages.warning(request, _("Nobody in this class has number %(number)d.") % {"number": number})
+    return _open_seat(request, viewer, run, wanted or next_to_type(seats))
 
 
 @require_POST
@@ -78,11 +84,12 @@ def paper_save(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse:
         saved, newer = save_typed(viewer, run, row, typed, answers, hand_in=hand_in)
     except LessonError as error:
         return _open(request, viewer, run, row, typed, refused=error)
-    _say_saved(request, row, saved)
+    if saved or not problems:
+        _say_saved(request, row, saved)
     problems |= dict.fromkeys(newer, NEWER)
     if problems:
         return _open(request, viewer, run, row, typed, problems=problems)
-    return _go_on(request, viewer, run, after=row.student.position)
+    return _open_seat(request, viewer, run, next_to_type(paper_seats(run), after=row.student.position))
 
 
 def _sitting(seat: Seat) -> Sitting:
@@ -108,10 +115,8 @@ def _say_saved(request: HttpRequest, seat: Seat, saved: int) -> None:
     messages.success(request, (said if saved else _("Number %(number)d: nothing new to save.")) % params)
 
 
-def _go_on(request: HttpRequest, viewer: Viewer, run: Run, after: int = 0) -> HttpResponse:
-    """Open the first student behind a number who is not typed in; behind the last one begin again from the covered
-    page."""
-    found = next_to_type(paper_seats(run), after=after)
+def _open_seat(request: HttpRequest, viewer: Viewer, run: Run, found: PaperSeat | None) -> HttpResponse:
+    """Open a student; without one go back to the covered page."""
     seat = seat_of(run, found.seat) if found and run.state != "planned" else None
     return _open(request, viewer, run, seat, None) if seat else redirect("run_paper", key=run.pk)
 
@@ -150,4 +155,5 @@ def _open(
 
 def _context(run: Run) -> dict[str, Any]:
     title, seats = lookup_of(run.edition_id).plan.title, paper_seats(run)
-    return {"run": run, "klass": run.klass, "title": title, "seats": seats, "done": sum(one.typed for one in seats)}
+    counts = {"done": sum(one.typed for one in seats), "web": sum(one.web and not one.typed for one in seats)}
+    return {"run": run, "klass": run.klass, "title": title, "seats": seats, **counts}

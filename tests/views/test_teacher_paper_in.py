@@ -72,9 +72,17 @@ def test_the_covered_page_tells_no_two_students_apart() -> None:
     room = Room()
     press(room, 2, q3="90")
     page = browser_of(room.user).get(url(room)).content.decode()
-    places = re.findall(r'<button class="button" formaction=.*?</button>', page)
-    alike = {re.sub(r"(?<=/paper/)\d+|(?<=number )\d+|(?<=>)\d+", "n", place) for place in places}
+    places = re.findall(r'<button class="button" name="number".*?</button>', page)
+    alike = {re.sub(r'(?<=value=")\d+|(?<=number )\d+|(?<=>)\d+', "n", place) for place in places}
     assert (len(places), len(alike)) == (3, 1)
+
+
+def test_who_answered_on_the_web_is_counted_apart() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    press(room, 2, q3="90")
+    said = words(browser_of(room.user).get(url(room)))
+    assert "1 of 3 typed in. 1 more has answered on the web." in said
 
 
 def test_a_look_is_recorded_once_for_each_student() -> None:
@@ -132,6 +140,24 @@ def test_who_is_typed_in_is_left_out_of_the_way() -> None:
     first = browser_of(room.user).post(url(room, "paper_next")).context
     after = press(room, 1, q3="90").context
     assert (first["seat"], first["next"].number, after["seat"]) == (seat_of(room, 1), 3, seat_of(room, 3))
+
+
+def test_who_answered_on_the_web_is_opened_by_number_only() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    client = browser_of(room.user)
+    opened_first = client.post(url(room, "paper_next")).context["seat"]
+    by_number = client.post(url(room, "paper_next"), {"number": "1"}).context["seat"]
+    assert (opened_first, by_number) == (seat_of(room, 2), seat_of(room, 1))
+
+
+def test_a_number_that_nobody_has_is_said() -> None:
+    room = Room()
+    response = browser_of(room.user).post(url(room, "paper_next"), {"number": "31"})
+    assert ("Nobody in this class has number 31." in words(response), response.context["seat"]) == (
+        True,
+        seat_of(room, 1),
+    )
 
 
 def test_an_empty_paper_saves_nothing_and_hands_nothing_in() -> None:
