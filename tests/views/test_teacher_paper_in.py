@@ -33,8 +33,8 @@ def url(room: Room, name: str = "run_paper", number: int = 1) -> str:
     return reverse(name, args=[room.run.pk, *([seat_of(room, number).pk] if name in POSTS else [])])
 
 
-def opened(room: Room, number: int = 1, **typed: str) -> Any:
-    return browser_of(room.user).post(url(room, "paper_type", number), typed)
+def opened(room: Room, number: int = 1, typed: dict[str, str] | None = None) -> Any:
+    return browser_of(room.user).post(url(room, "paper_type", number), typed or {})
 
 
 def sent(room: Room, number: int = 1, **lines: str) -> dict[str, str]:
@@ -221,7 +221,7 @@ def test_sending_the_same_page_again_changes_nothing() -> None:
 
 def test_uncovering_again_keeps_what_was_typed() -> None:
     room = Room()
-    html = opened(room, **sent(room, q5="half a sen")).content.decode()
+    html = opened(room, typed=sent(room, q5="half a sen")).content.decode()
     assert ("half a sen" in html, Answer.objects.count()) == (True, 0)
 
 
