@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,8 +12,10 @@ from lessons.models import Record, Student
 from lessons.queries.packets import newest_code
 from tests.actions.test_runs import Room
 from tests.factories import join_student, make_class, make_run
+from tests.test_plain_words import HOUSE_WORDS, MOST_WORDS, sentences
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, browser_of, queries_of, refusals
+from tests.views.walking import House
 
 pytestmark = pytest.mark.django_db
 POSTS = ("packets_codes", "packets_numbers")
@@ -184,3 +186,28 @@ def test_the_page_costs_the_same_for_three_students_and_for_thirty() -> None:
     room.klass = make_class(room.user, label="Big", labels=[str(number) for number in range(1, 31)])
     room.run = make_run(room.user, room.klass, opened=False)
     assert queries_of(browser_of(room.user), url(room)) == few
+
+
+@override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"])
+def test_a_substitute_is_offered_packets_without_codes() -> None:
+    house = House()
+    pages = [house.browser(who).get(url(house)).content.decode() for who in ("co_teacher", "substitute")]
+    offered = [tuple(reverse(name, args=[house.run.pk]) in page for name in POSTS) for page in pages]
+    assert offered == [(True, True), (False, True)]
+
+
+@override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"])
+def test_a_substitute_makes_no_codes() -> None:
+    house = House()
+    data, before = sent(house, 1), Student.objects.get(klass=house.klass, position=1).code_hash
+    response = house.browser("substitute").post(url(house, "packets_codes"), data)
+    assert (response.status_code, Student.objects.get(klass=house.klass, position=1).code_hash) == (409, before)
+
+
+@pytest.mark.parametrize("naming", ["numbers", "list"])
+def test_the_first_page_speaks_plainly(naming: str) -> None:
+    room = Room()
+    room.klass = make_class(room.user, label="Other", naming=naming)
+    room.run = make_run(room.user, room.klass, opened=False)
+    cover = press(room, 1).content.decode().split('<div class="packet-cover">')[1].split("</div>")[0]
+    assert [one for one in sentences(cover) if len(one.split()) > MOST_WORDS or HOUSE_WORDS.search(one)] == []

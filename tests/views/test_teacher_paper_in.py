@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from tests.factories import make_class, make_edition, make_run, small_plan
 from tests.saves import save
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, browser_of, queries_of, refusals
+from tests.views.walking import House
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary words of a student"
@@ -279,6 +280,14 @@ def test_only_ada_may_press(name: str) -> None:
 def test_opening_an_address_never_acts(name: str) -> None:
     room = Room()
     assert browser_of(room.user).get(url(room, name)).status_code == 405
+
+
+@pytest.mark.parametrize("who", ["co_teacher", "substitute"])
+@override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"])
+def test_a_colleague_with_a_part_in_the_class_types_in(who: str) -> None:
+    house = House()
+    response = house.browser(who).post(url(house, "paper_save"), sent(house, q3="90"))
+    assert (response.status_code, answer("q3").source) == (200, "typed")
 
 
 def test_a_seat_of_another_run_is_not_found() -> None:
