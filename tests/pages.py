@@ -122,7 +122,8 @@ class House:
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
-                            ("run_teaching_plan", run), ("run_phones", run)):  # fmt: skip
+                            ("run_teaching_plan", run), ("run_phones", run), ("run_packets", run),
+                            ("run_paper", run)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
@@ -185,7 +186,7 @@ class House:
         client, run = self.teacher(), self.run.pk
         for panel in ("table", "texts", "requests"):
             yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
-        for name in ("seat_uncover", "type_uncover"):
+        for name in ("seat_uncover", "type_uncover", "paper_type"):
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
         yield "talk_uncover", client.post(reverse("talk_uncover", args=[run, "t1"])).content.decode()
         posted = {"of": self.dana.seat().pk}

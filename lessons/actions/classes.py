@@ -14,6 +14,12 @@ from lessons.core.names import label_key
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, ClassTeacher, Run, School, Seat, Student
 from lessons.models.classroom import MOST_STUDENTS
+from lessons.queries.packets import NEW_CODE, newest_code
+
+CODES_GIVEN = gettext_noop(
+    "A new code was given since this page was opened. What was printed since still lets students in. To print other"
+    " codes all the same, press again."
+)
 
 
 def make_class(
@@ -84,8 +90,29 @@ def give_new_code(viewer: Viewer, *, student: Student, now: datetime) -> str:
     code = make_code()
     with transaction.atomic():
         Student.objects.filter(pk=student.pk).update(code_hash=hash_code(code), joined_at=student.joined_at or now)
-        record(viewer, "gave new code", student, klass=student.klass, now=now)
+        record(viewer, NEW_CODE, student, klass=student.klass, now=now)
     return code
+
+
+def give_new_codes(
+    viewer: Viewer, *, klass: Class, students: Sequence[int], newest: int, now: datetime
+) -> dict[int, str]:
+    """Return a new return code for each of some students, by the student's key; the old ones stop, as with one.
+
+    `newest` is the newest code that the page knew of (`queries.packets`). Raises LessonError when another one was given
+    since: a page that is sent a second time must not stop what is printed already.
+    """
+    with transaction.atomic():
+        rows = Student.objects.select_for_update(no_key=True).filter(klass=klass, pk__in=students).order_by("pk")
+        found = list(rows)
+        if newest_code(klass) != newest:
+            raise LessonError(CODES_GIVEN)
+        codes = {student.pk: make_code() for student in found}
+        for student in found:
+            student.code_hash, student.joined_at = hash_code(codes[student.pk]), student.joined_at or now
+            record(viewer, NEW_CODE, student, klass=klass, reason="on paper", now=now)
+        Student.objects.bulk_update(found, ["code_hash", "joined_at"])
+    return codes
 
 
 def delete_class(viewer: Viewer, *, klass: Class, now: datetime) -> None:

@@ -22,6 +22,7 @@ from lessons.core.paper.sheets import BEFORE_QUESTIONS, EVERYTHING, HELP, LEFT_O
 from lessons.core.plan import Lookup, Selection, lengths_offered
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
+from lessons.models import Run
 from lessons.queries.editions import lookup_of, newest_edition
 from lessons.templatetags.words import say
 from lessons.views.access import lesson_or_404, run_or_404, teacher
@@ -39,8 +40,7 @@ class Printed(Value):
 @require_GET
 def print_handout(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpResponse:
     """Show what students get on paper: reading, words, questions, no key."""
-    before = [Message(words) for words in BEFORE_QUESTIONS]
-    return _sheet(request, key, of, "handout", {"before": before, "help": Message(HELP), "left_out": Message(LEFT_OUT)})
+    return _sheet(request, key, of, "handout", handout_words())
 
 
 @require_GET
@@ -62,7 +62,7 @@ def teaching_plan(request: HttpRequest, key: uuid.UUID, of: str = "") -> HttpRes
     lengths = () if printed.given else lengths_of(printed.lookup)
     usual = length_for(printed.given.minutes) if printed.given else USUAL
     minutes = length_asked(request, lengths, otherwise=usual)
-    context = _head(printed, key, of, "plan") | {
+    context = sheet_head(printed, key, of, "plan") | {
         "choices": lengths,
         "minutes": minutes if lengths else EVERYTHING,
         "show": run_of_show(printed.lookup, minutes=minutes, given=printed.given),
@@ -88,11 +88,17 @@ def handout_file(request: HttpRequest, key: uuid.UUID, name: str, of: str = "") 
 def _printed(request: HttpRequest, key: uuid.UUID, of: str) -> Printed:
     """Return what the address names: what a run's class was given, or as much of a lesson as is asked for."""
     viewer = teacher(request)
-    return _of_run(viewer, key) if of else _of_lesson(viewer, key, minutes=minutes_asked(request))
+    return printed_of(run_or_404(viewer, key)) if of else _of_lesson(viewer, key, minutes=minutes_asked(request))
 
 
-def _of_run(viewer: Viewer, key: uuid.UUID) -> Printed:
-    run = run_or_404(viewer, key)
+def handout_words() -> dict[str, Any]:
+    """Return what the handout says beside the lesson's own words."""
+    before = [Message(words) for words in BEFORE_QUESTIONS]
+    return {"before": before, "help": Message(HELP), "left_out": Message(LEFT_OUT)}
+
+
+def printed_of(run: Run) -> Printed:
+    """Return what a run's class was given, to be printed."""
     lookup = lookup_of(run.edition_id)
     given = Selection(run.minutes, tuple(run.questions), (run.prompt,) if run.prompt in lookup.prompts else ())
     return Printed(lookup, EVERYTHING, given)
@@ -107,7 +113,7 @@ def _of_lesson(viewer: Viewer, key: uuid.UUID, *, minutes: int) -> Printed:
 
 def _sheet(request: HttpRequest, key: uuid.UUID, of: str, sheet: str, more: dict[str, Any]) -> HttpResponse:
     printed = _printed(request, key, of)
-    context = _head(printed, key, of, sheet) | {
+    context = sheet_head(printed, key, of, sheet) | {
         "choices": () if printed.given else (EVERYTHING, *lengths_offered(printed.lookup.plan)),
         "minutes": printed.minutes,
         "paper": paper_of(printed.lookup, minutes=printed.minutes, given=printed.given),
@@ -116,6 +122,7 @@ def _sheet(request: HttpRequest, key: uuid.UUID, of: str, sheet: str, more: dict
     return render(request, f"lessons/teacher/print_{sheet}.html", context)
 
 
-def _head(printed: Printed, key: uuid.UUID, of: str, sheet: str) -> dict[str, Any]:
+def sheet_head(printed: Printed, key: uuid.UUID, of: str, sheet: str) -> dict[str, Any]:
+    """Return what every page of sheets shows above them."""
     plan, here = printed.lookup.plan, "" if of else "shelf"
     return {"here": here, "of": of, "key": key, "sheet": sheet, "title": plan.title, "written_in": plan.language}

@@ -1,7 +1,7 @@
 """Typing in the answers of a student without a device. Covered until a press, for what is stored shows words."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -62,7 +62,7 @@ def seat_type_save(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpRespo
         return _open(request, viewer, run, sitting, typed, refused=BROKEN)
     answers, problems = _read(sitting, typed)
     try:
-        saved, newer = _save(viewer, run, row, typed, answers, hand_in=typed.hand_in and not problems)
+        saved, newer = save_typed(viewer, run, row, typed, answers, hand_in=typed.hand_in and not problems)
     except LessonError as error:
         return _open(request, viewer, run, sitting, typed, refused=error)
     if saved or not problems:
@@ -90,9 +90,10 @@ def _read(sitting: Sitting, typed: TypedPage) -> tuple[list[Typed], dict[str, Me
     return answers, problems
 
 
-def _save(
-    viewer: Viewer, run: Run, seat: Seat, typed: TypedPage, answers: list[Typed], *, hand_in: bool
+def save_typed(
+    viewer: Viewer, run: Run, seat: Seat, typed: TypedPage, answers: Sequence[Typed], *, hand_in: bool
 ) -> tuple[int, tuple[str, ...]]:
+    """Save what could be read, as `type_answers` says; nothing to save and nothing to hand in is no act."""
     if not answers and not hand_in:
         return 0, ()
     return type_answers(
