@@ -3,6 +3,7 @@
 from random import Random
 from typing import Literal
 
+from lessons.core.plain_text import says_nothing
 from lessons.core.plan import Asked
 from lessons.core.question import NOT_SCORED, WAITING, Grade, LongText, Response
 from lessons.core.question import scored as share_of
@@ -32,8 +33,8 @@ NOTHING = Given()
 
 
 def is_blank(response: Response | None) -> bool:
-    """Return whether a response holds nothing but white space."""
-    return not response or not any(text.strip() for texts in response.values() for text in texts)
+    """Return whether a response holds nothing that can be seen."""
+    return not response or all(says_nothing(text) for texts in response.values() for text in texts)
 
 
 def reads(asked: Asked, response: Response) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal, Protocol, get_args
 
 from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.plain_text import says_nothing
 from lessons.core.value import Value
 
 POST_LIMIT = 1500
@@ -87,8 +88,8 @@ class Contribution(Value):
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is written in any box."""
-        return not any(text.strip() for text in self.texts.values())
+        """Whether nothing that can be seen is written in any box."""
+        return all(says_nothing(text) for text in self.texts.values())
 
 
 NOTHING = Contribution()

@@ -3,6 +3,7 @@
 from django import forms
 from django.http import QueryDict
 
+from lessons.core.plain_text import plain
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.core.value import Value
@@ -39,13 +40,9 @@ def read_post(post: QueryDict) -> TalkPost | None:
         return None
     data = form.cleaned_data
     said = Contribution(
-        _clean(post.get("text", "")),
-        {name.removeprefix(BOX)[:20]: _clean(post.get(name, "")) for name in post if name.startswith(BOX)},
+        plain(post.get("text", "")),
+        {name.removeprefix(BOX)[:20]: plain(post.get(name, "")) for name in post if name.startswith(BOX)},
         tuple(dict.fromkeys(one[:40] for one in post.getlist("quote") if one))[:MOST_QUOTES],
         post.get("move", "")[:8],
     )
     return TalkPost(data["seat"], data["prompt"], data["place"] or "text", said, form.key())
-
-
-def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\x00", "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from lessons.core.messages import Message, Problem, Words, gettext_noop
+from lessons.core.plain_text import plain
 from lessons.core.question import (
     WAITING,
     Field,
@@ -63,7 +64,7 @@ class Open:
         return (LongText(NAME, LIMIT, payload.underline_first),)
 
     def read(self, payload: OpenPayload, raw: Raw) -> Response | Problem:
-        text = next(iter(raw.get(NAME, ())), "").replace("\r\n", "\n").replace("\x00", "")
+        text = plain(next(iter(raw.get(NAME, ())), ""))
         if len(text) > LIMIT:
             message = Message(
                 gettext_noop("Your text has %(count)d letters. The box holds %(limit)d. Make it shorter."),
