@@ -9,10 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lessons.core.errors import LessonError
 from lessons.core.row_files import ROW_FORMATS, row_format_named
-from lessons.core.row_files.csv import GUARD, harmless
+from lessons.core.row_files.csv import CALCULATES, GUARD, NUMBER, harmless
 from lessons.core.row_files.xlsx import SHEET
 from lessons.core.row_format import LONGEST_CELL, Row, RowFormat, clean
 from tests.core.row_files.rows import COLUMNS, PAYLOADS, ROWS, TEXTS
@@ -79,6 +81,13 @@ def test_a_cell_that_would_be_calculated_begins_with_an_apostrophe(payload: str)
 @pytest.mark.parametrize("text", ["-5", "+7", "-2.5", "3,5", "a = b", "x", ""])
 def test_numbers_and_other_texts_stay_what_they_are(text: str) -> None:
     assert harmless(text) == text
+
+
+@given(st.text())
+def test_no_text_of_a_csv_file_begins_a_formula_and_each_comes_back(text: str) -> None:
+    row = read(row_format_named("csv").part(COLUMNS, [(1, text, 0.5, None)], first=1))[0]
+    assert CALCULATES.match(row[1]) is None or NUMBER.fullmatch(row[1])
+    assert row[1].removeprefix(GUARD) == clean(text).removeprefix(GUARD)
 
 
 def test_a_csv_file_says_every_text_in_quotes_and_numbers_bare() -> None:
