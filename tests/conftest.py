@@ -14,7 +14,10 @@ SOFFICE = shutil.which("soffice")
 JAVA = shutil.which("java")
 NEEDS = {
     "browser": (CHROMIUM is not None, "There is no chromium here: install Debian's package of this name."),
-    "office": (SOFFICE is not None, "There is no soffice here: install Debian's package libreoffice-writer-nogui."),
+    "office": (
+        SOFFICE is not None,
+        "There is no soffice here: install Debian's libreoffice-writer-nogui and -calc-nogui.",
+    ),
     "java": (JAVA is not None, "There is no java here: install Debian's package default-jre-headless."),
     "shared": (SHARED.is_dir(), "There is no folder “shared” beside the checkout."),
 }

@@ -123,7 +123,9 @@ class House:
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
                             ("run_teaching_plan", run), ("run_phones", run), ("run_packets", run),
-                            ("run_paper", run)):  # fmt: skip
+                            ("run_paper", run),
+                            ("run_take", run), ("run_slips", run), ("run_head_report", run),
+                            ("seat_print", run, self.ben.seat().pk)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
@@ -188,6 +190,8 @@ class House:
             yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
         for name in ("seat_uncover", "type_uncover", "paper_type"):
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
+        for name, *args in (("run_slips",), ("run_head_report",), ("seat_print", self.ben.seat().pk)):
+            yield f"{name} open", client.post(reverse(name, args=[run, *args])).content.decode()
         yield "talk_uncover", client.post(reverse("talk_uncover", args=[run, "t1"])).content.decode()
         posted = {"of": self.dana.seat().pk}
         yield "seat_with", client.post(reverse("with_uncover", args=[run, self.ben.seat().pk]), posted).content.decode()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.urls import reverse
 
+from lessons.core.row_files import ROW_FORMATS
+from lessons.core.taking import CONTENTS
 from tests.pages import ASKED, SEALED, House
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +22,17 @@ def files(house: House) -> Iterator[tuple[str, str]]:
     for name, key in (*of_lesson, *of_run):
         response = house.teacher().get(reverse(name, args=[key]))
         yield name, unpacked(b"".join(response) if response.streaming else response.content)
+    yield from taken(house)
+
+
+def taken(house: House) -> Iterator[tuple[str, str]]:
+    """Yield the name and the words of every file that a teacher takes of a run."""
+    for content in CONTENTS:
+        for written in ROW_FORMATS:
+            name = f"{content.name}.{written.name}"
+            response = house.teacher().post(reverse("run_take_rows", args=[house.run.pk]), {"file": name})
+            yield name, unpacked(b"".join(response))
+    yield "json", unpacked(b"".join(house.teacher().post(reverse("run_take_json", args=[house.run.pk]))))
 
 
 def unpacked(data: bytes) -> str:

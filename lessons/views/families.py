@@ -37,6 +37,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "mark": ("question_mark", "talk_feedback"),
     "move": ("run_edition", "question_correct", "correct_uncover", "correct_back"),
     "codes": ("student", "student_code", "packets_codes"),
+    "export": (
+        *("run_take", "run_take_rows", "run_take_json", "run_job", "run_job_on", "run_job_file"),
+        *("run_slips", "run_head_report", "seat_print"),
+    ),
     "keep": ("class_extend",),
     "remove": ("student_remove",),
     "staff": ("class_staff", "class_staff_away", "class_link", "class_link_back"),

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from lessons.actions.caring import ask_help
+from lessons.actions.jobs import start_rows
 from lessons.actions.publishing import publish
 from lessons.actions.staffing import add_co_teacher, make_link
 from lessons.actions.talking import hand_in_post
@@ -61,6 +62,7 @@ class House(Room):
         publish(self.ada, lesson=self.lesson, take=["q1"], prompts=["talk"], note="", now=now)
         self.dora = make_teacher(self.user.school, username="dora")
         add_co_teacher(self.ada, klass=self.klass, username="dora", now=now)
+        self.job = start_rows(self.ada, run=self.run, content="answers", written="xlsx", name="answers.xlsx", now=now)
         self.link = make_link(self.ada, klass=self.klass, until=now + timedelta(hours=3), now=now)
 
     def browser(self, who: str) -> Client:
@@ -101,6 +103,7 @@ class House(Room):
             "link": SubstituteLink.objects.get().pk,
             "sealed": SealedWords.objects.get().pk,
             "panel": "texts",
+            "job": self.job.pk,
             **{"question": "q1", "section": "s1", "block": "b1", "prompt": "talk", "which": "draft", "minutes": 45},
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(parts[match.group(1)]), route)

@@ -1,0 +1,31 @@
+"""Taking results out of the program: what became due is settled first, and what leaves is recorded."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from lessons.actions.marking import settle_overdue
+from lessons.actions.recording import record
+from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from lessons.core.viewer import Viewer
+from lessons.models import Job, Run, Seat
+from lessons.queries.jobs import KEPT
+
+
+def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat | None = None) -> None:
+    """Record that results of a run, or of one seat in it, are taken out now.
+
+    Raises LessonError before the lesson was opened: there is nothing to take.
+    """
+    if run.state == "planned":
+        raise LessonError(gettext_noop("Nobody has answered yet. Open the lesson first."))
+    with transaction.atomic():
+        settle_overdue(run=run, now=now)
+        forget_old_jobs(now=now)
+        record(viewer, f"took out {what}", seat or run, klass=run.klass, now=now)
+
+
+def forget_old_jobs(*, now: datetime) -> None:
+    """Delete the files that were made more than a day ago and that nobody fetched."""
+    Job.objects.filter(made_at__lt=now - KEPT).delete()

@@ -1,0 +1,51 @@
+"""The head's figures: pooled points, a range only where it says something, each student counted once."""
+
+from datetime import datetime
+
+from lessons.core.taking import Taken, TakenAnswer, TakenQuestion
+from lessons.queries.head_report import Figure, head_report
+
+SAVED = datetime(2026, 3, 5, 10, 42)
+QUESTIONS = tuple(
+    TakenQuestion(f"q{place}", str(place), False, "choice", skill, f"Question {place}?", 1)
+    for place, skill in enumerate(("locate", "locate", "locate", "source"), start=1)
+)
+
+
+def student(number: int, *points: float | None) -> Taken:
+    """Return a student whose answers earned these points; None waits to be marked."""
+    given = {
+        f"q{place}": TakenAnswer("", "waiting" if one is None else "marked", one, one, "", "web", False, 1, SAVED)
+        for place, one in enumerate(points, start=1)
+    }
+    return Taken(number, str(number), "", given)
+
+
+def test_a_class_of_ten_has_a_range_for_a_skill_of_three_questions() -> None:
+    report = head_report(QUESTIONS, [student(number, 1, 1, 0, 1) for number in range(10)])
+    assert report.skills == (
+        Figure("Find what is stated", ("Question 1?", "Question 2?", "Question 3?"), 20, 30, 4, 9),
+        Figure("Who says so", ("Question 4?",), 10, 10),
+    )
+
+
+def test_a_class_of_ten_has_a_range_over_all_questions() -> None:
+    report = head_report(QUESTIONS, [student(number, 1, 1, 0, 1) for number in range(10)])
+    assert (report.whole.low, report.whole.high) == (4, 9)
+
+
+def test_a_smaller_class_has_counts_alone() -> None:
+    report = head_report(QUESTIONS, [student(number, 1, 1, 0, 1) for number in range(9)])
+    assert [(one.earned, one.most, one.low, one.high) for one in report.skills] == [
+        (18, 27, None, None),
+        (9, 9, None, None),
+    ]
+
+
+def test_what_waits_and_who_has_no_mark_is_counted_apart() -> None:
+    report = head_report(QUESTIONS, [student(1, 1, None), student(2), student(3, None)])
+    assert (report.students, report.waiting, report.whole.earned, report.whole.most) == (1, 2, 1, 1)
+
+
+def test_a_skill_that_no_question_asks_for_is_left_out() -> None:
+    assert head_report((), []).skills == ()
