@@ -1,9 +1,11 @@
 """The signs of the live table: a drawing and a word for every state, never colour alone."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -56,6 +58,12 @@ UNCOVERED = (
 @register.simple_tag
 def sign(state: str, shown: bool = False) -> SafeString:
     """Return the sign of a state; its drawing is a symbol of the page, its word is for screen readers or shown."""
+    return _drawn(state, shown, get_language())
+
+
+@lru_cache(maxsize=256)
+def _drawn(state: str, shown: bool, language: str | None) -> SafeString:
+    """Return a sign in one language: a table holds thousands of few different ones."""
     drawing = format_html(
         '<span class="sign sign-{}"><svg class="icon" aria-hidden="true"><use href="#sign-{}"/></svg>{}</span>',
         LOOKS.get(state, state),

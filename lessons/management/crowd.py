@@ -1,0 +1,106 @@
+"""An invented class of any size that has taken a lesson: always the same for the same seed, written in few queries."""
+
+import math
+import random
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from lessons.actions.invented import raw_answer
+from lessons.core.grading import Given, grade_answer
+from lessons.core.plan import Asked
+from lessons.core.question import PickOne, Response
+from lessons.models import Answer, Attempt, Class, ClassTeacher, Edition, Run, Seat, Student, User
+from lessons.queries.editions import lookup_of
+
+IN_TWENTY = {"absent": 1, "excused": 1, "other_task": 1}
+"""How many of twenty students are away or at the other task."""
+PASSES, LEAVES_OUT = 0.02, 0.03
+BEGAN = timedelta(hours=1)
+
+
+def crowd(user: User, edition: Edition, *, students: int, now: datetime, seed: int = 7, label: str = "Crowd") -> Run:
+    """Return the closed run of an edition that a new class of so many students took."""
+    rng = random.Random(seed)  # noqa: S311 - the same class every time
+    run = _run(user, edition, students, now, label)
+    asked = [one for one in lookup_of(edition.pk).asked.values() if one.question.scored]
+    seats = list(Seat.objects.filter(run=run).order_by("pk"))
+    for number, seat in enumerate(seats):
+        away = {name: number % 20 == at for at, name in enumerate(IN_TWENTY, start=17)}
+        seat.absent, seat.excused, seat.other_task = away["absent"], away["excused"], away["other_task"]
+    Seat.objects.bulk_update(seats, ["absent", "excused", "other_task"])
+    present = [seat for seat in seats if not (seat.absent or seat.excused or seat.other_task)]
+    attempts = Attempt.objects.bulk_create(
+        Attempt(klass_id=run.klass_id, seat=seat, edition=edition, started_at=now - BEGAN, handed_in_at=now)
+        for seat in present
+    )
+    hard = [rng.gauss(-0.4, 0.9) for _ in asked]
+    answers = [one for attempt in attempts for one in _answers(run, attempt, asked, hard, now, rng)]
+    Answer.objects.bulk_create(answers, batch_size=2000)
+    return run
+
+
+def _run(user: User, edition: Edition, students: int, now: datetime, label: str) -> Run:
+    today = timezone.localdate(now)
+    klass = Class.objects.create(
+        school_id=user.school_id,
+        label=label,
+        join_code=f"{random.Random(f'{label}{now}').randrange(10**6):06}",  # noqa: S311
+        delete_after=today + timedelta(days=30),
+        created_on=today,
+    )
+    ClassTeacher.objects.create(klass=klass, user=user, role="teacher")
+    lookup = lookup_of(edition.pk)
+    run = Run.objects.create(
+        klass=klass,
+        edition=edition,
+        questions=[one.question.id for one in lookup.asked.values() if one.question.scored],
+        prompt=next(iter(lookup.prompts), ""),
+        created_at=now - BEGAN,
+        opened_at=now - BEGAN,
+        closed_at=now,
+    )
+    numbers = range(1, students + 1)
+    rows = Student.objects.bulk_create(Student(klass=klass, label=str(at), position=at) for at in numbers)
+    Seat.objects.bulk_create(Seat(klass=klass, run=run, student=one, alias=f"Name {one.position}") for one in rows)
+    return run
+
+
+def _answers(
+    run: Run, attempt: Attempt, asked: list[Asked], hard: list[float], now: datetime, rng: random.Random
+) -> list[Answer]:
+    able = rng.gauss(0.4, 1)
+    found = []
+    for one, difficulty in zip(asked, hard, strict=True):
+        chance = rng.random()
+        if chance < LEAVES_OUT:
+            continue
+        passed = chance < LEAVES_OUT + PASSES
+        right = rng.random() < 1 / (1 + math.exp(difficulty - able))
+        response = None if passed else _response(one, right, rng)
+        grade = grade_answer(one, Given(response, passed), scored=True)
+        found.append(
+            Answer(
+                klass_id=run.klass_id,
+                attempt=attempt,
+                question=one.question.id,
+                edition_id=run.edition_id,
+                response=response,
+                passed=passed,
+                standing=grade.standing,
+                share=grade.share,
+                points=None if grade.share is None else grade.share * one.question.points,
+                saved_at=now,
+            )
+        )
+    return found
+
+
+def _response(asked: Asked, right: bool, rng: random.Random) -> Response:
+    """Return a right or a wrong answer; of several wrong options any."""
+    given = asked.kind.inputs(asked.payload, random.Random(0))[0]  # noqa: S311 - only the order of options
+    if isinstance(given, PickOne) and not right:
+        keys = asked.kind.reveal(asked.payload).keys
+        return {given.name: (rng.choice([option.id for option in given.options if option.id not in keys]),)}
+    raw = raw_answer(asked, right=right, text="An invented answer.")
+    return {name: tuple(values) for name, values in raw.items()}
