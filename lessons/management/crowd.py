@@ -9,7 +9,7 @@ from django.utils import timezone
 from lessons.actions.invented import raw_answer
 from lessons.core.grading import Given, grade_answer
 from lessons.core.plan import Asked
-from lessons.core.question import PickOne, Response
+from lessons.core.question import PickOne, Response, ShortText, Sort, TypedNumber
 from lessons.models import Answer, Attempt, Class, ClassTeacher, Edition, Run, Seat, Student, User
 from lessons.queries.editions import lookup_of
 
@@ -17,6 +17,7 @@ IN_TWENTY = {"absent": 1, "excused": 1, "other_task": 1}
 """How many of twenty students are away or at the other task."""
 PASSES, LEAVES_OUT = 0.02, 0.03
 BEGAN = timedelta(hours=1)
+WRONG = ("the paper", "a word", "nobody", "the report")
 
 
 def crowd(user: User, edition: Edition, *, students: int, now: datetime, seed: int = 7, label: str = "Crowd") -> Run:
@@ -34,7 +35,7 @@ def crowd(user: User, edition: Edition, *, students: int, now: datetime, seed: i
         Attempt(klass_id=run.klass_id, seat=seat, edition=edition, started_at=now - BEGAN, handed_in_at=now)
         for seat in present
     )
-    hard = [rng.gauss(-0.4, 0.9) for _ in asked]
+    hard = [rng.gauss(-0.6, 0.9) for _ in asked]
     answers = [one for attempt in attempts for one in _answers(run, attempt, asked, hard, now, rng)]
     Answer.objects.bulk_create(answers, batch_size=2000)
     return run
@@ -99,8 +100,15 @@ def _answers(
 def _response(asked: Asked, right: bool, rng: random.Random) -> Response:
     """Return a right or a wrong answer; of several wrong options any."""
     given = asked.kind.inputs(asked.payload, random.Random(0))[0]  # noqa: S311 - only the order of options
+    keys = asked.kind.reveal(asked.payload).keys
     if isinstance(given, PickOne) and not right:
-        keys = asked.kind.reveal(asked.payload).keys
         return {given.name: (rng.choice([option.id for option in given.options if option.id not in keys]),)}
+    if isinstance(given, TypedNumber) and not right:
+        return {given.name: (str(rng.randrange(2, 9)),)}
+    if isinstance(given, ShortText):
+        return {given.name: (keys[0] if right else rng.choice(WRONG),)}
+    if isinstance(given, Sort) and not right:
+        groups = [group.id for group in given.groups]
+        return {item.id: (rng.choice(groups),) for item in given.items}
     raw = raw_answer(asked, right=right, text="An invented answer.")
     return {name: tuple(values) for name, values in raw.items()}

@@ -29,7 +29,8 @@ DROPPED = "dropped"
 
 
 class People(Value):
-    """How many students a report is about, and where those are who are not in it."""
+    """How many students a report is about, and where those are who are not in it; `paired` worked with a classmate, by
+    whom they are counted."""
 
     seats: int
     finished: int
@@ -37,6 +38,7 @@ class People(Value):
     absent: int
     excused: int
     other_task: int
+    paired: int
 
 
 class PollLine(Value):
@@ -140,6 +142,11 @@ def people_of(run: Run, found: FirstTries) -> People:
         absent=sum(one.absent for one in away),
         excused=sum(one.excused for one in away),
         other_task=sum(one.other_task for one in seats),
+        paired=sum(
+            any(entry.state == "with" for entry in row)
+            for seat, row in zip(found.seats, found.rows, strict=True)
+            if seat.run_id == run.pk
+        ),
     )
 
 

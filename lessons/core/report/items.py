@@ -32,7 +32,7 @@ class Item(Value):
     `answers` are first tries that are judged, `right` those with all points, `partly` those with some; `share` is the
     mean share of the points and `interval` where it may lie, None while there are too few answers for a share.
     `sizes` are how many the bottom, middle and top third have. `apart` counts who has no judged answer, by the reason.
-    A question that was dropped for the class has neither.
+    `numbered` is what the numbers in an answer stand for. A question that was dropped for the class has no figures.
     """
 
     id: str
@@ -52,7 +52,7 @@ class Item(Value):
     flags: tuple[Flag, ...] = ()
     apart: tuple[tuple[State, int], ...] = ()
     unclear: int = 0
-    key: tuple[Any, ...] = ()
+    numbered: tuple[Any, ...] = ()
     proof: tuple[Proof, ...] = ()
 
     @property
@@ -97,7 +97,7 @@ def _about(sheet: Sheet, asked: Asked) -> dict[str, Any]:
         "stem": question.stem,
         "claim": getattr(asked.payload, "claim", ""),
         "points": question.points,
-        "key": tuple(in_words(lookup, words) for words in asked.kind.reveal(asked.payload).words),
+        "numbered": tuple(in_words(lookup, words) for words in asked.kind.reveal(asked.payload).numbered),
         "proof": tuple(_proof(lookup, one) for one in question.evidence),
     }
 

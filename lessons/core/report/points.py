@@ -21,7 +21,8 @@ class Step(Value):
 
 
 def steps_of(strengths: Sequence[Strength], *, items: int, most: int) -> tuple[Step, ...]:
-    """Return the steps from no points to all, as wide as makes them few; () with fewer than 10 students.
+    """Return the steps from no points to all that the judged questions have, as wide as makes them few; () with fewer
+    than 10 students.
 
     Who has no judged answer at all is in none.
     """

@@ -1,9 +1,11 @@
 """The whole report, made from a sheet of answers."""
 
+from collections.abc import Sequence
+
 from lessons.core.report.curious import Curious, curious_of
 from lessons.core.report.items import ENOUGH, Item, item_of
 from lessons.core.report.points import Step, steps_of
-from lessons.core.report.sheet import Sheet
+from lessons.core.report.sheet import Sheet, Strength
 from lessons.core.report.skills import SkillLine, skills_of
 from lessons.core.statistics import Interval, wilson
 from lessons.core.value import Value
@@ -43,14 +45,14 @@ class Report(Value):
         return self.students < ENOUGH
 
     @property
-    def waiting(self) -> int:
-        """How many answers wait for the teacher."""
-        return sum(count for one in self.items for state, count in one.apart if state in ("waiting", "unfinished"))
+    def few_to_say(self) -> bool:
+        """Whether there are too few answers to say what was missed."""
+        return max((one.answers for one in self.items), default=0) < FEWEST_ANSWERS
 
 
 def report_of(sheet: Sheet) -> Report:
     """Return the report of these answers."""
-    strengths, columns = sheet.strengths(), sheet.columns()
+    strengths = sheet.strengths()
     items = tuple(item_of(sheet, place, strengths) for place in range(len(sheet.asked)))
     students = sum(one.judged > 0 for one in strengths)
     return Report(
@@ -58,12 +60,14 @@ def report_of(sheet: Sheet) -> Report:
         items=items,
         take_up=_take_up(items),
         skills=skills_of(items),
-        steps=steps_of(
-            strengths, items=len(columns), most=sum(sheet.asked[place].question.points for place in columns)
-        ),
+        steps=_steps(strengths, [one for one in items if one.answers]),
         example=_example(items) if ENOUGH <= students < LARGE else None,
         curious=curious_of(sheet),
     )
+
+
+def _steps(strengths: Sequence[Strength], judged: Sequence[Item]) -> tuple[Step, ...]:
+    return steps_of(strengths, items=len(judged), most=sum(one.points for one in judged))
 
 
 def _take_up(items: tuple[Item, ...]) -> tuple[Item, ...]:
