@@ -40,8 +40,8 @@ def test_nothing_given_is_nothing_chosen(kind: str) -> None:
 def test_of_many_typed_answers_the_frequent_ones_and_the_right_one_are_shown() -> None:
     asked = BY_KIND["number"]
     typed = [*(str(at) for at in range(1000, 1020)), "1003"]
-    answers: list[Response] = [*({"number": (one,)} for one in typed), given("number", True)]
-    found = chosen(LOOKUP, asked, [(one, None) for one in answers])
+    answers: list[tuple[Response, int | None]] = [({"number": (one,)}, None) for one in typed]
+    found = chosen(LOOKUP, asked, [*answers, (given("number", True), None)])
     assert (len(found.choices), found.choices[0].words, found.others) == (MOST_ROWS, "1003", 13)
     assert [one.count for one in found.choices if one.key] == [1]
 
