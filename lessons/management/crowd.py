@@ -2,14 +2,16 @@
 
 import math
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from lessons.actions.invented import raw_answer
 from lessons.core.grading import Given, grade_answer
 from lessons.core.plan import Asked
-from lessons.core.question import PickOne, Response, ShortText, Sort, TypedNumber
+from lessons.core.question import Grade, PickOne, Response, ShortText, Sort, TypedNumber
 from lessons.models import Answer, Attempt, Class, ClassTeacher, Edition, Run, Seat, Student, User
 from lessons.queries.editions import lookup_of
 
@@ -35,8 +37,8 @@ def crowd(user: User, edition: Edition, *, students: int, now: datetime, seed: i
         Attempt(klass_id=run.klass_id, seat=seat, edition=edition, started_at=now - BEGAN, handed_in_at=now)
         for seat in present
     )
-    hard = [rng.gauss(-0.6, 0.9) for _ in asked]
-    answers = [one for attempt in attempts for one in _answers(run, attempt, asked, hard, now, rng)]
+    ways = [_ways(one, rng) for one in asked]
+    answers = [one for attempt in attempts for one in _answers(run, attempt, ways, now, rng)]
     Answer.objects.bulk_create(answers, batch_size=2000)
     return run
 
@@ -67,34 +69,57 @@ def _run(user: User, edition: Edition, students: int, now: datetime, label: str)
     return run
 
 
-def _answers(
-    run: Run, attempt: Attempt, asked: list[Asked], hard: list[float], now: datetime, rng: random.Random
-) -> list[Answer]:
+class Way(NamedTuple):
+    """A way to answer a question, and what it counts."""
+
+    response: Response
+    grade: Grade
+
+
+class Ways(NamedTuple):
+    """How a question is answered by this class: how hard it is, the right way and some wrong ones."""
+
+    asked: Asked
+    hard: float
+    right: Way
+    wrong: Sequence[Way]
+
+
+def _ways(asked: Asked, rng: random.Random) -> Ways:
+    right = _way(asked, _response(asked, True, rng))
+    return Ways(asked, rng.gauss(-0.6, 0.9), right, [_way(asked, _response(asked, False, rng)) for _ in range(12)])
+
+
+def _way(asked: Asked, response: Response) -> Way:
+    return Way(response, grade_answer(asked, Given(response), scored=True))
+
+
+def _answers(run: Run, attempt: Attempt, questions: Sequence[Ways], now: datetime, rng: random.Random) -> list[Answer]:
     able = rng.gauss(0.4, 1)
     found = []
-    for one, difficulty in zip(asked, hard, strict=True):
+    for one in questions:
         chance = rng.random()
-        if chance < LEAVES_OUT:
-            continue
-        passed = chance < LEAVES_OUT + PASSES
-        right = rng.random() < 1 / (1 + math.exp(difficulty - able))
-        response = None if passed else _response(one, right, rng)
-        grade = grade_answer(one, Given(response, passed), scored=True)
-        found.append(
-            Answer(
-                klass_id=run.klass_id,
-                attempt=attempt,
-                question=one.question.id,
-                edition_id=run.edition_id,
-                response=response,
-                passed=passed,
-                standing=grade.standing,
-                share=grade.share,
-                points=None if grade.share is None else grade.share * one.question.points,
-                saved_at=now,
-            )
-        )
+        way = one.right if rng.random() < 1 / (1 + math.exp(one.hard - able)) else rng.choice(one.wrong)
+        if chance >= LEAVES_OUT:
+            found.append(_answer(run, attempt, one.asked, None if chance < LEAVES_OUT + PASSES else way, now))
     return found
+
+
+def _answer(run: Run, attempt: Attempt, asked: Asked, way: Way | None, now: datetime) -> Answer:
+    """Return an answer, passed where there is no way."""
+    share = way.grade.share if way else None
+    return Answer(
+        klass_id=run.klass_id,
+        attempt=attempt,
+        question=asked.question.id,
+        edition_id=run.edition_id,
+        response=way.response if way else None,
+        passed=way is None,
+        standing=way.grade.standing if way else "not_scored",
+        share=share,
+        points=None if share is None else share * asked.question.points,
+        saved_at=now,
+    )
 
 
 def _response(asked: Asked, right: bool, rng: random.Random) -> Response:

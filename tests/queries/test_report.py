@@ -273,12 +273,12 @@ def test_a_student_has_the_points_that_count_now() -> None:
 
 
 def golden() -> Report:
-    """Return the report of a class of 40 that was asked 13 questions, with one open answer in three marked."""
+    """Return the report of 90 students who were asked 13 questions, with one open answer in three marked."""
     user = make_teacher()
     more = lookup(8, ("source", "source", "evidence", "evidence", "evidence")).plan.questions
     asked = (*small_plan().questions, *(replace(one, id=f"more-{one.id}") for one in more))
     edition = make_edition(small_plan(questions=asked, selections=()), school=user.school)
-    run = crowd(user, edition, students=40, now=timezone.now(), seed=11)
+    run = crowd(user, edition, students=90, now=timezone.now(), seed=11)
     waiting = Answer.objects.filter(attempt__seat__run=run, standing="waiting").order_by("pk")
     for at, answer in enumerate(waiting):
         if at % 3 == 0:
