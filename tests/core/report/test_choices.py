@@ -7,7 +7,8 @@ from lessons.core.kinds import KINDS
 from lessons.core.messages import Problem
 from lessons.core.question import Response
 from lessons.core.report.choices import MOST_ROWS, chosen
-from lessons.core.report.flags import guess_rate
+from lessons.core.report.flags import flags_of, guess_rate
+from lessons.templatetags.words import say
 from tests.core.papers import looked_up
 
 LOOKUP = looked_up()
@@ -51,3 +52,10 @@ def test_of_many_typed_answers_the_frequent_ones_and_the_right_one_are_shown() -
 )
 def test_guessing_earns_as_much_as_there_are_ways_to_answer(kind: str, rate: float) -> None:
     assert guess_rate(BY_KIND[kind]) == pytest.approx(rate)  # type: ignore[index]
+
+
+def test_a_flag_names_words_of_ours_in_the_readers_language() -> None:
+    key, wrong = given("claim_check", True), given("claim_check", False)
+    found = chosen(LOOKUP, BY_KIND["claim_check"], [(key, 0), (wrong, 2), (wrong, 2)])
+    (flag,) = flags_of(BY_KIND["claim_check"], found, right=4, of=10, share=0.4)
+    assert say(flag.message).startswith("Of the strongest third, 0 chose the right answer and 2 chose “The text ")
