@@ -45,6 +45,7 @@ from lessons.views import (
     teacher_preview,
     teacher_queue,
     teacher_reach,
+    teacher_report,
     teacher_run,
     teacher_sealed,
     teacher_seat,
@@ -216,6 +217,8 @@ run_urls: list[URLPattern] = [
     path(
         "teach/runs/<uuid:key>/talk/after/<str:prompt>/uncover/", teacher_after_talk.talk_uncover, name="talk_uncover"
     ),
+    path("teach/runs/<uuid:key>/report/", teacher_report.report, name="run_report"),
+    path("teach/runs/<uuid:key>/report/uncover/", teacher_report.report_uncover, name="report_uncover"),
     path("teach/runs/<uuid:key>/groups/", teacher_groups.run_groups, name="run_groups"),
     path("teach/runs/<uuid:key>/groups/count/", teacher_groups.groups_count, name="groups_count"),
     path("teach/runs/<uuid:key>/groups/set/", teacher_groups.groups_set, name="groups_set"),

@@ -118,7 +118,8 @@ class House:
                             ("question_correct", run, "q1"), ("question_correct", run, "q5"),
                             ("run_seat", run, self.ben.seat().pk), ("wall", run),
                             ("wall_text", run), ("wall_prompt", run), ("wall_counts", run),
-                            ("run_again", run), ("run_groups", run), ("seat_type", run, self.ben.seat().pk),
+                            ("run_again", run), ("run_groups", run), ("run_report", run),
+                            ("seat_type", run, self.ben.seat().pk),
                             ("student", klass, self.ben.student.pk),
                             ("student_remove", klass, self.ben.student.pk),
                             ("run_print_handout", run), ("run_print_key", run), ("run_print_prompts", run),
@@ -192,6 +193,9 @@ class House:
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
         for name, *args in (("run_slips",), ("run_head_report",), ("seat_print", self.ben.seat().pk)):
             yield f"{name} open", client.post(reverse(name, args=[run, *args])).content.decode()
+        for panel in ("figures", "students"):
+            pressed = client.post(reverse("report_uncover", args=[run]), {"panel": panel})
+            yield f"report {panel}", pressed.content.decode()
         yield "talk_uncover", client.post(reverse("talk_uncover", args=[run, "t1"])).content.decode()
         posted = {"of": self.dana.seat().pk}
         yield "seat_with", client.post(reverse("with_uncover", args=[run, self.ben.seat().pk]), posted).content.decode()

@@ -82,10 +82,11 @@ def in_words(lookup: Lookup, words: Any) -> Any:
 def fields_of(asked: Asked) -> tuple[str, ...]:
     """Return the names under which the parts of an answer are sent: one for each gap, each thing to sort or to put in
     order, else one."""
-    return tuple(name for one in _inputs(asked) for name in _names(one))
+    return tuple(name for one in inputs_of(asked) for name in _names(one))
 
 
-def _inputs(asked: Asked) -> tuple[Input, ...]:
+def inputs_of(asked: Asked) -> tuple[Input, ...]:
+    """Return what a student is asked for, in the same order each time."""
     return asked.kind.inputs(asked.payload, Random(0))  # noqa: S311 - the same order each time
 
 
@@ -101,7 +102,7 @@ def _names(one: Input) -> Iterator[str]:
 
 def choices_of(asked: Asked) -> tuple[str, ...]:
     """Return the ids of what a student can choose from, () where an answer is typed."""
-    return tuple(id_ for one in _inputs(asked) for id_ in _choices(one))
+    return tuple(id_ for one in inputs_of(asked) for id_ in _choices(one))
 
 
 def _choices(one: Input) -> Iterator[str]:
@@ -120,7 +121,7 @@ def decided_by(asked: Asked, response: Response) -> set[str]:
     """Return the ids of the choices that decide what a response counts: the right ones, and every one of them where
     one that was picked wrongly is weighed against how many there are."""
     keys = (*asked.kind.reveal(asked.payload).keys, *_named_in_others(asked))
-    weighed = any(isinstance(one, PickMany) for one in _inputs(asked))
+    weighed = any(isinstance(one, PickMany) for one in inputs_of(asked))
     if weighed and named_in(response) & set(asked.kind.missed(asked.payload, response)):
         return set(choices_of(asked))
     return set(keys)
@@ -133,7 +134,7 @@ def _named_in_others(asked: Asked) -> set[str]:
 def key_of(asked: Asked) -> tuple[Any, ...]:
     """Return what decides how an answer is graded, whatever the words are: two questions with the same one have the
     same key."""
-    right = tuple(_right(asked, one) for one in _inputs(asked))
+    right = tuple(_right(asked, one) for one in inputs_of(asked))
     return asked.question.kind, right, getattr(asked.payload, "tolerance", 0), _others(asked)
 
 

@@ -17,7 +17,8 @@ COUNTS = ("marked", "waiting")
 
 
 class TakenQuestion(Value):
-    """A question of the run. `number` is the one its class sees; a guiding check has a letter before it: "C1"."""
+    """A question of the run. `number` is the one its class sees; a guiding check has a letter before it: "C1". The
+    points of a `credited` one are everybody's who took part."""
 
     id: str
     number: str
@@ -26,6 +27,7 @@ class TakenQuestion(Value):
     skill: str
     stem: str
     points: int
+    credited: bool = False
 
 
 class TakenMark(Value):
@@ -87,11 +89,16 @@ def _gradebook_rows(questions: tuple[TakenQuestion, ...], taken: Taken) -> tuple
     head = (taken.number, taken.label, taken.presence)
     if not any(one and one.standing in COUNTS for one in given):
         return ((*head, *(None for _ in asked), None, None, None, None, None),)
-    points = [one.points if one else None for one in given]
+    points = [_earned(one, answer) for one, answer in zip(asked, given, strict=True)]
     most = sum(one.points for one, got in zip(asked, points, strict=True) if got is not None)
     standings = [one.standing if one else "" for one in given]
     counts = tuple(standings.count(word) for word in ("waiting", "", "passed"))
     return ((*head, *points, sum(got or 0 for got in points), most, *counts),)
+
+
+def _earned(question: TakenQuestion, given: TakenAnswer | None) -> float | None:
+    """Return the points of somebody who took part: of a credited question also without an answer."""
+    return float(question.points) if question.credited else given.points if given else None
 
 
 def _counted(questions: tuple[TakenQuestion, ...]) -> tuple[TakenQuestion, ...]:

@@ -5,8 +5,8 @@ For the class's teacher, who hands it on.
 
 from collections.abc import Iterable
 
-from lessons.core.interval import wilson
 from lessons.core.labels import SKILLS
+from lessons.core.statistics import facility, wilson
 from lessons.core.taking import Taken, TakenQuestion
 from lessons.core.value import Value
 
@@ -40,7 +40,7 @@ class HeadReport(Value):
 
 def head_report(questions: tuple[TakenQuestion, ...], students: Iterable[Taken]) -> HeadReport:
     """Return the figures of a run. Reads no table."""
-    scored = tuple(one for one in questions if not one.check)
+    scored = tuple(one for one in questions if not one.check and not one.credited)
     marked: list[Marked] = []
     waiting = 0
     for student in students:
@@ -66,5 +66,5 @@ def _of_ten(shares: list[float]) -> tuple[int | None, int | None]:
     they answered: answers of one student are alike."""
     if len(shares) < FEWEST_STUDENTS:
         return None, None
-    low, high = wilson(sum(shares), len(shares))
-    return round(10 * low), round(10 * high)
+    found = wilson(facility(shares), len(shares))
+    return round(10 * found.low), round(10 * found.high)

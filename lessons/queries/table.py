@@ -13,6 +13,7 @@ from lessons.queries.requests import asked_in
 from lessons.queries.seat_rows import Row, Sat, row_of
 
 Attempts = dict[tuple[int, object], Attempt]
+EVERY = slice(None)
 
 
 class Column(Value):
@@ -76,10 +77,10 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
 
     Covered, it holds numbers, done / writing / not yet, and nothing that tells one student's answer from another's.
     """
-    columns, parts = _columns(run, other=False), len(lookup_of(run.edition_id).plan.sections)
-    attempts = _attempts(run)
+    columns, parts = columns_of(run), len(lookup_of(run.edition_id).plan.sections)
+    attempts = attempts_of(run)
     rows = tuple(
-        row_of(sat, columns=len(columns), parts=parts, uncovered=uncovered, now=now) for sat in _sats(run, attempts)
+        row_of(sat, columns=len(columns), parts=parts, uncovered=uncovered, now=now) for sat in sats_of(run, attempts)
     )
     done = tuple(sum(covered(row.cells[index]) == "done" for row in rows) for index in range(len(columns)))
     unclear = _unclear(run, columns, attempts.values()) if uncovered else (0,) * len(columns)
@@ -87,7 +88,8 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
     return Table(tuple(one.question.id for one in columns), rows, done, unclear, checks, parts, uncovered)
 
 
-def _columns(run: Run, *, other: bool) -> tuple[Asked, ...]:
+def columns_of(run: Run, *, other: bool = False) -> tuple[Asked, ...]:
+    """Return the questions of a run's own story, or of its other task, without guiding checks."""
     lookup = lookup_of(run.other_id if other and run.other_id else run.edition_id)
     ids = selection_for(lookup.plan, run.minutes).questions if other else run.questions
     return tuple(one for one in lookup.chosen(ids) if not one.question.guiding)
@@ -100,21 +102,23 @@ def _unclear_checks(run: Run, attempts: Iterable[Attempt]) -> tuple[tuple[int, i
     return tuple((lookup.part_number(question.section), called[id_]) for id_, question in checks)
 
 
-def _attempts(run: Run) -> Attempts:
+def attempts_of(run: Run) -> Attempts:
+    """Return every attempt of a run by its seat and edition."""
     rows = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run)
     return {(one.seat_id, one.edition_id): one for one in rows}
 
 
-def _sats(run: Run, attempts: Attempts) -> list[Sat]:
-    """Return every seat with what belongs to it, in three queries."""
-    asked = {run.edition_id: _columns(run, other=False)}
+def sats_of(run: Run, attempts: Attempts, *, some: slice = EVERY) -> list[Sat]:
+    """Return every seat by number, or some of them, with what belongs to it, in three queries."""
+    asked = {run.edition_id: columns_of(run)}
     if run.other_id:
-        asked[run.other_id] = _columns(run, other=True)
+        asked[run.other_id] = columns_of(run, other=True)
     rows = Seat.objects.filter(klass_id=run.klass_id, run=run).select_related("student").order_by("student__position")
-    seats, answers, asking = list(rows), _answers(run), _asking(run)
+    seats = list(rows)
+    answers, asking = _answers(run, seats[some] if some != EVERY else None), _asking(run)
     numbers = {seat.pk: seat.student.position for seat in seats}
     found = []
-    for seat in seats:
+    for seat in seats[some]:
         seat.run = run
         edition = run.other_id if seat.other_task and run.other_id else run.edition_id
         attempt = attempts.get((seat.pk, edition))
@@ -124,9 +128,10 @@ def _sats(run: Run, attempts: Attempts) -> list[Sat]:
     return found
 
 
-def _answers(run: Run) -> dict[int, dict[str, Answer]]:
+def _answers(run: Run, seats: Sequence[Seat] | None) -> dict[int, dict[str, Answer]]:
     found: dict[int, dict[str, Answer]] = {}
     rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run)
+    rows = rows if seats is None else rows.filter(attempt__seat__in=seats)
     for answer in rows.defer("token", "sequence", "revision"):
         found.setdefault(answer.attempt_id, {})[answer.question] = answer
     return found

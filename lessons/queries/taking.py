@@ -64,6 +64,7 @@ def _question(asked: Asked, number: int) -> TakenQuestion:
         skill=question.skill,
         stem=f"{question.stem} {claim}".strip(),
         points=question.points,
+        credited=question.credited,
     )
 
 

@@ -1,9 +1,10 @@
 """The signs of the live table: a drawing and a word for every state, never colour alone."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -59,13 +60,19 @@ UNCOVERED = (
 @register.simple_tag
 def sign(state: str, shown: bool = False) -> SafeString:
     """Return the sign of a state; its drawing is a symbol of the page, its word is for screen readers or shown."""
+    return _drawn(state, shown, str(WORDS[state]))
+
+
+@lru_cache(maxsize=256)
+def _drawn(state: str, shown: bool, word: str) -> SafeString:
+    """Return a sign with its word in the reader's language: a table holds thousands of few different ones."""
     drawing = format_html(
         '<span class="sign sign-{}"><svg class="icon" aria-hidden="true"><use href="#sign-{}"/></svg>{}</span>',
         LOOKS.get(state, state),
         state,
-        "" if shown else format_html('<span class="unseen">{}</span>', gettext(str(WORDS[state]))),
+        "" if shown else format_html('<span class="unseen">{}</span>', word),
     )
-    return format_html("{}{}", drawing, WORDS[state]) if shown else drawing
+    return format_html("{}{}", drawing, word) if shown else drawing
 
 
 @register.simple_tag

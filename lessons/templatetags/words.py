@@ -7,6 +7,8 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from lessons.core.messages import Message
+
 register = template.Library()
 
 
@@ -23,6 +25,8 @@ def say(words: Any) -> str:
 
 
 def _shown(value: Any) -> Any:
+    if isinstance(value, Message):
+        return say(value)
     return date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
 
 

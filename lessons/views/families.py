@@ -21,6 +21,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *(f"wall_{name}{live}" for name in WALLS if name != "join" for live in ("", "_live")),
         *("run_question", "question_uncover", "run_seat", "seat_uncover", "run_groups"),
         *("talk_after", "talk_uncover"),
+        *("run_report", "report_uncover"),
         *("run_print_handout", "run_print_key", "run_print_prompts", "run_teaching_plan"),
         *("run_handout_docx", "run_handout_key_docx", "run_packets", "packets_numbers"),
     ),

@@ -1,0 +1,46 @@
+"""The students of a run one by one, as a report lists them: what counts now. Only for an uncovered page."""
+
+from datetime import datetime
+
+from lessons.core.value import Value
+from lessons.models import Run
+from lessons.queries.editions import lookup_of
+from lessons.queries.seat_rows import Row, Sat, row_of
+from lessons.queries.table import attempts_of, columns_of, sats_of
+
+PAGE = 50
+
+
+class StudentLine(Value):
+    """One student: the row of the table with every answer's state, the points that count now, and how many answers wait
+    for the teacher."""
+
+    row: Row
+    points: float
+    waiting: int
+
+
+class Students(Value):
+    """A page of a run's students by number; `most` are the points of all questions together."""
+
+    questions: tuple[str, ...]
+    lines: tuple[StudentLine, ...]
+    most: int
+    page: int
+    pages: tuple[int, ...]
+
+
+def students_of(run: Run, *, page: int, seats: int, now: datetime) -> Students:
+    """Return a page of the students, of so many in all, in four queries; a page that is not there is the first."""
+    columns, pages = columns_of(run), tuple(range(1, -(-seats // PAGE) + 1))
+    page = page if page in pages else 1
+    parts = len(lookup_of(run.edition_id).plan.sections)
+    sats = sats_of(run, attempts_of(run), some=slice((page - 1) * PAGE, page * PAGE))
+    lines = tuple(_line(sat, row_of(sat, columns=len(columns), parts=parts, uncovered=True, now=now)) for sat in sats)
+    most = sum(one.question.points for one in columns)
+    return Students(tuple(one.question.id for one in columns), lines, most, page, pages)
+
+
+def _line(sat: Sat, row: Row) -> StudentLine:
+    points = sum(one.points or 0 for one in sat.answers.values() if one.standing == "marked")
+    return StudentLine(row, points, sum(cell in ("waiting", "unfinished") for cell in row.cells))
