@@ -105,6 +105,7 @@ def _mark(one: Regraded, target: Edition, now: datetime) -> Mark:
         share=one.outcome.share or 0.0,
         points=one.outcome.points or 0.0,
         comment=judged.comment if judged else "",
+        level=judged.level if judged else "",
         marker_id=judged.marker if judged else None,
         reason="regraded",
         at=now,

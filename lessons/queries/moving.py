@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lessons.core.changes import Change
+from lessons.core.grading import is_written
 from lessons.core.messages import Message
 from lessons.core.numbering import names_of
 from lessons.core.plan import Asked, Lookup
@@ -19,7 +20,7 @@ from lessons.models import Answer, Attempt, Edition, Post, Run, Seat
 from lessons.queries.access import lessons_of
 from lessons.queries.changes import compared
 from lessons.queries.editions import lookup_of
-from lessons.queries.regrading import Regraded, answers_to_story, judgements_in, regraded
+from lessons.queries.regrading import Regraded, answers_to_story, asked_in, judgements_in, regraded
 from lessons.queries.sitting import saw_other, seat_open
 
 
@@ -128,7 +129,12 @@ def moving_to(run: Run, target: Edition, *, now: datetime) -> Moving:
 
 
 def _told(run: Run, places: Places) -> bool:
+    """Return whether students may have seen marks: a teacher's only once they were released to the class or to one."""
     if run.feedback == "never":
+        return False
+    asked = asked_in(run.edition_id, run.questions).values()
+    alone = Seat.objects.filter(klass_id=run.klass_id, run=run, released_at__isnull=False)
+    if all(is_written(one) for one in asked if one.question.scored) and not (run.released_at or alone.exists()):
         return False
     return run.state == "closed" or (run.feedback == "handed_in" and places.finished > 0)
 

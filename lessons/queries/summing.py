@@ -12,9 +12,9 @@ from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.editions import lookup_of
 from lessons.queries.guiding import Place
-from lessons.queries.judging import Judged
-from lessons.queries.results import Result
-from lessons.queries.sitting import Sitting
+from lessons.queries.judging import NO_MARK, Judged, Marks
+from lessons.queries.results import Result, known_of
+from lessons.queries.sitting import Sitting, is_returned
 
 
 class Again(Value):
@@ -45,7 +45,7 @@ class Summary(Value):
 def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[Result, ...], judged: Judged) -> Summary:
     """Return the summary. Reads no table."""
     marked = [one for one in results if one.earned is not None]
-    score = score_of(sitting, answers)
+    score = score_of(sitting, answers, judged.marks)
     return Summary(
         found=sum(one.state == "right" for one in marked),
         partly=sum(one.state == "part" for one in marked),
@@ -58,11 +58,18 @@ def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[R
     )
 
 
-def score_of(sitting: Sitting, answers: Mapping[str, Answer]) -> Score:
-    """Return the points of the answers that are marked; what waits, was passed or has no answer takes nothing away."""
-    ids = {one.question.id for one in sitting.asked if one.question.scored}
-    marked = [one for one in answers.values() if one.question in ids and one.standing == "marked"]
-    return _score(sitting.lookup, {one.question: one.points or 0 for one in marked})
+def score_of(sitting: Sitting, answers: Mapping[str, Answer], marks: Marks) -> Score:
+    """Return the points of the answers whose marks the student may know; what waits, was passed or has no answer takes
+    nothing away."""
+    points = {}
+    for asked in sitting.asked:
+        id_ = asked.question.id
+        answer = answers.get(id_)
+        if answer is None or not asked.question.scored or is_returned(answer):
+            continue
+        if known_of(sitting, asked, answer, marks.get(id_, NO_MARK)).standing == "marked":
+            points[id_] = answer.points or 0
+    return _score(sitting.lookup, points)
 
 
 def score_before(judged: Judged) -> Score:

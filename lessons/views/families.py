@@ -33,7 +33,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "sealed": ("sealed_open", "sealed_sheet", "sealed_acknowledge"),
     "pair": ("run_phones", "run_phones_back"),
     "plan": ("teach", "class_norms"),
-    "mark": ("question_mark", "talk_feedback"),
+    "mark": (
+        *("question_mark", "question_undo", "question_return", "question_return_back", "comment_drop"),
+        *("run_release", "seat_release", "talk_feedback"),
+    ),
     "move": ("run_edition",),
     "codes": ("student", "student_code"),
     "keep": ("class_extend",),
