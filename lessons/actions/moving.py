@@ -11,10 +11,10 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Attempt, Edition, Mark, Run
+from lessons.models import Answer, Attempt, Edition, Mark, Run
 from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of
-from lessons.queries.regrading import Regraded, judgements_in, regraded, settled_answers
+from lessons.queries.regrading import Regraded, asked_in, judgements_in, regraded, settled_answers
 
 
 def move_run(
@@ -42,6 +42,8 @@ def move_run(
         Attempt.objects.filter(pk__in=locked).update(edition=target, version=F("version") + 1)
         Run.objects.filter(pk=run.pk).update(edition=target, questions=chosen)
         marks = _regrade(found, target, now)
+        gone = Answer.objects.filter(attempt__in=locked, returned_at__isnull=False)
+        gone.exclude(question__in=asked_in(target.pk, chosen)).update(returned_at=None)  # nobody is asked it any more
         reason = f"from edition {before} to edition {number}"
         record(viewer, "moved run", run, klass=run.klass, reason=reason, now=now)
     run.edition, run.questions = target, chosen
