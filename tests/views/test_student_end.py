@@ -101,7 +101,11 @@ def test_an_open_answer_waits_for_the_teacher_and_then_shows_mark_and_comment() 
     held = see(room)
     release_marks(viewer_of(room.ada), run=room.run, now=now)
 
-    assert ("1 answer waits for your teacher." in before, "Your teacher has it." in before, held) == (True, True, before)
+    assert ("1 answer waits for your teacher." in before, "Your teacher has it." in before, held) == (
+        True,
+        True,
+        before,
+    )
     assert "0.5 of 1 point" in see(room)
     assert "Your teacher writes: Whom could you ask?" in see(room)
 

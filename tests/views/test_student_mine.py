@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from lessons.actions.caring import ask_help
 from lessons.actions.marking import mark_answer
-from lessons.actions.releasing import release_marks
 from lessons.actions.moderating import decide_post
 from lessons.actions.moving import move_run
+from lessons.actions.releasing import release_marks
 from lessons.actions.runs import close_run
 from lessons.actions.talking import hand_in_post, save_post
 from lessons.core.protocol import Contribution
