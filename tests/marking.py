@@ -27,7 +27,7 @@ LEVELS = (
     {"id": "part", "words": "Asks her something that anybody could answer.", "share": 0.5},
     {"id": "none", "words": "Asks her nothing.", "share": 0},
 )
-WORDS = "Canary words of number"
+WORDS = "Canary words by"
 
 
 class Marking:
