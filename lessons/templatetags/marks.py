@@ -34,7 +34,7 @@ def typed_mark(row: Any, typed: Any, levels: Any = ()) -> dict[str, Any]:
 @register.filter
 def percent(share: float) -> str:
     """Return a share of the points in per cent."""
-    return f"{share * 100:.0f} %"
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 @register.filter

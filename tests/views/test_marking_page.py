@@ -94,7 +94,8 @@ def test_a_comment_is_kept_once_put_in_from_the_list_and_taken_out(room: Marking
     room.press("question_mark", **typed)
     room.press("question_mark", **typed)
     kept = OwnComment.objects.get()
-    room.press("question_mark", **{f"level-{other}": "part", f"own-{other}": kept.pk, f"comment-{other}": "Nearly."})
+    sent = {f"level-{other}": "part", f"own-{other}": str(kept.pk), f"comment-{other}": "Nearly."}
+    room.press("question_mark", **sent)
     assert Mark.objects.latest("pk").comment == "Nearly.\nWho says so?"
     room.press("comment_drop", comment=kept.pk)
     assert OwnComment.objects.count() == 0
