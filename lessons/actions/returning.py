@@ -95,6 +95,7 @@ def send_again(viewer: Viewer, *, attempt: int, question: str, now: datetime) ->
             returned_at=None, standing="unmarked", share=None, points=None, unfinished=False, saved_at=now
         )
         _settle_finished(own, run=own.select_related("seat__run").get().seat.run, now=now)
+        Answer.objects.filter(pk=answer.pk).update(unfinished=False)
     return None
 
 

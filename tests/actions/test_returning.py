@@ -72,7 +72,7 @@ def test_once_sent_it_waits_again_and_the_old_words_are_a_version(room: Marking)
 def test_the_same_words_may_be_sent_again(room: Marking) -> None:
     give_back(room)
     send(room)
-    assert (row(room).back, row(room).words, row(room).waits) == ("again", (f"{WORDS} 100",), True)
+    assert (row(room).back, row(room).words, row(room).state) == ("again", (f"{WORDS} 100",), "waiting")
 
 
 def test_nothing_is_not_sent(room: Marking) -> None:
