@@ -70,7 +70,7 @@ class Room:
         attempt = attempt_of(seat)
         assert attempt is not None
         sitting = Sitting(seat, attempt)
-        found = results_of(sitting, sitting.answers(), sitting.comments(), {})
+        found = results_of(sitting, sitting.answers(), sitting.marks(), {})
         return {one.id: one.earned for one in found}
 
 

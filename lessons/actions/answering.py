@@ -15,7 +15,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Seat
 from lessons.queries.editions import lesson_of, lookup_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import seat_open
+from lessons.queries.sitting import is_returned, seat_open, writes_again
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "late", "source", "saved_at"]  # fmt: skip
@@ -52,7 +52,8 @@ def save_answer(
         decision = decide(_stored(stored), key)
         if decision == "known" and stored is not None and not _is_other_text(stored, response, key):
             return Saved("known", stored.revision, None, None, seen, response, stored.tries)
-        if found.handed_in_at is not None or not seat_open(found.seat, now):
+        over = found.handed_in_at is not None or not seat_open(found.seat, now)
+        if over and not is_returned(stored):
             return _keep_late(found, question, seen, stored, response, now)
         if decision != "write" and stored is not None:
             return Saved("conflict", stored.revision, response_of(stored.response), edition=seen)
@@ -115,6 +116,8 @@ def _write(
     if stored is not None and stored.response is not None:
         if guiding:
             _keep_version(stored, "tried_again", now)
+        elif is_returned(stored) and not writes_again(stored):
+            _keep_version(stored, "returned", now)
         elif stored.token != key.token:
             _keep_version(stored, "other_page", now)
     answer = Answer(
@@ -182,6 +185,7 @@ def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
         if found.handed_in_at is not None or not seat_open(found.seat, now):
             return None
         own.update(handed_in_at=now)
+        Answer.objects.filter(klass_id=found.klass_id, attempt=found).exclude(returned_at=None).update(returned_at=None)
         settle(Attempt.objects.filter(pk=found.pk), run=found.seat.run, now=now)
         Answer.objects.filter(klass_id=found.klass_id, attempt=found).update(unfinished=False)
     Seat.objects.filter(pk=found.seat_id).update(page="")  # after the attempt was let go: seats are locked before those

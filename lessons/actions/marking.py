@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
-from lessons.core.grading import is_blank
+from lessons.core.grading import is_blank, levels_of
 from lessons.core.messages import gettext_noop
 from lessons.core.plan import Asked
 from lessons.core.question import NOT_SCORED
@@ -23,7 +23,8 @@ from lessons.queries.sitting import given_of, seat_open
 def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     """Give every unmarked answer of these attempts its standing, and a mark where the program can give one.
 
-    The edition of the attempt is graded by, and the other task is never scored. Runs inside the caller's transaction,
+    The edition of the attempt is graded by, and the other task is never scored. What was given back to be written again
+    is left to its student. Runs inside the caller's transaction,
     and locks the attempts first, so that a save that is under way is either finished before or finds the run closed.
     """
     locked = attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)
@@ -31,7 +32,7 @@ def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     answers = list(
         Answer.objects.select_for_update(of=("self",))
         .select_related("attempt__seat__run")
-        .filter(attempt__in=attempts, standing="unmarked")
+        .filter(attempt__in=attempts, standing="unmarked", returned_at__isnull=True)
     )
     marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
     Mark.objects.bulk_create(marks)
@@ -52,7 +53,9 @@ def settle_overdue(*, run: Run, now: datetime) -> None:
 
     Called when a teacher looks, for nothing happens by itself when a minute ends.
     """
-    left = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, standing="unmarked")
+    left = Answer.objects.filter(
+        klass_id=run.klass_id, attempt__seat__run=run, standing="unmarked", returned_at__isnull=True
+    )
     if run.state != "closed" or not left.filter(response__isnull=False).exists():
         return
     with transaction.atomic():
@@ -65,7 +68,7 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
     edition, given = answer.attempt.edition_id, given_of(answer)
     if is_blank(given.response) and not given.passed:
         return None
-    asked = _asked(answer, run)
+    asked = asked_of(answer, run)
     if asked is None:
         answer.standing = "dropped"  # the run was moved while this was written
         return None
@@ -88,7 +91,7 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
     )
 
 
-def _asked(answer: Answer, run: Run) -> Asked | None:
+def asked_of(answer: Answer, run: Run) -> Asked | None:
     """Return the question if the class is asked it; what was chosen is read with the answer, after the lock."""
     attempt = answer.attempt
     if attempt.edition_id == run.other_id:
@@ -96,24 +99,29 @@ def _asked(answer: Answer, run: Run) -> Asked | None:
     return asked_in(attempt.edition_id, attempt.seat.run.questions).get(answer.question)
 
 
-def mark_answer(viewer: Viewer, *, run: Run, answer: Answer, share: float, comment: str, now: datetime) -> Mark:
+def mark_answer(
+    viewer: Viewer, *, run: Run, answer: Answer, share: float, level: str = "", comment: str, now: datetime
+) -> Mark:
     """Return a teacher's mark on an answer; it follows the older ones and counts from now on.
 
-    Raises LessonError for a share outside 0 to 1, an answer that is still being written, one of the other task, or one
-    to a question that the class is not asked.
+    `level` is the id of one of the question's levels, whose share it earns then. Raises LessonError for a share outside
+    0 to 1, a level that is gone, an answer that the student has and not the teacher, one of the other task, or one to a
+    question that the class is not asked.
     """
     if not 0 <= share <= 1:
         raise LessonError(gettext_noop("Choose a share between none and all of the points."))
     with transaction.atomic():
         Attempt.objects.filter(pk=answer.attempt_id).update(version=F("version") + 1)  # locks it before its answer
         answer = _locked_answer(answer)
-        points = _points_to_give(answer, run=run)
+        asked = _asked_to_mark(answer, run=run)
+        share, points = _share_of(asked, level, share), asked.question.points
         mark = Mark.objects.create(
             klass_id=answer.klass_id,
             answer=answer,
             edition_id=answer.attempt.edition_id,
             share=share,
             points=share * points,
+            level=level,
             comment=comment,
             marker_id=viewer.user,
             reason="teacher",
@@ -128,16 +136,28 @@ def _locked_answer(answer: Answer) -> Answer:
     return Answer.objects.select_for_update(of=("self",)).select_related("attempt__seat__run").get(pk=answer.pk)
 
 
-def _points_to_give(answer: Answer, *, run: Run) -> int:
-    """Return the points of the question; its attempt, which is locked, knows the edition better than the run."""
-    asked = _asked(answer, run)
+def _share_of(asked: Asked, level: str, share: float) -> float:
+    """Return the share of a level, else the given one; after a move there may be no level with this id."""
+    if not level:
+        return share
+    found = next((one.share for one in levels_of(asked) if one.id == level), None)
+    if found is None:
+        raise LessonError(gettext_noop("This level is gone. Load the page again."))
+    return found
+
+
+def _asked_to_mark(answer: Answer, *, run: Run) -> Asked:
+    """Return the question that is marked; its attempt, which is locked, knows the edition better than the run."""
+    asked = asked_of(answer, run)
     if answer.attempt.edition_id == run.other_id or asked is None or not asked.question.points:
         raise LessonError(gettext_noop("This answer carries no points."))
     if asked.question.credited:
         raise LessonError(gettext_noop("Everybody has the points of this question. Take that back first."))
     if answer.standing == "unmarked":
         raise LessonError(gettext_noop("The student is still writing. You can mark this after it is handed in."))
-    return asked.question.points
+    if answer.returned_at is not None:
+        raise LessonError(gettext_noop("You gave this answer back. Mark it once the student has sent it again."))
+    return asked
 
 
 def count_late(viewer: Viewer, *, run: Run, answers: Iterable[Answer], now: datetime) -> None:
@@ -168,6 +188,7 @@ def _put_late_words(answer: Answer, now: datetime) -> None:
         response=newest.response,
         passed=False,
         late=False,
+        returned_at=None,
         source="web",
         standing="unmarked",
         share=None,

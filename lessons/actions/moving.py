@@ -12,7 +12,7 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Attempt, Edition, Mark, Run
+from lessons.models import Answer, Attempt, Edition, Mark, Run
 from lessons.queries.access import lessons_of
 from lessons.queries.editions import lookup_of
 from lessons.queries.regrading import Regraded, asked_in, judgements_in, regraded, settled_answers
@@ -54,6 +54,8 @@ def shift(run: Run, target: Edition, *, chosen: list[str], now: datetime) -> int
     found = regraded(answers, judgements_in(run), asked=asked_in(target.pk, chosen))
     Attempt.objects.filter(pk__in=locked).update(edition=target, version=F("version") + 1)
     Run.objects.filter(pk=run.pk).update(edition=target, questions=chosen)
+    gone = Answer.objects.filter(attempt__in=locked, returned_at__isnull=False)
+    gone.exclude(question__in=asked_in(target.pk, chosen)).update(returned_at=None)  # nobody is asked it any more
     run.edition, run.questions = target, chosen
     return _regrade(found, target, now)
 
@@ -117,6 +119,7 @@ def _mark(one: Regraded, target: Edition, now: datetime) -> Mark:
         share=one.outcome.share or 0.0,
         points=one.outcome.points or 0.0,
         comment=judged.comment if judged else "",
+        level=judged.level if judged else "",
         marker_id=judged.marker if judged else None,
         reason="regraded",
         at=now,

@@ -15,7 +15,7 @@ from lessons.queries.regrading import Judgement
 from lessons.queries.sitting import seat_open
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
-           "source", "saved_at"]  # fmt: skip
+           "source", "saved_at", "returned_at"]  # fmt: skip
 A_MOMENT = timedelta(microseconds=1)
 
 
@@ -107,6 +107,7 @@ def put_mark(
         share=share,
         points=points,
         comment=said.comment,
+        level=said.level,
         marker_id=said.marker,
         reason="teacher",
         at=now + A_MOMENT,  # a mark that is not younger than its words judged others

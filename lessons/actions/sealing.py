@@ -70,6 +70,8 @@ def _empty(answers: list[Answer], now: datetime) -> None:
         points=None,
         late=False,
         unfinished=False,
+        returned_at=None,
+        returned_with="",
         token=NOBODY.token,
         sequence=0,
         revision=F("revision") + 1,

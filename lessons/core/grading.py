@@ -5,7 +5,7 @@ from typing import Literal
 
 from lessons.core.plain_text import says_nothing
 from lessons.core.plan import Asked
-from lessons.core.question import NOT_SCORED, WAITING, Grade, LongText, Response
+from lessons.core.question import NOT_SCORED, WAITING, Grade, Level, LongText, Response
 from lessons.core.question import scored as share_of
 from lessons.core.value import Value
 
@@ -19,7 +19,8 @@ JUDGED: tuple[Cell, ...] = ("right", "part", "wrong")
 
 
 class Given(Value):
-    """What is known of one answer: `response` is None when nothing arrived in time."""
+    """What is known of one answer: `response` is None when nothing arrived in time; with `again` it was given back and
+    is being written again, whether or not the student has handed in."""
 
     response: Response | None = None
     passed: bool = False
@@ -27,6 +28,7 @@ class Given(Value):
     share: float | None = None
     late: bool = False
     unfinished: bool = False
+    again: bool = False
 
 
 NOTHING = Given()
@@ -92,7 +94,7 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
     grade = grade_answer(asked, given, scored=scored)
     if grade.standing == "marked" and grade.share is not None:
         return _of_share(grade.share)
-    if written and not finished:
+    if written and (given.again or not finished):
         return "writing"
     if grade.standing != "waiting":
         return "done"
@@ -102,6 +104,12 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
 def is_written(asked: Asked) -> bool:
     """Return whether the answer is a longer text, which nobody reads before it is handed in and a teacher marks."""
     return any(isinstance(one, LongText) for one in asked.kind.inputs(asked.payload, Random(0)))  # noqa: S311
+
+
+def levels_of(asked: Asked) -> tuple[Level, ...]:
+    """Return the levels of a question's rubric from the first to the last, () where it is marked without one."""
+    levels: tuple[Level, ...] = getattr(asked.payload, "levels", ())
+    return levels
 
 
 def wants_a_line(asked: Asked) -> bool:

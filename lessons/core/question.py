@@ -204,6 +204,7 @@ FieldType = Literal[
     "items",
     "steps",
     "positions",
+    "levels",
 ]
 
 
@@ -256,6 +257,14 @@ class TallyRow(Value):
     words: Any
     count: int
     key: bool = False
+
+
+class Level(Value):
+    """One level of a rubric: what an answer on it does, in words, and the share of the points it earns, 0 to 1."""
+
+    id: str
+    words: str
+    share: float
 
 
 class Reveal(Value):

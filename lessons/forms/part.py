@@ -32,7 +32,7 @@ class Rows:
 
     def ids(self, asked: Asked, name: str) -> list[str]:
         """Return the ids of the rows of a payload's field."""
-        known = [row["id"] for row in asked.question.payload[name]]
+        known = [row["id"] for row in asked.question.payload.get(name, ())]
         sent = self._sent_under(name)
         return list(dict.fromkeys((*sent, *known))) if sent else known + self._empty(name, len(known))
 

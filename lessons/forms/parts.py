@@ -16,6 +16,7 @@ from lessons.forms.part import Fields, NumberField, Part, Rows, common, line, se
 from lessons.forms.rows import (
     GroupsPart,
     ItemsPart,
+    LevelsPart,
     MisreadingsPart,
     MisreadNumbersPart,
     OptionsPart,
@@ -172,4 +173,5 @@ PARTS: dict[FieldType, Part] = {
     "items": ItemsPart(),
     "steps": StepsPart(),
     "positions": PositionsPart(),
+    "levels": LevelsPart(),
 }

@@ -121,6 +121,33 @@ class StepsPart(GroupsPart):
         return {"id": id_, **{key: cleaned[f"{prefix}.{key}"] for key in ("text", "feedback")}}
 
 
+class LevelsPart(Part):
+    """Levels of a rubric, each with the part of the points that it earns; rows left empty are no levels."""
+
+    def fields(self, field: Field, asked: Asked, lookup: Lookup, rows: Rows) -> Fields:
+        known = {row["id"]: row for row in asked.question.payload.get(field.name, ())}
+        found: Fields = {}
+        for number, id_ in enumerate(rows.ids(asked, field.name), start=1):
+            row, level = known.get(id_, {}), {"number": number}
+            found[f"{field.name}.{id_}.words"] = line(_("Level %(number)d") % level, row.get("words", ""))
+            found[f"{field.name}.{id_}.share"] = forms.IntegerField(
+                label=_("Level %(number)d: per cent of the points") % level,
+                initial=round(row["share"] * 100) if row else None,
+                required=False,
+                min_value=0,
+                max_value=100,
+                widget=forms.NumberInput({"class": "input input-auto"}),
+            )
+        return found
+
+    def value(self, field: Field, cleaned: Mapping[str, Any]) -> Any:
+        return [
+            {"id": id_, "words": words, "share": (cleaned[f"{field.name}.{id_}.share"] or 0) / 100}
+            for id_ in row_ids(field, cleaned)
+            if (words := cleaned[f"{field.name}.{id_}.words"])
+        ]
+
+
 class ItemsPart(GroupsPart):
     """Things to sort, each a text or a sentence, with its group and what is said when it is put elsewhere."""
 

@@ -11,10 +11,12 @@ from typing import Any
 from lessons.core.grading import Cell
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Mark, Run, Seat
-from lessons.queries.judging import Judged
+from lessons.queries.judging import Judged, Marks, newest_mark
 from lessons.queries.results import Result, results_of
 from lessons.queries.sitting import Sitting
 from lessons.queries.summing import Again, Summary, summary_of
+
+TOLD = ("reason", "marker", "comment", "level")
 
 
 class Line(Value):
@@ -64,13 +66,13 @@ def given_back(run: Run, seats: Iterable[int] | None = None, *, now: datetime) -
     rows = rows if seats is None else rows.filter(pk__in=seats)
     found = list(rows.order_by("student__position"))
     attempts = _attempts(run, [seat.pk for seat in found if not (seat.other_task and run.other_id)])
-    answers, comments = _answers(run, attempts.values()), _comments(run, attempts.values())
+    answers, marks = _answers(run, attempts.values()), _marks(run, attempts.values())
     given = []
     for seat in found:
         seat.run = run
         attempt = attempts.get(seat.pk)
         own = attempt.pk if attempt else 0
-        given.append(_given_back(Sitting(seat, attempt), answers.get(own, {}), comments.get(own, {}), now))
+        given.append(_given_back(Sitting(seat, attempt), answers.get(own, {}), marks.get(own, {}), now))
     return tuple(given)
 
 
@@ -86,23 +88,21 @@ def _answers(run: Run, attempts: Iterable[Attempt]) -> dict[int, dict[str, Answe
     return found
 
 
-def _comments(run: Run, attempts: Iterable[Attempt]) -> dict[int, dict[str, str]]:
-    """Return the newest comment on each answer, by attempt and question."""
+def _marks(run: Run, attempts: Iterable[Attempt]) -> dict[int, Marks]:
+    """Return the newest mark on each answer, by attempt and question."""
     rows = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__in=list(attempts)).order_by("pk")
-    found: dict[int, dict[str, str]] = {}
-    for attempt, question, comment in rows.values_list("answer__attempt", "answer__question", "comment"):
-        found.setdefault(attempt, {})[question] = comment
+    found: dict[int, Marks] = {}
+    for attempt, question, *told in rows.values_list("answer__attempt", "answer__question", *TOLD):
+        found.setdefault(attempt, {})[question] = newest_mark(*told)
     return found
 
 
-def _given_back(
-    sitting: Sitting, answers: Mapping[str, Answer], comments: Mapping[str, str], now: datetime
-) -> GivenBack:
+def _given_back(sitting: Sitting, answers: Mapping[str, Answer], marks: Marks, now: datetime) -> GivenBack:
     student, done = sitting.seat.student, sitting.attempt is not None and sitting.finished(now)
-    results = results_of(sitting, answers, comments, {}) if done else ()
+    results = results_of(sitting, answers, marks, {}) if done else ()
     own = tuple(one for one in results if not one.poll)
     out = done and sitting.revealed(now)
-    summary = summary_of(sitting, answers, own, Judged()) if out else None
+    summary = summary_of(sitting, answers, own, Judged(marks)) if out else None
     lines = tuple(_line(one, out=out) for one in own)
     return GivenBack(sitting.seat.pk, student.position, student.label, done, lines, summary)
 
@@ -112,7 +112,7 @@ def _line(result: Result, *, out: bool) -> Line:
         number=result.number,
         stem=result.stem,
         claim=result.claim,
-        words=tuple(row.words for row in result.rows if row.mine),
+        words=() if result.state == "writing" else tuple(row.words for row in result.rows if row.mine),
         passed=result.state == "passed",
         points=result.points,
         state=result.state if out else "",

@@ -4,12 +4,13 @@ Reads no table: the plan comes from whoever may see it.
 """
 
 from lessons.core.checks.shown import payload_parts
+from lessons.core.grading import levels_of
 from lessons.core.key import AnswerLine, answer_lines
 from lessons.core.kinds.bank import write_passage
 from lessons.core.messages import Message
 from lessons.core.numbering import SHORT, names_of
 from lessons.core.plan import Asked, Lookup, Prompt
-from lessons.core.question import Question
+from lessons.core.question import Level, Question
 from lessons.core.value import Value
 
 
@@ -34,6 +35,7 @@ class Item(Value):
     passage: str
     answers: tuple[AnswerLine, ...]
     places: tuple[Place, ...]
+    levels: tuple[Level, ...]
 
     @property
     def told(self) -> tuple[AnswerLine, ...]:
@@ -76,6 +78,7 @@ def _item(lookup: Lookup, asked: Asked, short: Message, name: Message, numbers: 
         passage="\n".join(write_passage(one) for one in payload_parts(asked, "gaps")),
         answers=answer_lines(lookup, asked),
         places=tuple(Place(block, numbers.get(block, 0)) for block in blocks),
+        levels=levels_of(asked),
     )
 
 

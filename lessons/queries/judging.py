@@ -1,23 +1,67 @@
-"""What was judged: the comments on a student's answers, and the points of the lesson before. Only the student's own."""
+"""What was judged: the newest mark on a student's answers, and the points of the lesson before. Only the student's own.
+
+What a teacher marked and wrote is held until it is released, to the class or to this student. What the program marked
+by itself is not: whether it may be shown, the run's feedback says.
+"""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Subquery
 
+from lessons.core.grading import is_written
+from lessons.core.plan import Asked
 from lessons.core.value import Value
-from lessons.models import Attempt, Mark, Seat
+from lessons.models import Attempt, Mark, Run, Seat
+from lessons.queries.editions import lookup_of
 
 LONGEST = timedelta(days=1)  # by then nobody's extra minutes run any more
 
 
-class Judged(Value):
-    """The newest comment on each answer, by question; and of the newest lesson before whose results are out its
-    edition and the points of each marked answer, None and nothing without one."""
+class NewestMark(Value):
+    """What the newest mark on an answer says beside its share, and whether a teacher's judgement is in it."""
 
-    comments: dict[str, str] = {}
+    comment: str = ""
+    level: str = ""
+    by_teacher: bool = False
+
+
+NO_MARK = NewestMark()
+Marks = dict[str, NewestMark]
+"""The newest mark on each answer, by question."""
+
+
+class Judged(Value):
+    """The newest mark on each answer; and of the newest lesson before whose results are out its edition and the points
+    of each marked answer that the student may know, None and nothing without one."""
+
+    marks: Marks = {}
     edition_before: uuid.UUID | None = None
     points_before: dict[str, float] = {}
+
+
+def released(run: Run, seat: Seat) -> bool:
+    """Return whether a student may read what teachers marked and wrote, as far as results are out at all."""
+    return run.released_at is not None or seat.released_at is not None
+
+
+def held(asked: Asked, mark: NewestMark, *, out: bool) -> bool:
+    """Return whether a mark is a teacher's and not released yet: `out` says whether they are."""
+    return not out and (mark.by_teacher or is_written(asked))
+
+
+def newest_mark(reason: str, marker: int | None, comment: str, level: str) -> NewestMark:
+    """Return what the newest mark of an answer says."""
+    return NewestMark(comment, level, reason == "teacher" or marker is not None)
+
+
+def marks_on(attempt: Attempt) -> Marks:
+    """Return the newest mark on each answer of an attempt, in one query."""
+    rows = Mark.objects.filter(klass_id=attempt.klass_id, answer__attempt=attempt).order_by("pk")
+    found = rows.values_list("answer__question", "reason", "marker", "comment", "level")
+    return {question: newest_mark(reason, marker, comment, level) for question, reason, marker, comment, level in found}
 
 
 def judged(seat: Seat, attempt: Attempt, *, now: datetime) -> Judged:
@@ -25,14 +69,35 @@ def judged(seat: Seat, attempt: Attempt, *, now: datetime) -> Judged:
     is revealed."""
     before = Q(answer__attempt=Subquery(_before(seat, now).values("pk")[:1]), answer__standing="marked")
     rows = Mark.objects.filter(Q(answer__attempt=attempt) | before, klass_id=attempt.klass_id).order_by("pk")
-    fields = ("answer__attempt", "answer__attempt__edition", "answer__question", "answer__points", "comment")
-    found = list(rows.values_list(*fields))
-    older = [row for row in found if row[0] != attempt.pk]
-    return Judged(
-        {question: comment for key, _, question, _, comment in found if key == attempt.pk},
-        older[0][1] if older else None,
-        {question: points or 0 for _, _, question, points, _ in older},
+    found: list[Any] = list(
+        rows.annotate(
+            run_released=F("answer__attempt__seat__run__released_at"),
+            seat_released=F("answer__attempt__seat__released_at"),
+            story=F("answer__attempt__edition"),
+            question=F("answer__question"),
+            earned=F("answer__points"),
+            sitting=F("answer__attempt"),
+        ).values()
     )
+    older = {row["question"]: row for row in found if row["sitting"] != attempt.pk}
+    return Judged(
+        {row["question"]: _newest(row) for row in found if row["sitting"] == attempt.pk},
+        next((row["story"] for row in older.values()), None),
+        {row["question"]: row["earned"] or 0 for row in _known(older.values())},
+    )
+
+
+def _newest(row: dict[str, Any]) -> NewestMark:
+    return newest_mark(row["reason"], row["marker_id"], row["comment"], row["level"])
+
+
+def _known(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Yield the newest marks that a student was given: a teacher's only once they were released."""
+    for row in rows:
+        asked = lookup_of(row["story"]).asked.get(row["question"])
+        out = row["run_released"] is not None or row["seat_released"] is not None
+        if asked is not None and not held(asked, _newest(row), out=out):
+            yield row
 
 
 def _before(seat: Seat, now: datetime) -> QuerySet[Attempt]:

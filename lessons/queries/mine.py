@@ -15,6 +15,7 @@ from django.db.models import FilteredRelation, OuterRef, Subquery
 from lessons.core.labels import WISHES
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Mark, Post, Seat, Student
+from lessons.queries.judging import NO_MARK, NewestMark, newest_mark
 from lessons.queries.own_words import Kept, OwnAnswer, OwnText, own_answers, own_texts
 from lessons.queries.sitting import OTHER, Sitting, begun_by_student
 
@@ -79,15 +80,22 @@ def _seats(student: Student) -> Iterable[Any]:
 
 def _answers(student: Student) -> dict[int, list[Kept]]:
     """Return the student's answers by attempt."""
-    newest = Mark.objects.filter(answer=OuterRef("pk")).order_by("-pk").values("comment")[:1]
-    rows: Any = Answer.objects.annotate(kept=FilteredRelation("versions"), comment=Subquery(newest))
+    newest = Mark.objects.filter(answer=OuterRef("pk")).order_by("-pk")
+    said = {f"mark_{name}": Subquery(newest.values(name)[:1]) for name in ("reason", "marker", "comment", "level")}
+    rows: Any = Answer.objects.annotate(kept=FilteredRelation("versions"), **said)
     own = rows.filter(klass_id=student.klass_id, attempt__seat__student=student).select_related("kept")
     found: dict[int, list[Kept]] = {}
     for _, same in groupby(own.order_by("pk", "kept__pk"), key=attrgetter("pk")):
         answer, *again = same
         versions = _joined((answer, *again), "kept")
-        found.setdefault(answer.attempt_id, []).append(Kept(answer, answer.comment or "", versions))
+        found.setdefault(answer.attempt_id, []).append(Kept(answer, _mark_on(answer), versions))
     return found
+
+
+def _mark_on(answer: Any) -> NewestMark:
+    if answer.mark_reason is None:
+        return NO_MARK
+    return newest_mark(answer.mark_reason, answer.mark_marker, answer.mark_comment, answer.mark_level)
 
 
 def _joined(rows: Iterable[Any], name: str) -> list[Any]:
@@ -104,6 +112,7 @@ def _posts(student: Student) -> dict[int, list[Post]]:
 def _sitting(seat: Seat, attempt: Attempt) -> Sitting:
     """Return the sitting at the story of an attempt, whichever the seat works on now."""
     own = Seat(pk=seat.pk, run=seat.run, open_until=seat.open_until, extra_minutes=seat.extra_minutes)
+    own.released_at = seat.released_at
     own.other_task = attempt.edition_id != seat.run.edition_id
     return Sitting(own, attempt)
 

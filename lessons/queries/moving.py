@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lessons.core.changes import Change
+from lessons.core.grading import is_written
 from lessons.core.messages import Message
 from lessons.core.numbering import names_of
 from lessons.core.plan import Asked, Lookup
@@ -128,8 +129,13 @@ def moving_to(run: Run, target: Edition, *, now: datetime) -> Moving:
 
 
 def marks_told(run: Run, *, finished: bool) -> bool:
-    """Return whether students may have seen marks; `finished` says that somebody is."""
+    """Return whether students may have seen marks: a teacher's only once they were released to the class or to one;
+    `finished` says that somebody has handed in."""
     if run.feedback == "never":
+        return False
+    asked = asked_in(run.edition_id, run.questions).values()
+    alone = Seat.objects.filter(klass_id=run.klass_id, run=run, released_at__isnull=False)
+    if all(is_written(one) for one in asked if one.question.scored) and not (run.released_at or alone.exists()):
         return False
     return run.state == "closed" or (run.feedback == "handed_in" and finished)
 

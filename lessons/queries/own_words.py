@@ -11,8 +11,10 @@ from lessons.core.plan import Asked, Lookup, Prompt
 from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Post
 from lessons.queries.editions import lookup_of
+from lessons.queries.judging import NO_MARK, NewestMark, held
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import OTHER, Sitting, given_of
+from lessons.queries.results import level_of
+from lessons.queries.sitting import OTHER, Sitting, given_of, is_returned
 from lessons.queries.talk import said_in
 
 TOLD = ("writing", "waiting", "shown", "hidden", "passed")  # of a text in any other state its author is told in person
@@ -26,8 +28,9 @@ class Older(Value):
 
 
 class OwnAnswer(Value):
-    """An answer under the question as it was seen. `earned` and `comment` are there only once results are out;
-    `source` is how it came: "web", "typed" by a teacher, or "with" a classmate."""
+    """An answer under the question as it was seen. `earned`, `comment` and `level` are there only once results are out
+    and a teacher's mark was released; `returned` while the student is asked to write it again, `returned_with` what the
+    teacher said to that, also afterwards; `source` is how it came: "web", "typed" by a teacher, "with" a classmate."""
 
     stem: str
     claim: str
@@ -39,6 +42,9 @@ class OwnAnswer(Value):
     points: int
     earned: float | None
     comment: str
+    level: str
+    returned: bool
+    returned_with: str
 
 
 class OwnText(Value):
@@ -52,10 +58,10 @@ class OwnText(Value):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer with the newest comment on it, and what it was before."""
+    """An answer with the newest mark on it, and what it was before."""
 
     answer: Answer
-    comment: str = ""
+    mark: NewestMark = NO_MARK
     versions: Sequence[AnswerVersion] = ()
 
 
@@ -64,17 +70,19 @@ def own_answers(sitting: Sitting, answers: Iterable[Kept], *, now: datetime) -> 
     places = {question: place for place, question in enumerate(sitting.lookup.asked)}
     in_order = sorted(answers, key=lambda one: places.get(one.answer.question, len(places)))
     out = sitting.revealed(now) and not sitting.on_other
-    found = (_answer(sitting.lookup, one, out=out) for one in in_order)
+    found = (_answer(sitting, one, out=out) for one in in_order)
     return tuple(one for one in found if one)
 
 
-def _answer(lookup: Lookup, kept: Kept, *, out: bool) -> OwnAnswer | None:
-    answer = kept.answer
+def _answer(sitting: Sitting, kept: Kept, *, out: bool) -> OwnAnswer | None:
+    answer, lookup = kept.answer, sitting.lookup
     saw = lookup_of(answer.edition_id) if answer.edition_id else lookup
     asked = saw.asked.get(answer.question)
     if asked is None:
         return None
     counted = lookup.asked.get(answer.question, asked)
+    told = out and answer.standing == "marked" and not is_returned(answer)
+    told = told and not held(counted, kept.mark, out=sitting.released)
     return OwnAnswer(
         stem=asked.question.stem,
         claim=getattr(asked.payload, "claim", ""),
@@ -84,8 +92,11 @@ def _answer(lookup: Lookup, kept: Kept, *, out: bool) -> OwnAnswer | None:
         source=answer.source,
         older=tuple(Older(_words(saw, asked, one.response), one.reason == "late") for one in kept.versions),
         points=counted.question.points,
-        earned=points_of(counted, given_of(answer)) if out else None,
-        comment=kept.comment if out else "",
+        earned=points_of(counted, given_of(answer)) if told else None,
+        comment=kept.mark.comment if told else "",
+        level=level_of(counted, kept.mark) if told else "",
+        returned=answer.returned_at is not None,
+        returned_with=answer.returned_with,
     )
 
 

@@ -21,7 +21,7 @@ from lessons.core.value import Value
 from lessons.core.word_forms import folded, stands_in
 from lessons.models import Answer
 from lessons.queries.guiding import Check, Place, check_of, place_of
-from lessons.queries.sitting import Sitting, given_of
+from lessons.queries.sitting import Sitting, given_of, is_returned
 
 
 class Piece(Value):
@@ -63,7 +63,10 @@ class Word(Value):
 
 
 class Ask(Value):
-    """A question as a student sees it. `number` counts all but guiding checks from 1, a guiding check has 0."""
+    """A question as a student sees it. `number` counts all but guiding checks from 1, a guiding check has 0.
+
+    `returned` while the teacher asks for this answer once more, with the words `asked_again`.
+    """
 
     id: str
     number: int
@@ -79,6 +82,8 @@ class Ask(Value):
     saved: bool
     check: Check | None
     unclear: bool
+    returned: bool
+    asked_again: str
 
     @property
     def holds_up(self) -> bool:
@@ -166,6 +171,8 @@ def ask_of(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -
         saved=bool(answer and answer.revision) and _understood(asked, given.response),
         check=check_of(lookup, asked, given.response, tries) if question.guiding else None,
         unclear=bool(sitting.attempt and question.id in sitting.attempt.unclear),
+        returned=is_returned(answer),
+        asked_again=answer.returned_with if answer and is_returned(answer) else "",
     )
 
 

@@ -23,6 +23,7 @@ class Judgement:
     comment: str
     marker: int | None
     at: datetime = field(compare=False)
+    level: str = ""
 
     @property
     def by_teacher(self) -> bool:
@@ -68,15 +69,14 @@ def judgements_in(run: Run) -> dict[int, Judgement]:
     A mark that is older than the words which stand there now judged others, and is none of theirs.
     """
     marks = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__seat__run=run).exclude(reason="regraded")
-    rows = (
-        marks.filter(at__gt=F("answer__saved_at"))
-        .order_by("id")
-        .values_list("answer", "reason", "share", "comment", "marker", "at")
-    )
-    return {
-        answer: Judgement(share if reason == "teacher" else None, comment, marker, at)
-        for answer, reason, share, comment, marker, at in rows
-    }
+    rows = marks.filter(at__gt=F("answer__saved_at")).order_by("id")
+    return {mark.answer_id: judgement_of(mark) for mark in rows}
+
+
+def judgement_of(mark: Mark) -> Judgement:
+    """Return what a mark says; one that took another back says what stood before it, a teacher's or the program's."""
+    by_teacher = mark.reason == "teacher" or (mark.reason == "undone" and mark.marker_id is not None)
+    return Judgement(mark.share if by_teacher else None, mark.comment, mark.marker_id, mark.at, mark.level)
 
 
 def asked_in(edition: uuid.UUID, chosen: Collection[str]) -> dict[str, Asked]:

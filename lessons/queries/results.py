@@ -6,16 +6,19 @@ Only for a sitting that is revealed; reads no table.
 from collections.abc import Mapping
 from typing import Any
 
-from lessons.core.grading import Cell, cell, is_credited, points_of
+import msgspec
+
+from lessons.core.grading import Cell, Given, cell, is_credited, levels_of, points_of
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.plan import Asked
 from lessons.core.question import FEWEST_VOICES, Skill, TallyRow
 from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.guiding import Place, place_of
+from lessons.queries.judging import NO_MARK, Marks, NewestMark, held
 from lessons.queries.polls import Tallies
 from lessons.queries.reading import question_numbers
-from lessons.queries.sitting import Sitting, given_of, said_in
+from lessons.queries.sitting import Sitting, given_of, is_returned, said_in
 
 
 class Row(Value):
@@ -54,20 +57,27 @@ class Result(Value):
     explanation: str
     proof: tuple[Place, ...]
     comment: str
+    level: str
     late: bool
 
 
-def results_of(
-    sitting: Sitting, answers: Mapping[str, Answer], comments: Mapping[str, str], polls: Tallies
-) -> tuple[Result, ...]:
-    """Return every question with a number in reading order, with the teacher's newest comment on each answer and, of
-    polls, how the class answered."""
+def results_of(sitting: Sitting, answers: Mapping[str, Answer], marks: Marks, polls: Tallies) -> tuple[Result, ...]:
+    """Return every question with a number in reading order, with what a teacher said to each answer as far as that is
+    released and, of polls, how the class answered. An answer that was given back to be written again is left out."""
     numbers = question_numbers(sitting)
     return tuple(
-        _result(sitting, asked, answers.get(asked.question.id), numbers, comments.get(asked.question.id, ""), polls)
+        _result(sitting, asked, answers.get(asked.question.id), numbers, marks, polls)
         for asked in sitting.asked
-        if asked.question.id in numbers
+        if asked.question.id in numbers and not is_returned(answers.get(asked.question.id))
     )
+
+
+def known_of(sitting: Sitting, asked: Asked, answer: Answer | None, mark: NewestMark) -> Given:
+    """Return what a student may know of their answer: a mark that is held looks like one that is still to be given."""
+    given = given_of(answer)
+    if given.standing != "marked" or not held(asked, mark, out=sitting.released):
+        return given
+    return msgspec.structs.replace(given, standing="waiting", share=None)
 
 
 def _result(
@@ -75,11 +85,13 @@ def _result(
     asked: Asked,
     answer: Answer | None,
     numbers: Mapping[str, int],
-    comment: str,
+    marks: Marks,
     polls: Tallies,
 ) -> Result:
     question, lookup = asked.question, sitting.lookup
-    given = given_of(answer)
+    mark = marks.get(question.id, NO_MARK)
+    given = known_of(sitting, asked, answer, mark)
+    told = given.standing == "marked"
     reveal = asked.kind.reveal(asked.payload)
     sections = [section.id for section in lookup.plan.sections]
     state, credited = cell(asked, given, finished=True, scored=True), is_credited(asked)
@@ -103,9 +115,15 @@ def _result(
         said=() if state in ("right", "credited") or not given.response else said_to(lookup, asked, given.response),
         explanation="" if credited else question.feedback,
         proof=tuple(place_of(lookup, one) for one in evidence),
-        comment=comment,
+        comment=mark.comment if told else "",
+        level=level_of(asked, mark) if told else "",
         late=bool(answer and answer.late),
     )
+
+
+def level_of(asked: Asked, mark: NewestMark) -> str:
+    """Return the words of the level that a mark is on, "" without one."""
+    return next((level.words for level in levels_of(asked) if level.id == mark.level), "")
 
 
 def _rows(sitting: Sitting, asked: Asked, answer: Answer | None, poll: tuple[TallyRow, ...] | None) -> tuple[Row, ...]:

@@ -8,9 +8,11 @@ from django.db.models import (
     Case,
     DateTimeField,
     DurationField,
+    Exists,
     ExpressionWrapper,
     FilteredRelation,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -24,9 +26,9 @@ from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, Attempt, Mark, Post, Run, Seat
+from lessons.models import Answer, Attempt, Post, Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.judging import Judged, judged
+from lessons.queries.judging import Judged, Marks, judged, marks_on, released
 from lessons.queries.polls import Tallies, tallies_of
 from lessons.queries.responses import response_of
 
@@ -91,15 +93,19 @@ class Sitting:
         rows = Answer.objects.filter(klass_id=self.attempt.klass_id, attempt=self.attempt)
         return {answer.question: answer for answer in rows}
 
-    def comments(self) -> dict[str, str]:
-        """Return the teacher's newest comment on each answer, by question. For a sitting that is revealed."""
-        rows = Mark.objects.filter(answer__attempt=self.attempt).order_by("id")
-        return dict(rows.values_list("answer__question", "comment"))
+    def marks(self) -> Marks:
+        """Return the newest mark on each answer, in one query. For a sitting that is revealed."""
+        return marks_on(self.attempt) if self.attempt else {}
 
     def judged(self, now: datetime) -> Judged:
-        """Return the same comments with what the lesson before came to, in one query. For a sitting that is
+        """Return the same marks with what the lesson before came to, in one query. For a sitting that is
         revealed."""
         return judged(self.seat, self.attempt, now=now) if self.attempt else Judged()
+
+    @property
+    def released(self) -> bool:
+        """Whether this student may read what a teacher marked and wrote, once the sitting is revealed."""
+        return released(self.seat.run, self.seat)
 
     def polls(self) -> Tallies:
         """Return how the class answered the polls, as far as enough did. For a sitting that is revealed."""
@@ -161,7 +167,8 @@ def seat_open(seat: Seat, now: datetime) -> bool:
 
 
 def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
-    """Return the student's newest place where they may write now, else their newest, None when there is none.
+    """Return the student's newest place where they may write now, else where an answer was given back to them, else
+    their newest, None when there is none.
 
     `key` is the part of the return code's hash that the device was given: an older code leads nowhere. One query, with
     the attempt at the story that the seat works on now.
@@ -177,13 +184,16 @@ def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
 
 
 def _closed_last(now: datetime) -> Case:
-    """Return what sorts seats by `seat_open`, as the database knows it."""
+    """Return what sorts seats by `seat_open`, as the database knows it, then by whether an answer was given back."""
     minutes = Cast(Cast("extra_minutes", IntegerField()) * Value(timedelta(minutes=1)), DurationField())
     began = ExpressionWrapper(Value(now, DateTimeField()) - minutes, output_field=DateTimeField())
     may_write = (
         Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0, run__closed_at__gt=began)
     )
-    return Case(When(may_write, then=0), default=1)
+    given_back = Answer.objects.filter(
+        klass_id=OuterRef("klass_id"), attempt__seat=OuterRef("pk"), returned_at__isnull=False
+    )
+    return Case(When(may_write, then=0), When(Exists(given_back), then=1), default=2)
 
 
 def _other_story_last() -> Case:
@@ -211,8 +221,24 @@ def given_of(answer: Answer | None) -> Given:
     if answer is None:
         return Given()
     return Given(
-        response_of(answer.response), answer.passed, answer.standing, answer.share, answer.late, answer.unfinished
+        response_of(answer.response),
+        answer.passed,
+        answer.standing,
+        answer.share,
+        answer.late,
+        answer.unfinished,
+        again=is_returned(answer) and answer.standing == "unmarked",
     )
+
+
+def is_returned(answer: Answer | None) -> bool:
+    """Return whether an answer was given back to its student, who has not handed it in again."""
+    return answer is not None and answer.returned_at is not None
+
+
+def writes_again(answer: Answer) -> bool:
+    """Return whether the student has begun to write an answer again that was given back."""
+    return answer.returned_at is not None and answer.saved_at > answer.returned_at
 
 
 def said_in(asked: Asked, answer: Answer) -> tuple[Any, ...]:

@@ -13,9 +13,9 @@ from lessons.core.value import Value
 from lessons.models import Answer
 from lessons.queries.editions import lookup_of
 from lessons.queries.guiding import Place
-from lessons.queries.judging import Judged
-from lessons.queries.results import Result
-from lessons.queries.sitting import Sitting, given_of
+from lessons.queries.judging import NO_MARK, Judged, Marks
+from lessons.queries.results import Result, known_of
+from lessons.queries.sitting import Sitting, is_returned
 
 
 class Again(Value):
@@ -47,7 +47,7 @@ class Summary(Value):
 def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[Result, ...], judged: Judged) -> Summary:
     """Return the summary. Reads no table."""
     marked = [one for one in results if one.earned is not None and not one.credited]
-    score = score_of(sitting, answers)
+    score = score_of(sitting, answers, judged.marks)
     return Summary(
         found=sum(one.state == "right" for one in marked),
         partly=sum(one.state == "part" for one in marked),
@@ -60,12 +60,19 @@ def summary_of(sitting: Sitting, answers: Mapping[str, Answer], results: tuple[R
     )
 
 
-def score_of(sitting: Sitting, answers: Mapping[str, Answer]) -> Score:
-    """Return the points of the answers that are marked, and of what everybody has the points of; what waits, was passed
-    or has no answer takes nothing away."""
-    asked = {one.question.id: one for one in sitting.asked if one.question.scored}
-    earned = {id_: points_of(one, given_of(answers.get(id_))) for id_, one in asked.items()}
-    return _score(sitting.lookup, {id_: points for id_, points in earned.items() if points is not None})
+def score_of(sitting: Sitting, answers: Mapping[str, Answer], marks: Marks) -> Score:
+    """Return the points of the answers whose marks the student may know, and of what everybody has the points of; what
+    waits, was passed or has no answer takes nothing away."""
+    points = {}
+    for asked in sitting.asked:
+        id_ = asked.question.id
+        answer = answers.get(id_)
+        if not asked.question.scored or is_returned(answer):
+            continue
+        earned = points_of(asked, known_of(sitting, asked, answer, marks.get(id_, NO_MARK)))
+        if earned is not None:
+            points[id_] = earned
+    return _score(sitting.lookup, points)
 
 
 def score_before(judged: Judged) -> Score:

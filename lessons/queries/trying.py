@@ -18,7 +18,7 @@ from lessons.core.protocols import protocol_named
 from lessons.core.trying import Tried, TriedAnswer, TryOut, grade_tried
 from lessons.models import Answer, Attempt, Class, Lesson, Post, Run, Seat, Student
 from lessons.queries.editions import lookup_of
-from lessons.queries.judging import Judged
+from lessons.queries.judging import Judged, Marks
 from lessons.queries.polls import Tallies
 from lessons.queries.sitting import Sitting
 from lessons.queries.talk import stand_key
@@ -170,8 +170,8 @@ class Trial(Sitting):
             row.points = None if grade.share is None else grade.share * asked.question.points
         return row
 
-    def comments(self) -> dict[str, str]:
-        """Nobody comments on a try-out."""
+    def marks(self) -> Marks:
+        """Nobody marks a try-out."""
         return {}
 
     def polls(self) -> Tallies:
@@ -179,7 +179,7 @@ class Trial(Sitting):
         return {}
 
     def judged(self, now: datetime) -> Judged:
-        """Nobody comments on a try-out, and there was none before."""
+        """Nobody marks a try-out, and there was none before."""
         return Judged()
 
     def posts(self) -> list[Post]:

@@ -8,7 +8,7 @@ from lessons.core.value import Value
 from lessons.core.viewer import Viewer
 from lessons.models import HelpRequest, SealedWords
 from lessons.queries.access import classes_of, runs_of
-from lessons.queries.marking import waiting_by_run
+from lessons.queries.marks import waiting_by_run
 from lessons.queries.sealed import WAITING
 
 SOON = timedelta(days=14)

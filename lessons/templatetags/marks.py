@@ -13,14 +13,28 @@ def share_value(share: float | None) -> str:
 
 
 @register.simple_tag
-def typed_mark(row: Any, typed: Any) -> dict[str, str]:
-    """Return the share and comment to show for an answer, and the share the page was opened with."""
-    counted = share_value(row.share)
+def typed_mark(row: Any, typed: Any, levels: Any = ()) -> dict[str, Any]:
+    """Return the level or share and the comment to show for an answer, and those the page was opened with.
+
+    An answer that was marked without one of the levels keeps the list of shares.
+    """
+    known = [level.id for level in levels]
+    by_levels = bool(known) and (row.share is None or row.level in known)
+    share, level = ("", row.level) if by_levels else (share_value(row.share), "")
     return {
-        "share": typed.get(f"share-{row.id}", counted),
+        "by_levels": by_levels,
+        "share": typed.get(f"share-{row.id}", share),
+        "level": typed.get(f"level-{row.id}", level),
         "comment": typed.get(f"comment-{row.id}", row.comment),
-        "was_share": counted,
+        "was_share": share,
+        "was_level": level,
     }
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Return a share of the points in per cent."""
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 @register.filter

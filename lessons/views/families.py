@@ -35,7 +35,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "sealed": ("sealed_open", "sealed_sheet", "sealed_acknowledge"),
     "pair": ("run_phones", "run_phones_back"),
     "plan": ("teach", "class_norms"),
-    "mark": ("question_mark", "talk_feedback"),
+    "mark": (
+        *("question_mark", "question_undo", "question_return", "question_return_back", "comment_drop"),
+        *("run_release", "seat_release", "talk_feedback"),
+    ),
     "move": ("run_edition", "question_correct", "correct_uncover", "correct_back"),
     "codes": ("student", "student_code", "packets_codes"),
     "export": (

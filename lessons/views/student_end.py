@@ -15,7 +15,7 @@ from lessons.core.viewer import Viewer
 from lessons.queries.progress import is_given, stops_of
 from lessons.queries.reading import question_numbers
 from lessons.queries.results import results_of
-from lessons.queries.sitting import Sitting, answered
+from lessons.queries.sitting import Sitting, answered, is_returned
 from lessons.queries.summing import summary_of
 from lessons.queries.talk import holds_a_draft
 from lessons.views.access import for_student
@@ -49,6 +49,11 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
             for question, number in numbers.items()
             if not is_given(answers.get(question))
         ],
+        "returned": [
+            (numbers[id_], _part_of(sitting, id_), id_, answer.returned_with)
+            for id_, answer in answers.items()
+            if is_returned(answer) and id_ in numbers
+        ],
         "writable": sitting.writable(now),
         "late": sum(answer.late for answer in answers.values()),
         "handed_in": sitting.attempt.handed_in_at is not None,
@@ -57,7 +62,7 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     }
     if sitting.revealed(now) and not sitting.on_other:
         judged = sitting.judged(now)
-        results = results_of(sitting, answers, judged.comments, sitting.polls())
+        results = results_of(sitting, answers, judged.marks, sitting.polls())
         context |= {"results": results, "summary": summary_of(sitting, answers, results, judged)}
     return page(request, "end", sitting, **context)
 

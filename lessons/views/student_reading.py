@@ -42,7 +42,7 @@ def part_page(
         return redirect(f"{reverse('part', args=[_last_open(stops)])}?check=first")
     results: tuple[Result, ...] = ()
     if sitting.revealed(now) and not sitting.on_other:
-        every = results_of(sitting, answers, sitting.comments(), sitting.polls())
+        every = results_of(sitting, answers, sitting.marks(), sitting.polls())
         results = tuple(result for result in every if result.part == number)
         found = found.with_proofs(sitting.lookup, {result.number: result.proof for result in results})
     context = {
@@ -55,8 +55,10 @@ def part_page(
         "token": page_token(),
         "writable": sitting.writable(now),
         "results": results,
+        "returned": [ask for ask in found.asks if ask.returned],
         "refused": refused,
         "place": reverse("part", args=[number]) if refused else "",
+        "sent": "sent" in request.GET,
         "any_saved": any(ask.saved for ask in found.asks),
     }
     return page(request, "part", sitting, status=status, **context)

@@ -13,16 +13,18 @@ from django.views.decorators.http import require_POST
 
 from lessons.actions.answering import save_answer
 from lessons.actions.joining import note_presence_at
+from lessons.actions.returning import send_again as hand_in_again
 from lessons.core.key import in_words
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Lookup
 from lessons.core.saving import GONE, Saved
+from lessons.core.viewer import Viewer
 from lessons.forms.answer import AnswerPost, read_answer
 from lessons.queries.editions import lookup_of
 from lessons.queries.guiding import check_of
 from lessons.queries.sitting import Sitting
 from lessons.templatetags.words import say
-from lessons.views.access import pass_of, place_of, student_viewer
+from lessons.views.access import Pass, for_student, pass_of, place_of, student_viewer
 from lessons.views.student_reading import part_page
 
 STATUS = {"conflict": 409, "gone": 410, "wrong": 422}
@@ -43,20 +45,42 @@ def answer(request: HttpRequest) -> HttpResponse:
     elif found is None or not found.student:
         saved = GONE
     else:
-        saved = save_answer(
-            student_viewer(found),
-            attempt=post.attempt,
-            question=post.question,
-            raw=post.raw,
-            key=post.key,
-            passed=post.passed,
-            edition=post.edition,
-            device=found.key,
-            now=timezone.now(),
-        )
+        saved = _save(found, post)
     if wants_json(request):
         return as_json(saved, post.key if post else "", **(_after(saved, post) if post else {}))
     return _as_page(request, saved, post)
+
+
+def _save(found: Pass, post: AnswerPost) -> Saved:
+    return save_answer(
+        student_viewer(found),
+        attempt=post.attempt,
+        question=post.question,
+        raw=post.raw,
+        key=post.key,
+        passed=post.passed,
+        edition=post.edition,
+        device=found.key,
+        now=timezone.now(),
+    )
+
+
+@require_POST
+@for_student
+def send_again(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
+    """Save an answer that was given back and hand it in again."""
+    found, post = pass_of(request), read_answer(request.POST)
+    if found is None or post is None:
+        return gone(request, broken=True)
+    saved = _save(found, post)
+    if saved.state == "gone":
+        return gone(request)
+    if saved.arrived:
+        problem = hand_in_again(viewer, attempt=post.attempt, question=post.question, now=timezone.now())
+        if problem is None:
+            return redirect(f"{reverse('part', args=[post.part])}?sent=1#q-{post.question}")
+        saved = Saved("wrong", saved.revision, problem=problem, edition=saved.edition)
+    return refused_page(request, sitting, post, saved, _after(saved, post))
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -1,37 +1,30 @@
-"""One question of a run: every answer that may be read, and marking the open ones."""
+"""One question of a run: every answer that may be read, marking the open ones, and taking marks back."""
 
 import uuid
-from collections.abc import Mapping
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lessons.actions.comments import drop_comment, keep_comment
 from lessons.actions.looking import note_look
 from lessons.actions.marking import count_late, mark_answer
-from lessons.core.digits import whole_number
+from lessons.actions.undoing import undo_marks
 from lessons.core.errors import LessonError
-from lessons.core.grading import is_written
-from lessons.core.messages import Message
-from lessons.core.numbering import numbers_of
-from lessons.core.plan import Asked
-from lessons.core.question import FEWEST_VOICES
+from lessons.core.grading import levels_of
 from lessons.core.viewer import Viewer
-from lessons.forms.running import SHARES, read_marks
+from lessons.forms.marking import read_answer_key, read_kept, read_late, read_marks
 from lessons.models import Answer, Run
-from lessons.queries.correcting import corrections_of
-from lessons.queries.editions import lookup_of
-from lessons.queries.marking import answers_to
-from lessons.queries.table import table_of
+from lessons.queries.marks import own_comments
 from lessons.templatetags.words import say
 from lessons.views.access import run_or_404, teacher
-from lessons.views.covering import SECONDS, may_see, uncover
-
-Problem = Message | LessonError
+from lessons.views.covering import may_see, uncover
+from lessons.views.marking_page import Problem, asked_or_404, question_page
 
 
 @require_GET
@@ -39,43 +32,7 @@ Problem = Message | LessonError
 def run_question(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
     """Show a question and, covered, how many answers there are."""
     viewer = teacher(request)
-    return _page(request, run_or_404(viewer, key), question, sight="")
-
-
-def _page(
-    request: HttpRequest, run: Run, question: str, *, sight: str, problems: Mapping[int, Problem] | None = None
-) -> HttpResponse:
-    lookup, now = lookup_of(run.edition_id), timezone.now()
-    asked = _asked(run, question)
-    context = {
-        "run": run,
-        "klass": run.klass,
-        "title": lookup.plan.title,
-        "question": asked.question,
-        "by_hand": is_written(asked),
-        "number": numbers_of(lookup.chosen(run.questions))[question],
-        "fewest": FEWEST_VOICES,
-        "reveal": asked.kind.reveal(asked.payload),
-        "evidence": [lookup.sentences[one].text for one in asked.question.evidence],
-        "answers": answers_to(run, question, now=now),
-        "done": corrections_of(run, question) if sight else (),
-        "column": table_of(run, uncovered=True, now=now).column(question) if sight else None,
-        "sentences": {id_: here.text for id_, here in lookup.sentences.items()},
-        "sight": sight,
-        "seconds": SECONDS,
-        "shares": SHARES,
-        "typed": request.POST,
-        "problems": problems or {},
-        "kept": [(name, value) for name, value in request.POST.items() if name.startswith(("share-", "comment-"))],
-    }
-    return render(request, "lessons/teacher/run_question.html", context)
-
-
-def _asked(run: Run, question: str) -> Asked:
-    asked = lookup_of(run.edition_id).asked.get(question)
-    if asked is None or not (asked.question.is_poll or question in run.questions):
-        raise Http404
-    return asked
+    return question_page(request, viewer, run_or_404(viewer, key), question, sight="")
 
 
 @require_POST
@@ -84,55 +41,98 @@ def question_uncover(request: HttpRequest, key: uuid.UUID, question: str) -> Htt
     """Uncover the answers for a minute; what was typed into the marking form stays."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
-    _asked(found, question)
+    asked_or_404(found, question)
     note_look(viewer, run=found, panel=f"answers to {question}", now=timezone.now())
-    return _page(request, found, question, sight=uncover(viewer, found, f"question {question}"))
+    return question_page(request, viewer, found, question, sight=uncover(viewer, found, f"question {question}"))
 
 
 @require_POST
 @never_cache
 def question_mark(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
-    """Save the marks that were changed, and the late answers that shall count."""
+    """Save the marks that were changed, the late answers that shall count, and the comments to keep."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
-    _asked(found, question)
-    late = Answer.objects.filter(pk__in=_late_ids(request), question=question, attempt__seat__run=found)
+    asked_or_404(found, question)
+    late = Answer.objects.filter(pk__in=read_late(request.POST), question=question, attempt__seat__run=found)
     count_late(viewer, run=found, answers=late, now=timezone.now())
     saved, problems = _save_marks(request, viewer, found, question)  # so that a mark judges the words that now count
+    _keep_comments(request, viewer)
     if saved:
-        messages.success(request, ngettext("%(n)d mark saved.", "%(n)d marks saved.", saved) % {"n": saved})
+        count = len(saved)
+        messages.success(request, ngettext("%(n)d mark saved.", "%(n)d marks saved.", count) % {"n": count})
     for sentence in dict.fromkeys(say(problem) for problem in problems.values()):
         messages.error(request, sentence)
-    sees = may_see(request, viewer, found, f"question {question}")
-    if sees or problems:
-        sight = uncover(viewer, found, f"question {question}") if sees else ""
-        return _page(request, found, question, sight=sight, problems=problems)
-    return redirect("run_question", key=key, question=question)
+    return same_page(request, viewer, found, question, done=saved, problems=problems)
 
 
-def _save_marks(request: HttpRequest, viewer: Viewer, run: Run, question: str) -> tuple[int, dict[int, Problem]]:
-    marks, refused = read_marks(request.POST)
+def _save_marks(
+    request: HttpRequest, viewer: Viewer, run: Run, question: str
+) -> tuple[tuple[int, ...], dict[int, Problem]]:
+    """Save what differs, all at one moment, and return the answers that were marked and what is wrong with others."""
+    levels, now = bool(levels_of(asked_or_404(run, question))), timezone.now()
+    marks, refused = read_marks(request.POST, own_comments(viewer), levels=levels)
     problems: dict[int, Problem] = dict(refused)
     rows = Answer.objects.filter(pk__in=[one.answer for one in marks], question=question, attempt__seat__run=run)
-    answers = {answer.pk: answer for answer in rows}
-    saved = 0
+    answers, saved = {answer.pk: answer for answer in rows}, []
     for one in marks:
-        if one.answer not in answers:
+        answer = answers.get(one.answer)
+        if answer is None:
             continue
         try:
-            mark_answer(
-                viewer,
-                run=run,
-                answer=answers[one.answer],
-                share=one.share,
-                comment=one.comment,
-                now=timezone.now(),
-            )
-            saved += 1
+            mark_answer(viewer, run=run, answer=answer, share=one.share, level=one.level, comment=one.comment, now=now)
+            saved.append(one.answer)
         except LessonError as error:
             problems[one.answer] = error
-    return saved, problems
+    return tuple(saved), problems
 
 
-def _late_ids(request: HttpRequest) -> list[int]:
-    return [key for sent in request.POST.getlist("late") if (key := whole_number(sent)) is not None]
+def _keep_comments(request: HttpRequest, viewer: Viewer) -> None:
+    for text in read_kept(request.POST):
+        try:
+            keep_comment(viewer, text=text, now=timezone.now())
+        except LessonError as error:
+            messages.error(request, say(error))
+
+
+def same_page(
+    request: HttpRequest,
+    viewer: Viewer,
+    run: Run,
+    question: str,
+    *,
+    done: tuple[int, ...] = (),
+    problems: dict[int, Problem] | None = None,
+) -> HttpResponse:
+    """Return the page with a new minute where it was open, else a covered one that was opened anew."""
+    sees = may_see(request, viewer, run, f"question {question}")
+    if sees or problems:
+        sight = uncover(viewer, run, f"question {question}") if sees else ""
+        return question_page(request, viewer, run, question, sight=sight, problems=problems, done=done)
+    return redirect("run_question", key=run.pk, question=question)
+
+
+@require_POST
+@never_cache
+def question_undo(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
+    """Take back the marks that this teacher saved last here."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    asked_or_404(found, question)
+    undone = undo_marks(viewer, run=found, question=question, now=timezone.now())
+    count = len(undone)
+    said = ngettext("%(n)d mark taken back.", "%(n)d marks taken back.", count) % {"n": count}
+    messages.success(request, said if undone else _("There was no mark of yours to take back."))
+    return same_page(request, viewer, found, question, done=undone)
+
+
+@require_POST
+@never_cache
+def comment_drop(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
+    """Take a comment out of the teacher's own list; what was typed stays on the page."""
+    viewer = teacher(request)
+    found = run_or_404(viewer, key)
+    asked_or_404(found, question)
+    comment = read_answer_key(request.POST, "comment")
+    if comment is not None:
+        drop_comment(viewer, comment=comment, now=timezone.now())
+    return same_page(request, viewer, found, question)

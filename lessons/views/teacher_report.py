@@ -17,7 +17,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.numbers import read_number
 from lessons.models import Run
 from lessons.queries.editions import lookup_of
-from lessons.queries.marking import waiting_by_run
+from lessons.queries.marks import waiting_by_run
 from lessons.queries.report import RunReport, run_report
 from lessons.queries.report_students import students_of
 from lessons.queries.seats import seat_lines

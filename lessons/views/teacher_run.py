@@ -26,6 +26,7 @@ from lessons.queries.companions import next_for
 from lessons.queries.editions import lookup_of
 from lessons.queries.guests import phones_of
 from lessons.queries.live import LiveState, live_state
+from lessons.queries.marks import waiting_questions
 from lessons.queries.moderation import enough_shown, queue, waiting_posts
 from lessons.queries.pace import pace_of
 from lessons.queries.requests import asked_in, requests_of
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, viewer: Viewer, run: Run, *, panel: str = "", si
         context |= {f"{name}_panel": _panel(request, viewer, run, name, sight=sight if name == panel else "")}
     over = run.state == "closed"
     context |= {"companions": next_for(run.klass) if over else (), "wishes": wishes_of(run) if over else ()}
+    context["to_mark"] = waiting_questions(run) if over else ()
     context |= {"fewest": FEWEST_VOICES, "phones": phones_of(run, now=timezone.now())}
     page = "run_phone" if viewer.kind == "phone" else "run"
     return render(request, f"lessons/teacher/{page}.html", context | {"uncovered": panel, "seconds": SECONDS})

@@ -38,6 +38,13 @@ def answer(request: HttpRequest, trial: Trial) -> HttpResponse:
     return refused_page(request, trial, post, saved, after)
 
 
+@require_POST
+@for_try_out
+def send_again(request: HttpRequest, trial: Trial) -> HttpResponse:
+    """Go to the end: no teacher gives anything back in a try-out."""
+    return redirect("end")
+
+
 def _tried(trial: Trial, post: AnswerPost) -> Saved:
     if not trial.turn_to_attempt(post.attempt):
         return STALE

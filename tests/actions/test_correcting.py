@@ -157,7 +157,11 @@ def test_who_passed_or_left_it_empty_has_the_points_as_well() -> None:
     put_right(room, "dropped", None)
     seat = dana.seat()
     sitting = Sitting(seat, attempt_of(seat))
-    assert (room.stands("q3"), room.results()["q3"], score_of(sitting, {}).earned) == (("marked", 1.0, 1.0), 1.0, 1.0)
+    assert (room.stands("q3"), room.results()["q3"], score_of(sitting, {}, {}).earned) == (
+        ("marked", 1.0, 1.0),
+        1.0,
+        1.0,
+    )
 
 
 def test_a_dropped_question_is_neither_right_nor_wrong_in_the_table(room: Room) -> None:

@@ -190,7 +190,7 @@ def test_table_results_and_last_page_agree_after_a_move() -> None:
     attempt = attempt_of(seat)
     assert attempt is not None
     sitting = Sitting(seat, attempt)
-    assert score_of(sitting, sitting.answers()) == Score(3.0, 4, 3)
+    assert score_of(sitting, sitting.answers(), sitting.marks()) == Score(3.0, 4, 3)
 
 
 def test_what_the_student_saw_is_never_changed() -> None:

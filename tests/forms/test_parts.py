@@ -107,3 +107,8 @@ def test_something_can_be_said_to_every_word_of_a_bank() -> None:
         "w1": "It had no water.",
         "w2": "Look at the weather.",
     }
+
+
+def test_levels_are_typed_in_words_and_per_cent_and_a_row_left_empty_is_none() -> None:
+    added = typed("open", levels__a__words="Names both points.", levels__a__share="100", levels__b__words="")
+    assert added["levels"] == [{"id": "a", "words": "Names both points.", "share": 1.0}]

@@ -146,6 +146,6 @@ def test_their_own_results_are_the_same(how: str) -> None:
     for seat in (both.ben, both.dana):
         sitting = both.sitting(seat)
         answers, judged = sitting.answers(), sitting.judged(timezone.now())
-        results = results_of(sitting, answers, judged.comments, {})
+        results = results_of(sitting, answers, judged.marks, {})
         found.append((sitting.revealed(timezone.now()), results, summary_of(sitting, answers, results, judged)))
     assert found[0] == found[1]

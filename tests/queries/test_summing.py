@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lessons.actions.marking import mark_answer
+from lessons.actions.releasing import release_marks
 from lessons.actions.runs import close_run
 from lessons.core.plan import LessonPlan
 from lessons.core.question import Question
@@ -69,7 +70,7 @@ class Term:
         sitting = self.sitting()
         answers = sitting.answers()
         judged = sitting.judged(timezone.now())
-        return summary_of(sitting, answers, results_of(sitting, answers, judged.comments, {}), judged)
+        return summary_of(sitting, answers, results_of(sitting, answers, judged.marks, {}), judged)
 
 
 @pytest.fixture
@@ -196,4 +197,18 @@ def test_the_newest_comment_on_each_answer_is_told(term: Term) -> None:
 
     judged = sitting.judged(timezone.now())
 
-    assert (judged.comments["n1"], judged.comments["n2"], judged.points_before["n1"]) == ("", "Own.", 0.5)
+    assert [judged.marks[one].comment for one in ("n1", "n2")] == ["", "Own."]
+
+
+@pytest.mark.parametrize(("released", "known"), [(True, 0.5), (False, None)])
+def test_of_the_lesson_before_a_teacher_s_mark_counts_once_it_was_released(
+    term: Term, released: bool, known: float | None
+) -> None:
+    run, now = term.lesson(0), timezone.now()
+    answer = Answer.objects.get(question="n1")
+    mark_answer(viewer_of(term.ada), run=run, answer=answer, share=0.5, comment="", now=now)
+    if released:
+        release_marks(viewer_of(term.ada), run=run, now=now)
+    term.lesson(0)
+
+    assert term.sitting().judged(timezone.now()).points_before.get("n1") == known

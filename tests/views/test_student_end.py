@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.marking import mark_answer
+from lessons.actions.releasing import release_marks
 from lessons.actions.runs import close_run
 from lessons.models import Answer, Attempt
 from tests.factories import viewer_of
@@ -97,7 +98,14 @@ def test_an_open_answer_waits_for_the_teacher_and_then_shows_mark_and_comment() 
     answer, now = Answer.objects.get(), timezone.now()
     mark_answer(viewer_of(room.ada), run=room.run, answer=answer, share=0.5, comment="Whom could you ask?", now=now)
 
-    assert ("1 answer waits for your teacher." in before, "Waiting for your teacher" in before) == (True, True)
+    held = see(room)
+    release_marks(viewer_of(room.ada), run=room.run, now=now)
+
+    assert ("1 answer waits for your teacher." in before, "Your teacher has it." in before, held) == (
+        True,
+        True,
+        before,
+    )
     assert "0.5 of 1 point" in see(room)
     assert "Your teacher writes: Whom could you ask?" in see(room)
 
@@ -144,6 +152,7 @@ def test_points_are_never_more_exact_than_a_mark() -> None:
     close(room)
     answer, now = Answer.objects.get(), timezone.now()
     mark_answer(viewer_of(room.ada), run=room.run, answer=answer, share=2 / 3, comment="", now=now)
+    release_marks(viewer_of(room.ada), run=room.run, now=now)
 
     assert ("0.7 of 1 point" in see(room), "0.66" in see(room)) == (True, False)
 

@@ -12,6 +12,7 @@ from lessons.actions.caring import ask_help
 from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
 from lessons.actions.moving import move_run
+from lessons.actions.releasing import release_marks
 from lessons.actions.runs import close_run
 from lessons.actions.talking import hand_in_post, save_post
 from lessons.core.protocol import Contribution
@@ -81,7 +82,10 @@ def test_marks_and_comments_come_with_the_results(room: Room) -> None:
     close(room)
     answer, now = Answer.objects.get(), timezone.now()
     mark_answer(viewer_of(room.ada), run=room.run, answer=answer, share=0.5, comment="Whom?", now=now)
+    held = see(room)
+    release_marks(viewer_of(room.ada), run=room.run, now=now)
 
+    assert ("Whom?" in held, "0.5 of" in held) == (False, False)
     assert "Кто? 0.5 of 1 point Your teacher writes: Whom?" in see(room)
 
 

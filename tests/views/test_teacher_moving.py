@@ -242,7 +242,7 @@ def test_an_answer_that_waits_after_a_move_is_shown_and_marked_on_the_questions_
 def test_a_student_sees_what_they_picked_although_it_is_gone(picked: Room) -> None:
     press(browser_of(picked.user), picked)
     told = words(picked.ben.client.get(reverse("end")))
-    assert ("Four Your answer" in told, "Waiting for your teacher" in told) == (True, True)
+    assert ("Four Your answer" in told, "Your teacher has it." in told) == (True, True)
 
 
 # --- the way there ---

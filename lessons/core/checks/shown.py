@@ -104,6 +104,8 @@ def said_after(asked: Asked) -> Iterator[tuple[str, str]]:
     options = {option.id for option in options_of(asked)}
     for id_, text in asked.kind.reveal(asked.payload).feedback.items():
         yield f"options.{id_}.feedback" if id_ in options else f"feedback.{id_}", text
+    for levels in payload_parts(asked, "levels"):
+        yield from ((f"levels.{level.id}.words", level.words) for level in levels)
 
 
 def keeps_order(asked: Asked) -> bool:

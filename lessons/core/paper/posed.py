@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from lessons.core.grading import is_written
+from lessons.core.grading import is_written, levels_of
 from lessons.core.key import AnswerLine, answer_lines, in_words
 from lessons.core.messages import Message, Words, gettext_noop
 from lessons.core.plan import Asked, Lookup
-from lessons.core.question import Option
+from lessons.core.question import Level, Option
 from lessons.core.value import Value
 
 
@@ -92,8 +92,9 @@ class Proof(Value):
 class Key(Value):
     """What only the teacher's sheet holds.
 
-    `by_hand`: `right` says what a good answer holds, and a teacher marks it. `letters` are those of the right options,
-    or, where each of several things has one, "1 A", "2 C" … in place of the words.
+    `by_hand`: `right` says what a good answer holds, and a teacher marks it, by `levels` where there are some.
+    `letters` are those of the right options, or, where each of several things has one, "1 A", "2 C" … in place of the
+    words.
     """
 
     by_hand: bool
@@ -102,6 +103,7 @@ class Key(Value):
     told: tuple[Told, ...]
     feedback: str
     proofs: tuple[Proof, ...]
+    levels: tuple[Level, ...] = ()
 
 
 class Posed(Value):
@@ -204,6 +206,7 @@ def _key(lookup: Lookup, asked: Asked, inputs: Iterable[Drawn]) -> Key:
         told=tuple(sorted(told, key=lambda one: one.letter)),
         feedback=asked.question.feedback,
         proofs=tuple(proof_of(lookup, sentence) for sentence in asked.question.evidence),
+        levels=levels_of(asked),
     )
 
 

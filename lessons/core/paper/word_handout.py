@@ -141,6 +141,8 @@ class _Writer:
             first = self.told(GOOD) if key.by_hand else self.told(RIGHT)
             letters = " · ".join(key.letters)
             self.sheet.text(bold(f"{first} {letters}".strip()), f" {right}", indent=0.9)
+        for level in key.levels:
+            self.sheet.text(bold(f"{level.share * 100:g} %"), f" {level.words}", small=True, indent=0.9)
         if key.feedback:
             self.sheet.text(key.feedback, indent=0.9)
         for told in key.told:

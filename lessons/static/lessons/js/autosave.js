@@ -62,6 +62,12 @@
         form.elements.sequence.value = Number(form.elements.sequence.value) + 1;
         return;
       }
+      if (event.submitter && "send" in event.submitter.dataset) { // it leads to another page, as the talk's buttons do
+        if (timers.has(form)) save(form);
+        window.outbox.adopt(form);
+        form.elements.sequence.value = Number(form.elements.sequence.value) + 1;
+        return;
+      }
       event.preventDefault();
       form.dataset.pressed = "1";
       if (event.submitter && event.submitter.name === "unclear") { callUnclear(form, event.submitter); return; }
