@@ -1,6 +1,7 @@
 """The environment of the tests, set before the settings are read: a data folder of their own, gone at the end."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -24,5 +25,8 @@ os.environ.pop("QUIZSITE_DEBUG", None)  # DATABASE_URL stays: the suite runs on 
 
 
 def pytest_collection_finish() -> None:
-    """Let Django's database be used while playwright's event loop runs in the same thread."""
+    """Let Django's database be used while playwright's event loop runs in the same thread; look for garbage only among
+    what comes from now on, and less often."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
