@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -91,10 +92,27 @@ def starts() -> Iterator[list[Classroom]]:
         one.process.wait(timeout=10)
 
 
+@pytest.fixture(scope="session")
+def used_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the classroom was open once before, with its database and its shelf."""
+    folder = tmp_path_factory.mktemp("used-before")
+    first = Classroom(folder, "--port", str(free_port()))
+    first.next_link()
+    first.end()
+    (folder / "address.json").unlink()
+    return folder
+
+
 @pytest.fixture
-def classroom(starts: list[Classroom], tmp_path: Path) -> Classroom:
+def folder(used_before: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own that was used before: its classroom opens without making the database first."""
+    return Path(shutil.copytree(used_before, tmp_path / "data"))
+
+
+@pytest.fixture
+def classroom(starts: list[Classroom], folder: Path) -> Classroom:
     """A classroom that has just been opened."""
-    starts.append(Classroom(tmp_path, "--port", str(free_port())))
+    starts.append(Classroom(folder, "--port", str(free_port())))
     return starts[0]
 
 
@@ -119,8 +137,10 @@ def visit(link: str) -> tuple[int, str]:
         return refused.code, refused.url.split("/", 3)[3]
 
 
-def test_the_link_in_the_window_signs_in(classroom: Classroom) -> None:
-    assert visit(classroom.next_link()) == (200, "teach/")
+def test_the_link_in_the_window_signs_in(starts: list[Classroom], tmp_path: Path) -> None:
+    starts.append(Classroom(tmp_path, "--port", str(free_port())))
+
+    assert visit(starts[0].next_link()) == (200, "teach/")
 
 
 def test_the_link_signs_in_once(classroom: Classroom) -> None:
@@ -137,9 +157,9 @@ def test_enter_shows_a_fresh_link(classroom: Classroom) -> None:
     assert visit(classroom.next_link()) == (200, "teach/")
 
 
-def test_a_second_start_finds_the_first(classroom: Classroom, starts: list[Classroom], tmp_path: Path) -> None:
+def test_a_second_start_finds_the_first(classroom: Classroom, starts: list[Classroom], folder: Path) -> None:
     first = classroom.next_link()
-    starts.append(Classroom(tmp_path))
+    starts.append(Classroom(folder))
     second = starts[1].next_link()
 
     assert (port_of(second), visit(second), starts[1].process.wait(timeout=15)) == (port_of(first), (200, "teach/"), 0)
@@ -152,21 +172,21 @@ def test_two_starts_at_once_open_one_classroom(starts: list[Classroom], tmp_path
     assert len({port_of(one.next_link()) for one in starts}) == 1
 
 
-def test_the_port_is_the_same_next_time(classroom: Classroom, starts: list[Classroom], tmp_path: Path) -> None:
+def test_the_port_is_the_same_next_time(classroom: Classroom, starts: list[Classroom], folder: Path) -> None:
     first = port_of(classroom.next_link())
     classroom.end()
-    starts.append(Classroom(tmp_path))
+    starts.append(Classroom(folder))
 
     assert port_of(starts[1].next_link()) == first
 
 
 def test_a_port_that_was_taken_meanwhile_is_announced(
-    classroom: Classroom, starts: list[Classroom], tmp_path: Path
+    classroom: Classroom, starts: list[Classroom], folder: Path
 ) -> None:
     port = port_of(classroom.next_link())
     classroom.end()
     with socket.create_server(("127.0.0.1", port)):
-        starts.append(Classroom(tmp_path))
+        starts.append(Classroom(folder))
         now = port_of(starts[1].next_link())
 
     assert (now > port, "students scan again" in "".join(starts[1].said)) == (True, True)
@@ -212,8 +232,8 @@ def test_a_start_that_was_killed_half_way_works_the_next_time(starts: list[Class
     assert visit(starts[-1].next_link()) == (200, "teach/")
 
 
-def test_without_an_input_it_runs_all_the_same(starts: list[Classroom], tmp_path: Path) -> None:
-    starts.append(Classroom(tmp_path, "--port", str(free_port()), stdin=subprocess.DEVNULL))
+def test_without_an_input_it_runs_all_the_same(starts: list[Classroom], folder: Path) -> None:
+    starts.append(Classroom(folder, "--port", str(free_port()), stdin=subprocess.DEVNULL))
 
     assert visit(starts[0].next_link()) == (200, "teach/")
 
@@ -226,7 +246,7 @@ def test_the_demo_class_is_there_when_asked_for(starts: list[Classroom], tmp_pat
         assert database.execute("SELECT count(*) FROM lessons_class").fetchone() == (1,)
 
 
-def test_an_address_of_another_machine_is_one_sentence(starts: list[Classroom], tmp_path: Path) -> None:
-    starts.append(Classroom(tmp_path, "--host", "203.0.113.1"))
+def test_an_address_of_another_machine_is_one_sentence(starts: list[Classroom], folder: Path) -> None:
+    starts.append(Classroom(folder, "--host", "203.0.113.1"))
 
     assert starts[0].rest() == "203.0.113.1 is not an address of this computer.\n"

@@ -21,22 +21,27 @@ def run(*arguments: str, seed: str = "0") -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "library.txt"
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("articles") / "library.txt"
     path.write_text(LIBRARY, encoding="utf-8")
     return path
 
 
+@pytest.fixture(scope="module")
+def done(file: Path) -> subprocess.CompletedProcess[bytes]:
+    """What the command did with the article, started once."""
+    return run(str(file))
+
+
 @pytest.mark.slow
-def test_the_plan_and_nothing_else_stands_on_stdout(file: Path) -> None:
-    done = run(str(file))
+def test_the_plan_and_nothing_else_stands_on_stdout(done: subprocess.CompletedProcess[bytes]) -> None:
     assert (done.returncode, done.stdout.decode()) == (0, dump_plan(draft(library()).plan))
 
 
 @pytest.mark.slow
-def test_the_bytes_are_the_same_under_every_hash_seed(file: Path) -> None:
-    assert len({run(str(file), seed=seed).stdout for seed in ("0", "1", "4711")}) == 1
+def test_the_bytes_are_the_same_under_every_hash_seed(file: Path, done: subprocess.CompletedProcess[bytes]) -> None:
+    assert {run(str(file), seed=seed).stdout for seed in ("1", "4711")} == {done.stdout}
 
 
 @pytest.mark.slow
@@ -47,8 +52,8 @@ def test_the_plan_can_be_written_to_a_file(file: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_remarks_on_the_draft_go_to_stderr(file: Path) -> None:
-    said = run(str(file)).stderr.decode().splitlines()
+def test_remarks_on_the_draft_go_to_stderr(done: subprocess.CompletedProcess[bytes]) -> None:
+    said = done.stderr.decode().splitlines()
     assert said == [str(remark) for remark in draft(library()).remarks]
     assert said[0] == "With 138 words this text is short; expect few questions."
 

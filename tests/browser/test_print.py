@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from lessons.core.paper.posed import Posed
 from lessons.core.paper.sheets import paper_of
-from lessons.core.plan import LessonPlan, Lookup, Selection
+from lessons.core.plan import LessonPlan, Lookup, Selection, dump_plan
 from tests.browser.people import Person, person
 from tests.core.papers import every_kind
 from tests.factories import bundled_plan, make_edition, make_teacher
@@ -99,13 +99,22 @@ def open_sheet(page: Page, live_server: LiveServer, name: str, plan: LessonPlan)
     page.goto(live_server.url + reverse(name, args=[make_edition(plan).lesson_id]))
 
 
+@pytest.fixture(scope="module")
+def pile() -> dict[tuple[str, str, Size], list[Sheet]]:
+    """What has come out of the printer: several tests read the same sheets of the same plan."""
+    return {}
+
+
 @pytest.fixture
-def printed(ada: Person, live_server: LiveServer) -> Printer:
-    """Print a sheet of a plan and return its pages."""
+def printed(ada: Person, live_server: LiveServer, pile: dict[tuple[str, str, Size], list[Sheet]]) -> Printer:
+    """Print a sheet of a plan, unless that has been done, and return its pages."""
 
     def pages_of(name: str, plan: LessonPlan, size: Size) -> list[Sheet]:
-        open_sheet(ada.page, live_server, name, plan)
-        return [sheet_of(page) for page in extract_pages(BytesIO(ada.page.pdf(format=size)))]
+        wanted = name, dump_plan(plan), size
+        if wanted not in pile:
+            open_sheet(ada.page, live_server, name, plan)
+            pile[wanted] = [sheet_of(page) for page in extract_pages(BytesIO(ada.page.pdf(format=size)))]
+        return pile[wanted]
 
     return pages_of
 

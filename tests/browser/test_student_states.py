@@ -21,7 +21,7 @@ from lessons.core.saving import SaveKey
 from lessons.models import Answer, Post, Run, Seat, Student, User
 from lessons.queries.sitting import Sitting
 from lessons.templatetags.reader import COOKIE
-from tests.browser.people import PHONE, faults
+from tests.browser.people import PHONE, bring_axe, faults
 from tests.core.papers import every_kind
 from tests.factories import Joined, join_student, make_class, make_edition, make_run, make_teacher, viewer_of
 from tests.pages import addresses
@@ -37,6 +37,7 @@ class Room:
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context, self.url = context, url
         self.page: Page = context.new_page()
+        bring_axe(self.page)
         self.ada: User = make_teacher()
         self.numbers = count(1)
 
