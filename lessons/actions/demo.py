@@ -1,50 +1,48 @@
-"""A class of invented students at different stages of the first lesson, to look at and to join with a phone."""
+"""A class of invented students in two lessons, one open and one over, to look at and to join with a phone."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from lessons.actions.classes import delete_class, make_class
-from lessons.actions.invented import DECISIONS, PLAYS, answer_texts
-from lessons.actions.moderating import decide_post
+from lessons.actions.classes import delete_class, make_class, rename_student
+from lessons.actions.invented import PLACES
+from lessons.actions.invented_before import play_before
+from lessons.actions.invented_today import play_today
 from lessons.actions.runs import open_run, open_talk, plan_run
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Class, Edition, Post, Run, User
+from lessons.models import Class, Edition, Run, Student, User
 from lessons.queries.access import classes_of
 
-FIRST_LESSON = "coming-home"
+TODAY, BEFORE = "coming-home", "ten-phones"
 DAYS = 10
-PLACES = 12
-OPENED = timedelta(minutes=18)
+A_WEEK, LESSON, OPENED = timedelta(days=7), timedelta(minutes=40), timedelta(minutes=18)
 LABEL = "Demo class (invented)"
+RENAMED, RUDE = 12, "Boss of you all"
 
 
 def make_demo_class(*, user: User, now: datetime) -> Run:
     """Return the open run of a fresh demo class; an older one is removed first.
 
-    Numbers 1 and 2 have handed in, 3 reads part 3, 4 is writing, 5 came late, has passed a question and asked for
-    help, 6 works on the other task and has extra minutes, 7 is absent, 8 excused; 9 worked with 1, and what 10 wrote on
-    paper is typed in. The other numbers are free for one's own phone. One text for the talk is shown and six wait: one
-    is unkind, and one tells something that *Safety* is there for.
+    24 numbers are taken, the others are free for one's own phone. What they do stands in `play_today` and, in a lesson
+    a week ago, in `play_before`. The label that number 12 brought was rude; the teacher has renamed it.
     """
-    edition = Edition.objects.filter(lesson__school_id=user.school_id, lesson__bundled=FIRST_LESSON)
-    newest = edition.order_by("-number").first()
-    if newest is None:
+    today, before = _newest(user, TODAY), _newest(user, BEFORE)
+    if today is None:
         raise LessonError(gettext_noop("The first lesson is not on the shelf, so there is nothing to show."))
     viewer = Viewer("teacher", user.pk, user.school_id)
     with transaction.atomic():
         remove_demo_class(user=user, now=now)
-        run = _open_run(viewer, newest, now)
-        for play, number in PLAYS:
-            play(run, number, now)
-        for decide in DECISIONS:
-            decide(viewer, run, now)
-        first = Post.objects.get(run=run, seat__student__position=2)
-        decide_post(viewer, run=run, post=first.pk, revision=first.revision, show=True, now=now)
-        answer_texts(run, first, now)
+        klass = _make_class(viewer, now)
+        if before:
+            then = now - A_WEEK
+            play_before(viewer, _open(viewer, klass, before, then - LESSON), then)
+        run = _open(viewer, klass, today, now - OPENED)
+        open_talk(viewer, run=run, now=now)
+        run.refresh_from_db()
+        play_today(viewer, run, now)
     return run
 
 
@@ -55,21 +53,30 @@ def remove_demo_class(*, user: User, now: datetime) -> None:
         delete_class(viewer, klass=klass, now=now)
 
 
-def _open_run(viewer: Viewer, edition: Edition, now: datetime) -> Run:
+def _newest(user: User, bundled: str) -> Edition | None:
+    editions = Edition.objects.filter(lesson__school_id=user.school_id, lesson__bundled=bundled)
+    return editions.order_by("-number").first()
+
+
+def _make_class(viewer: Viewer, now: datetime) -> Class:
     today = timezone.localdate(now)
     klass = make_class(
         viewer,
         label=LABEL,
-        labels=[str(number) for number in range(1, PLACES + 1)],
+        labels=[RUDE if number == RENAMED else str(number) for number in range(1, PLACES + 1)],
         naming="numbers",
         delete_after=today + timedelta(days=DAYS),
         today=today,
         now=now,
     )
-    Class.objects.filter(pk=klass.pk).update(demo=True)
+    klass.demo = True
+    klass.save(update_fields=["demo"])
+    rename_student(viewer, student=Student.objects.get(klass=klass, label=RUDE), label=str(RENAMED), now=now)
+    return klass
+
+
+def _open(viewer: Viewer, klass: Class, edition: Edition, now: datetime) -> Run:
     run = plan_run(viewer, klass=klass, edition=edition, now=now)
-    open_run(viewer, run=run, now=now - OPENED)
-    run.refresh_from_db()
-    open_talk(viewer, run=run, now=now)
+    open_run(viewer, run=run, now=now)
     run.refresh_from_db()
     return run

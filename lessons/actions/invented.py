@@ -1,59 +1,57 @@
-"""Invented students at work, and what their teacher has decided about some of them."""
+"""Invented students at work: they join, answer, write and hand in as a phone would."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from lessons.actions.answering import hand_in, save_answer
-from lessons.actions.caring import ask_help
-from lessons.actions.giving import give_answers
+from lessons.actions.answering import save_answer
 from lessons.actions.joining import note_presence, start_story, take_label
-from lessons.actions.seats import give_extra_minutes, set_presence
 from lessons.actions.talking import agree_to_norms, hand_in_post
-from lessons.actions.typing_in import Typed, type_answers
+from lessons.core.data.lists import read_data
+from lessons.core.grading import is_written
 from lessons.core.messages import Problem
 from lessons.core.plan import Asked
 from lessons.core.protocol import Contribution
-from lessons.core.question import MarkSentence, PickOne, Raw, Response, Sort, TypedNumber
+from lessons.core.question import Bank, MarkSentence, PickOne, Raw, Response, Sort, TypedNumber
 from lessons.core.saving import SaveKey
 from lessons.core.viewer import Viewer
-from lessons.models import Post, Run, Seat
-from lessons.queries.sitting import Sitting, attempt_of
-from lessons.queries.talk import REPLY
+from lessons.models import Run, Seat
+from lessons.queries.sitting import Sitting
 
-IN_TIME = timedelta(minutes=16)
-TOO_LATE = timedelta(minutes=5)
-OPEN = (
-    "The first rests on messages that the court used, but we only have the report’s description. I would want to read "
-    "them. The second rests on her own word, so I would ask for what those people wrote.",
-    "Біріншісі сотта пайдаланылған хабарламаларға сүйенеді, екіншісі тек оның өз сөзіне.",
-    "The messages were used in court, so somebody has",
-)
-POSTS = (
-    "The short form makes you read on. It loses that she blames herself. "
-    "Mine: “I blame only myself,” says woman home from prison.",
-    "It is only four words, so it must lose something. A fair headline needs one more: “I Don’t Blame Anyone But Me”.",
-    "It makes people stop and read. But who reads only the headline thinks that she did nothing wrong.",
-    "Whoever falls for a headline like that is stupid, and I know some here who would.",
-    "I am not sure. Somebody I only know online wants me to keep our chats secret, too. I do not know whom to tell.",
-)
-ANSWERS = (
-    (1, "adds", "Further down she says that she did wrong. So your headline is closer to the text."),
-    (3, "asks", "Would somebody still stop and read with five words?"),
-)
+PLACES, STUDENTS = 28, 24  # the numbers behind the last student are free for one's own phone
+STRONGEST_FIRST = (1, 18, 7, 21, 2, 13, 10, 24, 5, 11, 19, 8, 23, 9, 12, 4, 15, 3, 17, 16, 22, 14, 6, 20)
+EASY = (0.55, 0.75, 0.65, 0.45, 0.8, 0.6, 0.5, 0.7)
+
+
+def written(part: str) -> Mapping[str, Any]:
+    """Return what the invented students write in "today" or in the lesson "before"."""
+    texts: Mapping[str, Any] = read_data("demo.toml")[part]
+    return texts
+
+
+def knows(number: int, place: int) -> bool:
+    """Return whether an invented student gets the question at this place right: the stronger and the easier, the more
+    often, with a chance that is always the same."""
+    strength = 1 - STRONGEST_FIRST.index(number) / STUDENTS
+    luck = ((number * 37 + place * 53) % STUDENTS) / STUDENTS
+    return 0.6 * strength + 0.4 * luck > 1 - EASY[place % len(EASY)]
 
 
 class Player:
-    """An invented student at work: answers, writes, hands in, as a phone would."""
+    """An invented student at work; `came` is how long ago they opened the lesson, `there` whether they still are."""
 
-    def __init__(self, run: Run, number: int, now: datetime, *, other: bool = False, came: timedelta = IN_TIME) -> None:
-        seat = _joined(run, number, now - came)
-        student = seat.student
+    def __init__(
+        self, run: Run, number: int, now: datetime, *, came: timedelta, other: bool = False, there: bool = True
+    ) -> None:
+        seat = joined(run, number, now - came)
+        self.number = number
         self.attempt = start_story(seat=seat, other=other, now=now - came)
-        note_presence(seat=seat, now=now)
+        if there:
+            note_presence(seat=seat, now=now)
         seat.refresh_from_db(fields=["other_task"])
         self.sitting = Sitting(seat, self.attempt)
-        self.viewer = Viewer("student", student.pk, 0)
+        self.viewer = Viewer("student", seat.student_id, 0)
         self.now = now
         self.saves = 0
 
@@ -64,20 +62,26 @@ class Player:
 
     def answer(self, asked: Asked, *, right: bool = True, text: str = "") -> None:
         """Answer one question, rightly or wrongly, or with the text where one is written."""
-        raw = raw_answer(asked, right=right, text=text)
-        self._save(asked, raw)
+        self.save(asked, raw_answer(asked, right=right, text=text, turn=self.number))
+
+    def answer_all(self, asked: Sequence[Asked], *, text: str = "") -> None:
+        """Answer questions as well as this student can; written ones only where there is a text."""
+        for place, one in enumerate(asked):
+            if text or not is_written(one):
+                self.answer(one, right=knows(self.number, place), text=text)
 
     def rather_not(self, asked: Asked) -> None:
         """Pass one question."""
-        self._save(asked, {}, passed=True)
+        self.save(asked, {}, passed=True)
 
-    def _save(self, asked: Asked, raw: Raw, *, passed: bool = False) -> None:
+    def save(self, asked: Asked, raw: Raw, *, passed: bool = False, key: SaveKey | None = None) -> None:
+        """Save one answer as a page sends it."""
         save_answer(
             self.viewer,
             attempt=self.attempt.pk,
             question=asked.question.id,
             raw=raw,
-            key=self.key(),
+            key=key or self.key(),
             passed=passed,
             now=self.now,
         )
@@ -88,112 +92,45 @@ class Player:
         hand_in_post(self.viewer, sitting=self.sitting, said=Contribution(text), key=self.key(), now=self.now)
 
 
-def _joined(run: Run, number: int, now: datetime) -> Seat:
-    """Return the seat of a number that somebody has taken."""
-    seat = _seat(run, number)
-    take_label(klass=seat.student.klass, student=seat.student, now=now)
+def joined(run: Run, number: int, now: datetime) -> Seat:
+    """Return the seat of a number, which somebody has taken now or before."""
+    seat = seat_of(run, number)
+    if seat.student.code_hash is None:
+        take_label(klass=seat.student.klass, student=seat.student, now=now)
     return seat
 
 
-def _seat(run: Run, number: int) -> Seat:
+def seat_of(run: Run, number: int) -> Seat:
+    """Return the seat of a number with all that belongs to it."""
     seats = Seat.objects.select_related("run", "klass__school", "student__klass")
     return seats.get(run=run, student__position=number)
 
 
-def raw_answer(asked: Asked, *, right: bool, text: str = "") -> Raw:
-    """Return what a page would send for a right or a wrong answer."""
+def read_answer(asked: Asked, *, right: bool = True, text: str = "") -> Response | None:
+    """Return a right or a wrong answer as the question reads it, None where it cannot."""
+    response = asked.kind.read(asked.payload, raw_answer(asked, right=right, text=text))
+    return None if isinstance(response, Problem) else response
+
+
+def raw_answer(asked: Asked, *, right: bool, text: str = "", turn: int = 0) -> Raw:
+    """Return what a page would send for a right answer or, each turn another one, a wrong one."""
     given = asked.kind.inputs(asked.payload, random.Random(0))[0]  # noqa: S311 - only the order of options
     keys = asked.kind.reveal(asked.payload).keys
     if isinstance(given, PickOne):
-        return {given.name: [_choose([option.id for option in given.options], keys, right=right)]}
+        return {given.name: [_choose([option.id for option in given.options], keys, right=right, turn=turn)]}
     if isinstance(given, MarkSentence):
-        return {given.name: [_choose(given.sentences, keys, right=right)]}
+        return {given.name: [_choose(given.sentences, keys, right=right, turn=turn)]}
     if isinstance(given, TypedNumber):
         return {given.name: [keys[0] if right else "1000"]}
     if isinstance(given, Sort):
         groups = [group.id for group in given.groups]
         return {item.id: [_choose(groups, (key,), right=right)] for item, key in zip(given.items, keys, strict=True)}
+    if isinstance(given, Bank):
+        gaps = [piece.gap for piece in given.passage if piece.gap]
+        return {gap: [word] for gap, word in zip(gaps, keys if right else (*keys[1:], keys[0]), strict=True)}
     return {given.name: [text]}
 
 
-def _choose(ids: Sequence[str], keys: Sequence[str], *, right: bool) -> str:
-    return next(one for one in ids if (one in keys) == right)
-
-
-def answer_texts(run: Run, to: Post, now: datetime) -> None:
-    """Let two students answer a text that is shown."""
-    for number, move, text in ANSWERS:
-        seat = _seat(run, number)
-        viewer, key = Viewer("student", seat.student_id, 0), SaveKey("demo", 1, 0)
-        said, place = Contribution(text, move=move), f"{REPLY}{to.pk}"
-        hand_in_post(viewer, sitting=Sitting(seat, attempt_of(seat)), place=place, said=said, key=key, now=now)
-
-
-def _finished(run: Run, number: int, now: datetime) -> None:
-    player = Player(run, number, now)
-    for place, asked in enumerate(player.sitting.asked):
-        player.answer(asked, right=place % 4 != number, text=OPEN[number - 1])
-    hand_in(player.viewer, attempt=player.attempt.pk, now=now)
-    player.post(POSTS[number - 1])
-
-
-def _reading(run: Run, number: int, now: datetime) -> None:
-    player = Player(run, number, now)
-    for asked in player.sitting.asked[:5]:
-        player.answer(asked)
-    player.post(POSTS[number - 1])
-
-
-def _writing(run: Run, number: int, now: datetime) -> None:
-    player = Player(run, number, now)
-    for place, asked in enumerate(player.sitting.asked):
-        player.answer(asked, right=place != 3, text=OPEN[2])
-    player.post(POSTS[number - 1])
-
-
-def _asking(run: Run, number: int, now: datetime) -> None:
-    player = Player(run, number, now, came=TOO_LATE)
-    first, second, *_ = player.sitting.asked
-    player.answer(first)
-    player.rather_not(second)
-    player.post(POSTS[number - 1])
-    student = player.sitting.seat.student
-    ask_help(student=student, seat=player.sitting.seat, kind="help", text="", now=now)
-
-
-def _other(run: Run, number: int, now: datetime) -> None:
-    player = Player(run, number, now, other=True)
-    for asked in player.sitting.asked[:4]:
-        player.answer(asked)
-
-
-def _with_more_time(viewer: Viewer, run: Run, now: datetime) -> None:
-    give_extra_minutes(viewer, run=run, seat=_seat(run, 6), minutes=10, now=now)
-
-
-def _not_here(viewer: Viewer, run: Run, now: datetime) -> None:
-    """Number 7 and 8 know the class from another day."""
-    for number, presence in ((7, "absent"), (8, "excused")):
-        seat = _joined(run, number, now)
-        set_presence(viewer, run=run, seat=seat, presence=presence, now=now)  # type: ignore[arg-type]
-
-
-def _with_a_neighbour(viewer: Viewer, run: Run, now: datetime) -> None:
-    give_answers(viewer, run=run, of=_seat(run, 1), to=_seat(run, 9), now=now)
-
-
-def _on_paper(viewer: Viewer, run: Run, now: datetime) -> None:
-    seat = _seat(run, 10)
-    asked = Sitting(seat, None).asked
-    scored = [one for one in asked if one.question.scored]
-    answers = [Typed(one.question.id, response, 0) for one in scored[:6] if (response := _read(one))]
-    type_answers(viewer, run=run, seat=seat, edition=run.edition_id, answers=answers, now=now)
-
-
-def _read(asked: Asked) -> Response | None:
-    response = asked.kind.read(asked.payload, raw_answer(asked, right=True, text=OPEN[0]))
-    return None if isinstance(response, Problem) else response
-
-
-DECISIONS = (_with_more_time, _not_here, _with_a_neighbour, _on_paper)
-PLAYS = ((_finished, 1), (_finished, 2), (_reading, 3), (_writing, 4), (_asking, 5), (_other, 6))
+def _choose(ids: Sequence[str], keys: Sequence[str], *, right: bool, turn: int = 0) -> str:
+    fitting = [one for one in ids if (one in keys) == right]
+    return fitting[turn % len(fitting)]

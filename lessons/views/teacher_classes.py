@@ -21,6 +21,7 @@ from lessons.forms.classes import ExtendForm, NewClassForm, NormsForm
 from lessons.models import Class, Run
 from lessons.queries.classes import class_cards, contents_of, newest_opened, runs_in, students_of
 from lessons.queries.companions import next_for
+from lessons.queries.demo import tries_in
 from lessons.queries.guests import staff_of
 from lessons.queries.seat_rows import Row
 from lessons.queries.table import table_of
@@ -148,6 +149,7 @@ def _class_page(
         "norms_form": norms_form,
         "days": (found.delete_after - today()).days,
         "companions": next_for(found),
+        "tries": tries_in(found),
         "staff": () if settings.LAPTOP else staff_of(found, now=timezone.now()),
     }
     return render(

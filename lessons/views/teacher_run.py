@@ -23,6 +23,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Run
 from lessons.queries.access import role_in, runs_of
 from lessons.queries.companions import next_for
+from lessons.queries.demo import tries_in
 from lessons.queries.editions import lookup_of
 from lessons.queries.guests import phones_of
 from lessons.queries.live import LiveState, live_state
@@ -72,6 +73,7 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
         "state": _state(viewer, run),
         "pace": pace_of(run),
         "walls": wall_links(run),
+        "tries": tries_in(run.klass),
         "here": "",
         **lead_context(run, now=timezone.now()),
     }
