@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from lessons.core.changes.items import shown
@@ -50,13 +50,11 @@ class _Row(NamedTuple):
 
 
 class _Special(NamedTuple):
-    """What few answers have and so is read apart: passed, cut off by the end, first seen in another edition, given
-    back."""
+    """What few answers have and so is read apart: passed, cut off by the end, first seen in another edition."""
 
     passed: bool = False
     unfinished: bool = False
     seen: uuid.UUID | None = None
-    returned: datetime | None = None
 
 
 Answers = Mapping[int, Mapping[str, _Row]]
@@ -102,32 +100,43 @@ def _answers(rows: QuerySet[Answer]) -> Answers:
     return found
 
 
-def _firsts(rows: QuerySet[Answer], returned: Mapping[int, datetime]) -> dict[int, _First]:
-    """Return what answers were when they were given back for the first time: by the newest mark before that."""
+def _firsts(rows: QuerySet[Answer], returned: Mapping[int, datetime | None]) -> dict[int, _First]:
+    """Return what answers were when they were given back for the first time: by the newest mark before that.
+
+    `returned` says of each since when it is with its student, None once it was sent again.
+    """
     if not returned:
         return {}
     versions = AnswerVersion.objects.filter(answer__in=rows, reason="returned").order_by("-pk")
-    fields = ("answer", "response", "kept_at")
-    words: dict[int, tuple[Any, datetime]] = {
-        answer: (words, at) for answer, words, at in versions.values_list(*fields)
+    kept: dict[int, tuple[Any, datetime]] = {
+        answer: (words, at) for answer, words, at in versions.values_list("answer", "response", "kept_at")
     }
     stored = dict(rows.filter(pk__in=returned).values_list("pk", "response"))
-    until = {answer: words[answer][1] if answer in words else at for answer, at in returned.items()}
+    until = {answer: kept[answer][1] if answer in kept else at for answer, at in returned.items()}
     shares: dict[int, float] = {}
     marks = Mark.objects.filter(answer__in=list(returned)).order_by("pk")
     for answer, share, at in marks.values_list("answer", "share", "at"):
-        if at <= until[answer]:
+        last = until[answer]
+        if last is not None and at <= last:
             shares[answer] = share
-    first = {answer: words[answer][0] if answer in words else stored.get(answer) for answer in returned}
+    first = {answer: kept[answer][0] if answer in kept else stored.get(answer) for answer in returned}
     return {answer: _First(json.dumps(first[answer]), shares.get(answer)) for answer in returned}
 
 
 def _judge(rows: QuerySet[Answer], edition: uuid.UUID) -> "_Judge":
     """Return who judges these answers. One query, four where answers were given back."""
-    some = rows.filter(~Q(edition=edition) | Q(returned_at__isnull=False) | Q(passed=True) | Q(unfinished=True))
-    found = some.values_list("pk", "passed", "unfinished", "edition", "returned_at")
-    special = {pk: _Special(passed, cut, seen if seen != edition else None, at) for pk, passed, cut, seen, at in found}
-    returned = {pk: one.returned for pk, one in special.items() if one.returned is not None}
+    sent_again = Exists(AnswerVersion.objects.filter(answer=OuterRef("pk"), reason="returned"))
+    some = rows.annotate(again=sent_again).filter(
+        ~Q(edition=edition) | Q(returned_at__isnull=False) | Q(again=True) | Q(passed=True) | Q(unfinished=True)
+    )
+    special: dict[int, _Special] = {}
+    returned: dict[int, datetime | None] = {}
+    for pk, passed, cut, seen, at, again in some.values_list(
+        "pk", "passed", "unfinished", "edition", "returned_at", "again"
+    ):
+        special[pk] = _Special(passed, cut, seen if seen != edition else None)
+        if again or at is not None:
+            returned[pk] = at
     return _Judge(special, _firsts(rows, returned))
 
 

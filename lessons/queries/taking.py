@@ -25,7 +25,7 @@ from lessons.queries.sitting import given_of, said_in, seat_open
 CHUNK = 20  # students at a time
 TOLD = (
     "question", "edition_id", "response", "passed", "standing", "share", "points", "late", "unfinished", "source",
-    "saved_at",
+    "saved_at", "returned_at",
 )  # fmt: skip
 JUDGED = ("at", "share", "points", "reason", "comment")
 

@@ -135,9 +135,10 @@ def test_their_answers_have_the_same_standing_points_and_marks(how: str) -> None
 def test_every_question_page_shows_them_alike(how: str) -> None:
     both = twins(how)
     for question in Answer.objects.values_list("question", flat=True).distinct():
-        ben, dana = answers_to(both.run, question, now=timezone.now()).rows
+        ben, dana = sorted(answers_to(both.run, question, now=timezone.now()).rows, key=lambda row: row.source != "web")
         assert (ben.source, dana.source) == ("web", "typed")
-        assert replace(ben, id=0, label="", source="") == replace(dana, id=0, label="", source="")
+        shared = {"id": 0, "number": 0, "label": "", "source": ""}
+        assert replace(ben, **shared) == replace(dana, **shared)
 
 
 @each_paper

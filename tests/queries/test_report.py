@@ -1,7 +1,6 @@
 """The report of a run as it is read: whose answers count, which do not, and how much is asked of the database."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from lessons.actions.correcting import correct_question, take_back_correction
 from lessons.actions.giving import give_answers
 from lessons.actions.marking import mark_answer
 from lessons.actions.moving import move_run
+from lessons.actions.returning import return_answers, send_again
 from lessons.actions.runs import close_run
 from lessons.actions.seats import set_presence
 from lessons.actions.typing_in import Typed, type_answers
@@ -150,12 +150,14 @@ def test_an_open_answer_given_back_counts_by_its_first_mark() -> None:
     room = Room()
     save(room.ben, "q5", "Why?")
     room.close()
-    answer = room.answer(room.ben, "q5")
-    mark_answer(room.ada, run=room.run, answer=answer, share=0.25, comment="", now=timezone.now())
-    give_back(answer, {"text": ["Why?"]}, kept=True)
-    later = timezone.now() + timedelta(minutes=1)
-    mark_answer(room.ada, run=room.run, answer=answer, share=1, comment="", now=later)
-    assert room.found().report.items[-1].share == 0.25
+    mark: dict[str, Any] = {"run": room.run, "comment": ""}
+    about: dict[str, Any] = {"run": room.run, "question": "q5", "answers": None}
+    mark_answer(room.ada, answer=room.answer(room.ben, "q5"), share=0.25, now=timezone.now(), **mark)
+    return_answers(room.ada, words="Say who.", now=timezone.now(), **about)
+    save(room.ben, "q5", "Whom do they ask?")
+    send_again(room.ben.viewer, attempt=room.answer(room.ben, "q5").attempt_id, question="q5", now=timezone.now())
+    mark_answer(room.ada, answer=room.answer(room.ben, "q5"), share=1, now=timezone.now(), **mark)
+    assert (room.answer(room.ben, "q5").share, room.found().report.items[-1].share) == (1, 0.25)
 
 
 def test_an_answer_given_back_without_a_mark_waits() -> None:

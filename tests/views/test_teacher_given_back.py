@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.marking import mark_answer
+from lessons.actions.releasing import release_marks
 from lessons.models import Answer, Record
 from tests.actions.test_runs import Room
 from tests.factories import join_student
@@ -18,9 +19,9 @@ SHEETS = ("seat_print", "run_slips", "run_head_report")
 
 
 class Marked(Room):
-    """Ben's answers are marked; Dana does the other task; 3 has not begun. The lesson is closed."""
+    """Ben's answers are marked and given; Dana does the other task; 3 has not begun. The lesson is closed."""
 
-    def __init__(self, *, close: bool = True, feedback: str = "closed") -> None:
+    def __init__(self, *, close: bool = True, feedback: str = "closed", released: bool = True) -> None:
         super().__init__(other=True, feedback=feedback)
         for question, value in (("q1", "c"), ("q3", "91"), ("q5", "Whom she «asked»")):
             save(self.ben, question, value)
@@ -30,6 +31,8 @@ class Marked(Room):
             self.close()
             answer = Answer.objects.get(question="q5")
             mark_answer(self.ada, run=self.run, answer=answer, share=0.5, comment="Ask how.", now=timezone.now())
+        if released:
+            release_marks(self.ada, run=self.run, now=timezone.now())
         self.client = browser_of(self.user)
 
     def address(self, name: str, seat: int = 0) -> str:
@@ -81,6 +84,12 @@ def test_marks_and_comments_stay_in_until_they_are_out(close: bool, feedback: st
     room = Marked(close=close, feedback=feedback)
     page, slips = room.shown("seat_print"), room.shown("run_slips")
     assert [word for word in ("Ask how.", "of 1 point", "of 3 points") if word in page + slips] == []
+
+
+def test_what_the_teacher_marked_stays_in_until_it_is_released() -> None:
+    room = Marked(released=False)
+    page, slips = room.shown("seat_print"), room.shown("run_slips")
+    assert [word for word in ("Ask how.", "1.5 of 3 points") if word in page + slips] == []
 
 
 def test_what_is_still_written_is_not_printed() -> None:
