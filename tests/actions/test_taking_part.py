@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lessons.actions.conducting import close_talk, forget_stands, freeze_talk, go_to_stage, set_moderation
 from lessons.actions.moderating import decide_post, redact_post, seal_post
-from lessons.actions.runs import close_run
+from lessons.actions.runs import close_run, reopen_run
 from lessons.actions.talking import delete_post, hand_in_post, report_post, save_post, take_stand
 from lessons.core.errors import LessonError
 from lessons.core.messages import Problem
@@ -251,6 +251,106 @@ def test_a_late_voice_changes_no_count() -> None:
     stand(one, one.all[5], "4")
     one.go("reasons")
     assert StandCount.objects.get().counts == {"1": 5, "2": 0, "3": 0, "4": 0}
+
+
+def counts_of(one: Discussion) -> dict[str, list[int]]:
+    """Return what was counted, by stage."""
+    rows = StandCount.objects.filter(run=one.run)
+    return {stage: list(counts.values()) for stage, counts in rows.values_list("stage", "counts")}
+
+
+def counted_before(*, students: int = 6) -> Discussion:
+    """Return a talk at its last stage in which the first five agreed at the first one."""
+    one = Discussion("four_corners", students=students)
+    for who in one.all[:5]:
+        stand(one, who, "1")
+    one.go("reasons")
+    return one
+
+
+def test_a_voice_that_comes_between_two_stages_is_in_neither_count() -> None:
+    one = counted_before()
+    one.go("after")
+    for who in one.all:
+        stand(one, who, "1" if who is not one.all[5] else "4")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0], "after": [5, 0, 0, 0]}
+
+
+def test_a_voice_that_comes_when_its_stage_was_counted_is_in_no_later_count() -> None:
+    one = counted_before()
+    one.go("before")
+    stand(one, one.all[5], "4")
+    one.go("after")
+    stand(one, one.all[5], "4")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0], "after": [5, 0, 0, 0]}
+
+
+def test_who_does_not_stand_again_stays_where_they_stood() -> None:
+    one = counted_before()
+    one.go("after")
+    for who in one.all[:2]:
+        stand(one, who, "3")
+    one.go("reasons")
+    assert counts_of(one)["after"] == [3, 0, 2, 0]
+
+
+def test_nothing_is_counted_again_once_one_of_those_who_stood_is_gone() -> None:
+    one = counted_before()
+    one.ben.student.delete()
+    one.go("after")
+    for who in one.all[1:]:
+        stand(one, who, "1")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0]}
+
+
+def test_nothing_is_counted_again_once_the_links_were_forgotten() -> None:
+    one = counted_before()
+    close_run(one.ada, run=one.run, confirmed=True, now=timezone.now())
+    reopen_run(one.ada, run=one.run, now=timezone.now())
+    one.go("after")
+    for who in one.all:
+        stand(one, who, "1")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0]}
+
+
+def test_who_missed_the_first_stage_is_counted_at_the_last_where_nothing_was_counted_yet() -> None:
+    one = Discussion("four_corners", students=6)
+    one.go("after")
+    for who in one.all:
+        stand(one, who, "2")
+    one.go("reasons")
+    assert counts_of(one) == {"after": [0, 6, 0, 0]}
+
+
+def test_going_to_the_stage_that_is_on_counts_nobody_and_starts_no_timer() -> None:
+    one = Discussion("four_corners", students=6)
+    for who in one.all[:5]:
+        stand(one, who, "1")
+    one.go("before")
+    stand(one, one.all[5], "1")
+    started = one.run.timer_until
+    one.go("reasons")
+    assert (started, counts_of(one)) == (None, {"before": [6, 0, 0, 0]})
+
+
+def test_a_press_on_a_page_that_shows_another_stage_is_refused() -> None:
+    one = counted_before()
+    one.go("after")
+    with pytest.raises(LessonError, match="another stage by now"):
+        go_to_stage(one.ada, run=one.run, stage="reasons", seen="before", now=timezone.now())
+    one.run.refresh_from_db()
+    assert (one.run.talk_stage, list(counts_of(one))) == ("after", ["before"])
+
+
+def test_going_on_does_not_open_a_talk_that_was_closed() -> None:
+    one = Discussion("four_corners")
+    close_talk(one.ada, run=one.run, now=timezone.now())
+    with pytest.raises(LessonError, match="The talk is closed"):
+        one.go("reasons")
 
 
 def test_no_link_from_a_stance_to_a_student_outlives_the_lesson() -> None:
