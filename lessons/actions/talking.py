@@ -1,6 +1,7 @@
 """A student in the talk: writing, handing in, answering a classmate, standing somewhere, passing, taking back.
 
-Rows are locked in one order everywhere: run, seat, attempt, then answer or post.
+Rows are locked in one order everywhere: student, run, seat, attempt, then answer or post. A student's own writing
+begins at the seat: it only asks that the run stays, which nobody who leads it is in the way of.
 """
 
 from datetime import datetime
