@@ -59,7 +59,7 @@ def answers_to(run: Run, question: str, *, now: datetime) -> QuestionAnswers:
     """
     asked = lookup_of(run.edition_id).asked[question]
     if asked.question.is_poll:
-        return QuestionAnswers((), 0, tallies_of(run, (asked,)).get(question, ()))
+        return QuestionAnswers((), 0, tallies_of(run, (asked,), now=now).get(question, ()))
     answers = list(
         Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, question=question)
         .filter(attempt__edition_id=run.edition_id)

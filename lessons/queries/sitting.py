@@ -101,9 +101,9 @@ class Sitting:
         revealed."""
         return judged(self.seat, self.attempt, now=now) if self.attempt else Judged()
 
-    def polls(self) -> Tallies:
+    def polls(self, now: datetime) -> Tallies:
         """Return how the class answered the polls, as far as enough did. For a sitting that is revealed."""
-        return tallies_of(self.seat.run, self.asked)
+        return tallies_of(self.seat.run, self.asked, now=now)
 
     def posts(self) -> list[Post]:
         """Return the seat's own posts to the prompt and what was let through of those it reads, in one query: of its
