@@ -39,13 +39,14 @@ def read_post(post: QueryDict) -> TalkPost | None:
         return None
     data = form.cleaned_data
     said = Contribution(
-        _clean(post.get("text", "")),
-        {name.removeprefix(BOX)[:20]: _clean(post.get(name, "")) for name in post if name.startswith(BOX)},
+        read_words(post.get("text", "")),
+        {name.removeprefix(BOX)[:20]: read_words(post.get(name, "")) for name in post if name.startswith(BOX)},
         tuple(dict.fromkeys(one[:40] for one in post.getlist("quote") if one))[:MOST_QUOTES],
         post.get("move", "")[:8],
     )
     return TalkPost(data["seat"], data["prompt"], data["place"] or "text", said, form.key())
 
 
-def _clean(text: str) -> str:
+def read_words(text: str) -> str:
+    """Return words as they are kept: lines end as they do everywhere, and nothing that no database takes."""
     return text.replace("\r\n", "\n").replace("\x00", "")
