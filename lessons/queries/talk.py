@@ -215,6 +215,11 @@ def said_in(post: Post) -> Contribution:
     return Contribution(post.text, dict(post.more), tuple(post.quotes), post.move)
 
 
+def whole_of(post: Post) -> str:
+    """Return everything that is written in a post, its boxes one after the other."""
+    return "\n\n".join(text for text in said_in(post).texts.values() if text.strip())
+
+
 def _own(post: Post) -> OwnPost:
     return OwnPost(
         post.place,
