@@ -114,8 +114,7 @@ class Sitting:
         """Return the query for these posts, the oldest first."""
         seat = self.seat
         rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
-        near = Q(seat__group=seat.group) if seat.group and not self.on_other else Q()
-        return rows.filter(Q(seat=seat) | Q(near, status="shown")).order_by("id")
+        return rows.filter(Q(seat=seat) | read_by(seat, self.talk)).order_by("id")
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""
@@ -141,6 +140,13 @@ class Sitting:
         if run.feedback == "handed_in":
             return self.finished(now)
         return run.state == "closed" and not seat_open(self.seat, now)
+
+
+def read_by(seat: Seat, talk: str) -> Q:
+    """Return which texts of a talk this seat reads: those that are shown, of its group if it has one. Those of the
+    other task are few, and read together."""
+    near = Q(seat__group=seat.group) if seat.group and not talk.startswith(OTHER) else Q()
+    return Q(near, status="shown")
 
 
 def begun_by_student(attempt: Attempt, run: Run) -> bool:
