@@ -81,6 +81,16 @@ def test_no_response_holds_a_label_a_key_or_words_that_were_not_let_through(clos
 
 
 @pytest.mark.django_db
+def test_stances_are_counts_and_nothing_else_is_said_of_them() -> None:
+    seeded = Seeded(protocol="four_corners")
+    pages = dict(responses(seeded))
+    shape = pages[f"{reverse('wall_shape', args=[seeded.run.pk])}?of=stance"]
+    names = [one for one in seeded.students if one.seat().alias in shape]
+    assert ("I rather disagree" in shape, names) == (True, [])
+    assert {secret for html in pages.values() for secret in (*LABELS, *KEYS, *WORDS) if secret in html} == set()
+
+
+@pytest.mark.django_db
 def test_every_secret_would_be_found() -> None:
     seeded = Seeded(closed=True)
     rows: tuple[Any, ...] = (
@@ -88,7 +98,7 @@ def test_every_secret_would_be_found() -> None:
         *Student.objects.values_list("label"),
         *Answer.objects.values_list("response", "marks__comment"),
         *HelpRequest.objects.values_list("text"),
-        *Post.objects.values_list("text", "more"),
+        *Post.objects.values_list("text", "more", "feedback"),
         *SealedWords.objects.values_list("text"),
     )
     stored = " ".join(map(str, rows))

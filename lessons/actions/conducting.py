@@ -1,6 +1,6 @@
 """A teacher leads the class: at whose pace it reads, the stage and time of the talk, who sits in which group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,8 @@ from lessons.core.viewer import Viewer
 from lessons.models import Run, Seat, StandCount
 from lessons.queries.editions import lookup_of
 from lessons.queries.talk import stand_key
+
+COUNTED = ""  # beside the names of stages: where a seat stood when its stance was counted first
 
 
 def open_parts(viewer: Viewer, *, run: Run, parts: int, now: datetime) -> None:
@@ -85,17 +87,25 @@ def set_timer(viewer: Viewer, *, run: Run, minutes: int, now: datetime) -> None:
     _change(viewer, run, "set timer", now, timer_until=now + timedelta(minutes=minutes) if minutes > 0 else None)
 
 
-def go_to_stage(viewer: Viewer, *, run: Run, stage: str, now: datetime) -> None:
+def go_to_stage(viewer: Viewer, *, run: Run, stage: str, seen: str = "", now: datetime) -> None:
     """Go to a stage of the talk, with the minutes it proposes; where it was left, stances are counted once and for all.
 
-    Raises LessonError when the run has no talk.
+    Going where the talk is already changes nothing. `seen` is the stage that the page showed, "" for whichever is on.
+    Raises LessonError when the run has no talk, when it is closed, and for a page that showed another stage.
     """
     with transaction.atomic():
         found = _locked(run)
         prompt = lookup_of(found.edition_id).prompts.get(found.prompt)
         if prompt is None or found.talk_opened_at is None:
             raise LessonError(gettext_noop("There is no talk to lead here. Open the talk first."))
-        to = stage_named(protocol_named(prompt.protocol), stage)
+        protocol = protocol_named(prompt.protocol)
+        here, to = stage_named(protocol, found.talk_stage), stage_named(protocol, stage)
+        if found.talk_closed_at is not None:
+            raise LessonError(gettext_noop("The talk is closed. Open it again first."))
+        if to == here:
+            return
+        if seen not in ("", here.name):
+            raise LessonError(gettext_noop("The talk is at another stage by now. See where it is, then press again."))
         _count_stands(found, found.talk_stage)
         _write(
             viewer,
@@ -103,25 +113,47 @@ def go_to_stage(viewer: Viewer, *, run: Run, stage: str, now: datetime) -> None:
             "went to stage",
             now,
             talk_stage=to.name,
-            talk_closed_at=None,
             timer_until=now + timedelta(minutes=to.minutes),
         )
 
 
 def _count_stands(run: Run, stage: str) -> None:
-    """Keep how many stand where at the stage that ends, if it asks and enough answered; a second count is not made."""
+    """Keep how many stand where at the stage that ends, if it asks and enough answered; a second count is not made.
+
+    Counts of two stages are of the very same people, or the later one is not made: two sums side by side would tell
+    what somebody chose who came between them. Who was counted and does not stand again stays where they stood.
+    """
     prompt = lookup_of(run.edition_id).prompts.get(run.prompt)
     here = stage_named(protocol_named(prompt.protocol), stage) if prompt else None
     if here is None or not here.stance:
         return
-    key = stand_key(run.prompt, here.name)
-    stands = [stands.get(key, "") for stands in Seat.objects.filter(run=run).values_list("stands", flat=True)]
-    counts = {stance: stands.count(stance) for stance in STANCES}
-    if sum(counts.values()) >= FEWEST_VOICES:
-        StandCount.objects.bulk_create(
-            [StandCount(klass_id=run.klass_id, run=run, prompt=run.prompt, stage=here.name, counts=counts)],
-            ignore_conflicts=True,
-        )
+    counted = StandCount.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt).first()
+    seats = _standing(run, here.name, of_counted=counted is not None)
+    stood = [stance for _seat, stance in seats]
+    counts = {stance: stood.count(stance) for stance in STANCES}
+    if len(seats) < FEWEST_VOICES or (counted and len(seats) != sum(counted.counts.values())):
+        return
+    StandCount.objects.bulk_create(
+        [StandCount(klass_id=run.klass_id, run=run, prompt=run.prompt, stage=here.name, counts=counts)],
+        ignore_conflicts=True,
+    )
+    if counted is None:
+        _note_counted(run, seats)
+
+
+def _standing(run: Run, stage: str, *, of_counted: bool) -> list[tuple[Seat, str]]:
+    """Return who stands where at a stage, their rows locked; `of_counted` those alone who were counted before."""
+    rows = Seat.objects.filter(klass_id=run.klass_id, run=run).order_by("pk").select_for_update(no_key=True)
+    counted, key = stand_key(run.prompt, COUNTED), stand_key(run.prompt, stage)
+    stances = [(seat, seat.stands.get(key, seat.stands.get(counted, ""))) for seat in rows]
+    return [(seat, one) for seat, one in stances if one in STANCES and (not of_counted or counted in seat.stands)]
+
+
+def _note_counted(run: Run, seats: Sequence[tuple[Seat, str]]) -> None:
+    """Keep with each of these seats where it was counted first; that goes with the stances when the lesson closes."""
+    for seat, stance in seats:
+        seat.stands = {**seat.stands, stand_key(run.prompt, COUNTED): stance}
+    Seat.objects.bulk_update([seat for seat, _stance in seats], ["stands"])
 
 
 def forget_stands(run: Run) -> None:
@@ -129,7 +161,7 @@ def forget_stands(run: Run) -> None:
     seats = Seat.objects.filter(klass_id=run.klass_id, run=run).order_by("pk")
     list(seats.select_for_update(no_key=True).values_list("pk"))  # who is just saying where they stand is waited for
     _count_stands(run, run.talk_stage)
-    Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(stands={}).update(stands={}, version=F("version") + 1)
+    seats.exclude(stands={}).update(stands={}, version=F("version") + 1)
 
 
 def set_groups(viewer: Viewer, *, run: Run, groups: Mapping[int, int], now: datetime) -> None:

@@ -56,10 +56,11 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
     The run is locked, so that closing it or moving it either finds this attempt or is over before.
     """
     with transaction.atomic():
-        run = Run.objects.select_for_update().get(pk=seat.run_id)
+        run = Run.objects.select_for_update(no_key=True).get(pk=seat.run_id)  # what is being saved may name the run
         own = Seat.objects.filter(pk=seat.pk)
         own.update(other_task=other, seen_at=now, version=F("version") + 1, **_first_page(run, now))
-        if not Attempt.objects.filter(klass_id=seat.klass_id, seat=seat).exists():
+        attempts = Attempt.objects.filter(klass_id=seat.klass_id, seat=seat)
+        if not any(begun_by_student(one, run) for one in attempts):
             own.filter(group=0).update(group=_group_to_join(run))
         edition = run.other_id if other and run.other_id else run.edition_id
         Attempt.objects.bulk_create(

@@ -10,10 +10,11 @@ from lessons.actions.talking import NOBODY
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.moderating import REASONS
-from lessons.core.protocol import too_long
+from lessons.core.protocol import POST_LIMIT, too_long
 from lessons.core.viewer import Viewer
 from lessons.models import Post, Run, SealedWords, Seat
 from lessons.models.discussion import HANDED_IN
+from lessons.queries.talk import whole_of
 
 MOST_FEEDBACK = 1000
 
@@ -31,7 +32,7 @@ def decide_post(
         found = _locked(run, post, revision)
         told = reason if not show and reason in REASONS else ""
         same = (found.status, found.hidden_for) == ("shown" if show else "hidden", told)
-        if same and not found.reports.exists():
+        if same and found.let_through == show and not found.reports.exists():
             return
         Post.objects.filter(pk=found.pk).update(
             status="shown" if show else "hidden", hidden_for=told, let_through=show, held=not show
@@ -43,11 +44,12 @@ def decide_post(
 def write_feedback(viewer: Viewer, *, run: Run, post: int, revision: int, text: str, now: datetime) -> None:
     """Write to the author of a post, who alone reads it, in place of what was written before; "" takes it away.
 
-    Opinions are never marked. Raises LessonError as `decide_post` does.
+    Opinions are never marked. Raises LessonError as `decide_post` does, and for more than `MOST_FEEDBACK` letters.
     """
+    _need_room(text.strip(), limit=MOST_FEEDBACK)
     with transaction.atomic():
         found = _locked(run, post, revision)
-        Post.objects.filter(pk=found.pk).update(feedback=text.strip()[:MOST_FEEDBACK])
+        Post.objects.filter(pk=found.pk).update(feedback=text.strip())
         record(viewer, "wrote feedback", found, klass=run.klass, now=now)
 
 
@@ -55,11 +57,11 @@ def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str
     """Put these words in the place of a text that tells something private; the old ones are destroyed.
 
     A page of the student's that is still open meets the new words as another page's text. Raises LessonError as
-    `decide_post` does, and for words that are none or too many.
+    `decide_post` does, and for words that are none or more than a box holds and stood there.
     """
-    _need_words(text)
     with transaction.atomic():
         found = _locked(run, post, revision)
+        _need_words(text, limit=max(POST_LIMIT, len(whole_of(found))))
         Post.objects.filter(pk=found.pk).update(
             text=text.strip(),
             more={},
@@ -76,12 +78,16 @@ def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str
         record(viewer, "redacted post", found, klass=run.klass, now=now)
 
 
-def _need_words(text: str) -> None:
-    problem = too_long(text)
-    if problem:
-        raise LessonError(problem.message.text, **problem.message.params)
+def _need_words(text: str, *, limit: int) -> None:
+    _need_room(text, limit=limit)
     if not text.strip():
         raise LessonError(gettext_noop("Write what shall stand there instead."))
+
+
+def _need_room(text: str, *, limit: int) -> None:
+    problem = too_long(text, limit=limit)
+    if problem:
+        raise LessonError(problem.message.text, **problem.message.params)
 
 
 def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: datetime) -> SealedWords:
@@ -97,7 +103,7 @@ def seal_post(viewer: Viewer, *, run: Run, post: int, revision: int, now: dateti
             student_id=found.seat.student_id,
             source="post",
             about=found.prompt[:60],
-            text="\n\n".join(text for text in [found.text, *found.more.values()] if text.strip()),
+            text=whole_of(found),
             sealed_at=now,
             sealed_by_id=viewer.user,
         )

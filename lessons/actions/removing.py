@@ -31,13 +31,13 @@ def _remove_locked(viewer: Viewer, student: Student, now: datetime) -> None:
     found = Student.objects.filter(pk=student.pk, klass_id=student.klass_id)
     if not found.select_for_update(no_key=True).values_list("pk"):
         return
-    if handover_open(student):
-        raise LessonError(
-            gettext_noop("Something still waits under Requests in a lesson of this class. See to it first.")
-        )
     runs = Run.objects.filter(klass_id=student.klass_id, seats__student=student.pk).order_by("pk").values_list("pk")
     list(runs.select_for_update(no_key=True, of=("self",)))
     gone = _lock_versions(student)
+    if handover_open(student):  # asked once nothing more can be sealed: sealing holds a seat or an attempt
+        raise LessonError(
+            gettext_noop("Something still waits under Requests in a lesson of this class. See to it first.")
+        )
     for run, version in gone.items():
         Run.objects.filter(pk=run).update(version=F("version") + version + 1)  # the sum that pages compare never falls
     record(viewer, "removed student", student, klass=student.klass, now=now)

@@ -102,16 +102,25 @@ def open_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
 
 
 def open_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
-    """Open the talk for all, also while some still read. Opening an open talk changes nothing."""
-    _need_open(run)
+    """Open the talk for all, also while some still read. Opening an open talk changes nothing.
+
+    Raises LessonError for a run that is not open, and for one without a prompt: it could not be chosen any more.
+    """
     with transaction.atomic():
-        unopened = Run.objects.filter(pk=run.pk, talk_opened_at__isnull=True)
-        if unopened.update(talk_opened_at=now, version=F("version") + 1):
-            record(viewer, "opened talk", run, klass=run.klass, now=now)
+        run = locked_run(run)
+        if run.state != "open":
+            raise LessonError(gettext_noop("This lesson is not open. Open it first."))
+        if run.talk_opened_at is not None:
+            return
+        if run.prompt not in lookup_of(run.edition_id).prompts:
+            raise LessonError(gettext_noop("This lesson has no prompt for a talk now. Choose one first."))
+        Run.objects.filter(pk=run.pk).update(talk_opened_at=now, version=F("version") + 1)
+        record(viewer, "opened talk", run, klass=run.klass, now=now)
 
 
 def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> None:
-    """Close a run: answers count as they stand, posts never go by themselves, phones lead it no more.
+    """Close a run: answers count as they stand, posts never go by themselves, phones lead it no more,
+    and nobody has to look up any longer.
 
     Raises LessonError, with how many wait, when a request is unread or sealed words were not handed over, and closing
     was not confirmed. It says the same of both: the screen may be on the wall.
@@ -126,7 +135,7 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
         run = locked_run(run)
         if run.state != "open":
             return
-        Run.objects.filter(pk=run.pk).update(closed_at=now, version=F("version") + 1)
+        Run.objects.filter(pk=run.pk).update(closed_at=now, paused_at=None, timer_until=None, version=F("version") + 1)
         Seat.objects.filter(klass_id=run.klass_id, run=run).exclude(page="").update(page="")
         forget_stands(run)
         PairedPhone.objects.filter(klass_id=run.klass_id, run=run).delete()
@@ -149,8 +158,3 @@ def set_guided(viewer: Viewer, *, run: Run, guided: bool, now: datetime) -> None
     with transaction.atomic():
         Run.objects.filter(pk=run.pk).update(guided=guided, version=F("version") + 1)
         record(viewer, "set guided reading", run, klass=run.klass, reason="on" if guided else "off", now=now)
-
-
-def _need_open(run: Run) -> None:
-    if run.state != "open":
-        raise LessonError(gettext_noop("This lesson is not open. Open it first."))

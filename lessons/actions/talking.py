@@ -1,6 +1,7 @@
 """A student in the talk: writing, handing in, answering a classmate, standing somewhere, passing, taking back.
 
-Rows are locked in one order everywhere: run, seat, attempt, then answer or post.
+Rows are locked in one order everywhere: student, run, seat, attempt, then answer or post. A student's own writing
+begins at the seat: it only asks that the run stays, which nobody who leads it is in the way of.
 """
 
 from datetime import datetime
@@ -16,8 +17,9 @@ from lessons.core.protocols import protocol_named
 from lessons.core.saving import GONE, Decision, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Post, PostReport, Seat
+from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
-from lessons.queries.sitting import OTHER, Sitting, seat_open
+from lessons.queries.sitting import OTHER, Sitting, read_by
 from lessons.queries.talk import REPLY, said_in, stand_key, talk_for, talk_writable
 
 WRITTEN = ["text", "more", "quotes", "move", "status", "hidden_for", "let_through", "redacted", "token", "sequence",
@@ -28,6 +30,7 @@ AWAY = Saved(
     "wrong", problem=Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
 )
 RULES_FIRST = Problem(Message(gettext_noop("Read the rules of the talk first. Your text stays here.")))
+TAKEN = Problem(Message(gettext_noop("Your teacher has read this and will talk to you alone. You did nothing wrong.")))
 ELSEWHERE = Problem(Message(gettext_noop("You wrote on another page too. Read that text first.")))
 
 
@@ -55,7 +58,7 @@ def save_post(
         if stored is None and not _may_lie_at(found, prompt, place):
             return AWAY if place.startswith(REPLY) else GONE
         said = _fitting(found, prompt, place, said)
-        problem = too_long_in(said)
+        problem = TAKEN if stored is not None and stored.status == "sealed" else too_long_in(said)
         if problem:
             return Saved("wrong", problem=problem)
         decision = _decision(stored, said, key)
@@ -126,10 +129,8 @@ def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     post = whole_number(key)
     if post is None or key != str(post):
         return None
-    shown = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt, status="shown")
-    if seat.group:
-        shown = shown.filter(seat__group=seat.group)
-    return shown.filter(pk=post, parent=None).first()
+    rows = Post.objects.filter(read_by(seat, prompt), klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt)
+    return rows.filter(pk=post, parent=None).first()
 
 
 def _stored(seat: Seat, prompt: str, place: str) -> Post | None:
@@ -192,8 +193,13 @@ def hand_in_post(
         if not _may_lie_at(seat, sitting.talk, place):
             return Problem(Message(gettext_noop("This text is not shown any more. You cannot answer it now.")))
         stored = _stored(seat, sitting.talk, place)
-        if _decision(stored, said, key) == "conflict":
+        if stored is not None and stored.status == "sealed":
+            return TAKEN
+        decision = _decision(stored, said, key)
+        if decision == "conflict":
             return ELSEWHERE
+        if stored is not None and decision == "known" and stored.status in HANDED_IN and said_in(stored) == said:
+            return None  # the same form once more: what the teacher decided since stays
         at_once = seat.run.moderation == "after" and not sitting.on_other and not (stored and stored.held)
         status = "shown" if at_once else "waiting"
         _write(seat, sitting.talk, place, said, key, stored, now, status=status)
@@ -226,19 +232,27 @@ def take_stand(viewer: Viewer, *, sitting: Sitting, stance: str, now: datetime) 
     return None
 
 
-def pass_prompt(viewer: Viewer, *, sitting: Sitting, place: str = "text", key: SaveKey | None, now: datetime) -> None:
+def pass_prompt(
+    viewer: Viewer, *, sitting: Sitting, place: str = "text", key: SaveKey | None, now: datetime
+) -> Problem | None:
     """Let a student rather not write: they may read all the same, and what stood in the boxes is gone.
 
-    The page's save key is kept, so that a save that is still on its way does not bring the text back.
+    The page's save key is kept, so that a save that is still on its way does not bring the text back. Returns a problem
+    when the talk is not open, and for a page that does not show what was written or handed in on another one.
     """
+    key = key or NOBODY
     with transaction.atomic():
         seat = _own_seat(viewer, sitting.seat.pk)
-        if sitting.prompt is None or seat is None or not seat_open(seat, now):
-            return
+        if seat is None or not talk_writable(seat, sitting.talk, now):
+            return SHUT
         stored = _stored(seat, sitting.talk, place)
-        if not _may_lie_at(seat, sitting.talk, place) or (stored and stored.status == "sealed"):
-            return
-        _write(seat, sitting.talk, place, NOTHING, key or NOBODY, stored, now, status="passed")
+        if stored is not None and stored.status == "sealed":
+            return TAKEN
+        if stored is not None and (stored.status in HANDED_IN or _decision(stored, NOTHING, key) == "conflict"):
+            return ELSEWHERE
+        if _may_lie_at(seat, sitting.talk, place):
+            _write(seat, sitting.talk, place, NOTHING, key, stored, now, status="passed")
+    return None
 
 
 def delete_post(viewer: Viewer, *, post: int, now: datetime) -> None:

@@ -146,12 +146,12 @@ def check_boxes(boxes: Sequence[Box], post: Contribution) -> tuple[Problem, ...]
     return (*long, *(_uncited(box) for box, text in texts if box.cites and text.strip() and not post.quotes))
 
 
-def too_long(text: str, place: str = "text") -> Problem | None:
+def too_long(text: str, place: str = "text", *, limit: int = POST_LIMIT) -> Problem | None:
     """Return the problem of a text that does not fit into its box, None for one that does."""
-    if len(text) <= POST_LIMIT:
+    if len(text) <= limit:
         return None
     message = gettext_noop("Your text has %(count)d letters. The box holds %(limit)d. Make it shorter.")
-    return Problem(Message(message, {"count": len(text), "limit": POST_LIMIT}), place)
+    return Problem(Message(message, {"count": len(text), "limit": limit}), place)
 
 
 def too_long_in(post: Contribution) -> Problem | None:

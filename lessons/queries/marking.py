@@ -102,7 +102,7 @@ def answers_to(
     """
     asked = lookup_of(run.edition_id).asked[question]
     if asked.question.is_poll:
-        return QuestionAnswers((), 0, tallies_of(run, (asked,)).get(question, ()))
+        return QuestionAnswers((), 0, tallies_of(run, (asked,), now=now).get(question, ()))
     answers, written = _answers(run, question), is_written(asked)
     if written:
         answers.sort(key=lambda answer: _mixed(run, question, answer))

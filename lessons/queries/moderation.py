@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from lessons.core.moderating import REASONS
 from lessons.core.protocol import MOVED
@@ -18,7 +18,8 @@ ENOUGH = 5  # texts let through are enough to begin
 
 class QueuedPost(Value):
     """A text in the queue: `words` are its boxes, each with its label where there is more than one, `quotes` the
-    sentences that it cites, `move` and `to` what a reply does with whose text, which begins with `about`; `hidden_for`
+    sentences that it cites, `move` and `to` what a reply does with whose text, which begins with `about` unless its
+    author is changing it and nobody reads it now; `hidden_for`
     is what its author is told, `reports` counts the classmates who asked to look at it, `group` is its group, 0 for
     none."""
 
@@ -38,9 +39,14 @@ class QueuedPost(Value):
     handed_in_at: datetime
 
     @property
+    def unread(self) -> bool:
+        """Whether the class reads this, and no teacher has let it through."""
+        return self.status == "shown" and not self.let_through
+
+    @property
     def urgent(self) -> bool:
-        """Whether this waits, or was shown and reported."""
-        return self.status == "waiting" or (self.status == "shown" and self.reports > 0)
+        """Whether this waits to be read, or was shown and reported."""
+        return self.status == "waiting" or self.unread or (self.status == "shown" and self.reports > 0)
 
     @property
     def whole(self) -> str:
@@ -68,7 +74,7 @@ def _queued(run: Run, post: Post) -> QueuedPost:
         quotes=tuple(lookup.sentences[one].text for one in post.quotes if one in lookup.sentences),
         move=MOVED.get(post.move, ""),
         to=post.parent.seat.alias if post.parent else "",
-        about=post.parent.text if post.parent else "",
+        about=post.parent.text if post.parent and post.parent.status in HANDED_IN else "",
         status=post.status,
         hidden_for=REASONS.get(post.hidden_for, ""),  # type: ignore[call-overload]
         let_through=post.let_through,
@@ -79,8 +85,10 @@ def _queued(run: Run, post: Post) -> QueuedPost:
 
 
 def waiting_posts(run: Run) -> int:
-    """Return how many texts wait for the teacher. Safe on a covered page."""
-    return Post.objects.filter(klass_id=run.klass_id, run=run, status="waiting").count()
+    """Return how many texts wait for the teacher, those among them that the class reads already. Safe on a covered
+    page."""
+    unread = Q(status="waiting") | Q(status="shown", let_through=False)
+    return Post.objects.filter(unread, klass_id=run.klass_id, run=run).count()
 
 
 def enough_shown(run: Run) -> bool:

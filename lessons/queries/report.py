@@ -86,7 +86,7 @@ def run_report(viewer: Viewer, run: Run, *, pooled: bool = False, now: datetime)
     return RunReport(
         report=report_of(sheet),
         people=people_of(run, found),
-        polls=_polls(run, asked),
+        polls=_polls(run, asked, now),
         talk=_talk(run, found),
         others=len(others),
         together=len(found.finished) + (0 if pooled else sum(one.taken for one in others)),
@@ -137,8 +137,8 @@ def people_of(run: Run, found: FirstTries) -> People:
     )
 
 
-def _polls(run: Run, asked: Sequence[Asked]) -> tuple[PollLine, ...]:
-    tallies, numbers = tallies_of(run, asked), numbers_of(asked)
+def _polls(run: Run, asked: Sequence[Asked], now: datetime) -> tuple[PollLine, ...]:
+    tallies, numbers = tallies_of(run, asked, now=now), numbers_of(asked)
     polls = [one.question for one in asked if one.question.is_poll]
     return tuple(PollLine(numbers[one.id], one.stem, tallies.get(one.id, ())) for one in polls)
 

@@ -5,7 +5,6 @@ For the class's teacher alone; the texts of the talk come without their authors.
 
 from collections.abc import Iterable
 
-from lessons.core.format import Speaker
 from lessons.core.key import in_words
 from lessons.core.run_file import RunFile, RunPoll, RunText
 from lessons.models import Post, Run
@@ -30,17 +29,17 @@ def run_file_of(run: Run, telling: Telling) -> RunFile:
         made_at=local(telling.now),
         time_zone=str(telling.zone),
         questions=taken_questions(run),
-        polls=_polls(run, telling.say),
+        polls=_polls(run, telling),
         prompt=run.prompt,
         texts=_texts(Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown")),
     )
 
 
-def _polls(run: Run, say: Speaker) -> tuple[RunPoll, ...]:
+def _polls(run: Run, telling: Telling) -> tuple[RunPoll, ...]:
     lookup = lookup_of(run.edition_id)
-    tallies = tallies_of(run, lookup.chosen(run.questions))
+    tallies = tallies_of(run, lookup.chosen(run.questions), now=telling.now)
     return tuple(
-        RunPoll(question, tuple((say(in_words(lookup, row.words)), row.count) for row in rows))
+        RunPoll(question, tuple((telling.say(in_words(lookup, row.words)), row.count) for row in rows))
         for question, rows in tallies.items()
     )
 

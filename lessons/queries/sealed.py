@@ -1,6 +1,8 @@
 """Words sealed for safety: for the class's own teacher and whoever sealed them, never for a co-teacher or substitute.
 
-Nobody else's page says that there are any: on a covered page they count among the requests, which all look alike.
+Nobody else's page says that there are any: on a covered page they count among the requests, which all look alike. What
+that count and the question before *Close* give away is that something waits: a colleague who uncovers the requests and
+finds fewer can guess that words lie sealed, never whose. That is the price of asking everybody who closes.
 """
 
 from datetime import datetime, timedelta
@@ -56,6 +58,11 @@ def care_waiting(run: Run) -> int:
     """Return how many requests nobody has read and how many sealed texts nobody has taken over, together: they look
     alike. Safe on a covered page."""
     return unread_requests(run) + SealedWords.objects.filter(WAITING, klass_id=run.klass_id, run=run).count()
+
+
+def care_for(viewer: Viewer, run: Run) -> int:
+    """Return the same without sealed words that this viewer may not open. Only for an uncovered panel."""
+    return unread_requests(run) + sealed_for(viewer, run).filter(WAITING).count()
 
 
 def handover_open(student: Student) -> bool:

@@ -107,9 +107,9 @@ class Sitting:
         """Whether this student may read what a teacher marked and wrote, once the sitting is revealed."""
         return released(self.seat.run, self.seat)
 
-    def polls(self) -> Tallies:
+    def polls(self, now: datetime) -> Tallies:
         """Return how the class answered the polls, as far as enough did. For a sitting that is revealed."""
-        return tallies_of(self.seat.run, self.asked)
+        return tallies_of(self.seat.run, self.asked, now=now)
 
     def posts(self) -> list[Post]:
         """Return the seat's own posts to the prompt and what was let through of those it reads, in one query: of its
@@ -120,8 +120,7 @@ class Sitting:
         """Return the query for these posts, the oldest first."""
         seat = self.seat
         rows = Post.objects.filter(klass_id=seat.klass_id, run_id=seat.run_id, prompt=self.talk)
-        near = Q(seat__group=seat.group) if seat.group and not self.on_other else Q()
-        return rows.filter(Q(seat=seat) | Q(near, status="shown")).order_by("id")
+        return rows.filter(Q(seat=seat) | read_by(seat, self.talk)).order_by("id")
 
     def writable(self, now: datetime) -> bool:
         """Return whether an answer that arrives now counts as in time."""
@@ -147,6 +146,13 @@ class Sitting:
         if run.feedback == "handed_in":
             return self.finished(now)
         return run.state == "closed" and not seat_open(self.seat, now)
+
+
+def read_by(seat: Seat, talk: str) -> Q:
+    """Return which texts of a talk this seat reads: those that are shown, of its group if it has one. Those of the
+    other task are few, and read together."""
+    near = Q(seat__group=seat.group) if seat.group and not talk.startswith(OTHER) else Q()
+    return Q(near, status="shown")
 
 
 def begun_by_student(attempt: Attempt, run: Run) -> bool:

@@ -2,10 +2,10 @@
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from lessons.core.moderating import NORMS, norms_in
+from lessons.core.moderating import NORMS, REASONS, norms_in
 from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
 from lessons.core.protocols import protocol_named
@@ -79,10 +79,26 @@ class OwnPost(Value):
         """Whether the teacher has it, or has had it."""
         return self.status in HANDED_IN
 
+    @property
+    def sealed(self) -> bool:
+        """Whether its words lie sealed, and nothing is written here any more."""
+        return self.status == "sealed"
+
+    @property
+    def why_hidden(self) -> str:
+        """What the author reads about why it is not shown, marked for translation."""
+        return REASONS.get(self.hidden_for, "")  # type: ignore[call-overload, no-any-return]
+
+    @property
+    def answers(self) -> bool:
+        """Whether this answers another text."""
+        return self.place.startswith(REPLY)
+
 
 class Talk(Value):
     """A student's view of the talk. `stage` is the one that is on, None without a prompt; `own` is the post of this
-    stage; `stance` is where the student stands now, "" before they said so. A page carries the `mark` to hear of what
+    stage, `strays` are those that have no box on the page now, but can be read again and deleted; `stance` is where the
+    student stands now, "" before they said so. A page carries the `mark` to hear of what
     is new, "" where nothing can be."""
 
     open: bool
@@ -94,6 +110,7 @@ class Talk(Value):
     stance: str
     threads: tuple[Thread, ...]
     mark: str = ""
+    strays: tuple[OwnPost, ...] = ()
 
     def may_hand_in(self, place: str) -> bool:
         """Return whether a post or an answer may go to the teacher at this stage."""
@@ -140,6 +157,7 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
     known = _known(own.values(), stance)
     may_read = opened and protocol.may_read(stage, known)
     writable = talk_writable(seat, sitting.talk, now)
+    threads = _threads(sitting, posts, own) if may_read else ()
     return Talk(
         open=opened,
         stage=stage,
@@ -148,9 +166,21 @@ def talk_for(sitting: Sitting, *, now: datetime) -> Talk:
         may_read=may_read,
         own=own.get(stage.post, OwnPost(stage.post)),
         stance=stance,
-        threads=_threads(sitting, posts, own) if may_read else (),
+        threads=threads,
         mark=_mark(sitting, stage, posts, reading=may_read) if opened and not sitting.try_out else "",
+        strays=_strays(own, {stage.post, *_answered(threads, forms=writable and stage.replies)}),
     )
+
+
+def _answered(threads: Iterable[Thread], *, forms: bool) -> set[str]:
+    """Return which of the student's answers stand under the text that they answer; begun ones only in `forms`."""
+    mine = [(thread, thread.mine) for thread in threads if thread.mine is not None]
+    return {one.place for thread, one in mine if one.handed_in or one.sealed or (forms and not thread.own)}
+
+
+def _strays(own: Mapping[str, OwnPost], places: Collection[str]) -> tuple[OwnPost, ...]:
+    """Return the student's own texts that stand at none of these places: what they answer was taken away, say."""
+    return tuple(one for one in own.values() if one.place not in places and (one.sealed or not one.said.blank))
 
 
 def news_in_talk(sitting: Sitting, mark: str) -> bool:
@@ -213,6 +243,11 @@ def minutes_left(run: Run, now: datetime) -> int | None:
 def said_in(post: Post) -> Contribution:
     """Return what stands in a post."""
     return Contribution(post.text, dict(post.more), tuple(post.quotes), post.move)
+
+
+def whole_of(post: Post) -> str:
+    """Return everything that is written in a post, its boxes one after the other."""
+    return "\n\n".join(text for text in said_in(post).texts.values() if text.strip())
 
 
 def _own(post: Post) -> OwnPost:

@@ -174,7 +174,7 @@ class Trial(Sitting):
         """Nobody marks a try-out."""
         return {}
 
-    def polls(self) -> Tallies:
+    def polls(self, now: datetime) -> Tallies:
         """Nobody else answers in a try-out, so too few do to show how."""
         return {}
 

@@ -70,7 +70,7 @@ def shape_for(run: Run, *, of: str) -> WallShape | None:
     if name == STANCE:
         return WallShape(name, lookup.prompts[run.prompt].text, language, _stances(run, lookup), others)
     poll = next(one for one in polls if one.question.id == name)
-    rows = tallies_of(run, (poll,), in_blocks=True).get(name, ())
+    rows = tallies_of(run, (poll,), now=None).get(name, ())
     shape = _shape("", {row.words: row.count for row in rows})
     return WallShape(name, poll.question.stem, language, (shape,), others, in_fives=True)
 

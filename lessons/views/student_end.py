@@ -62,7 +62,7 @@ def end_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     }
     if sitting.revealed(now) and not sitting.on_other:
         judged = sitting.judged(now)
-        results = results_of(sitting, answers, judged.marks, sitting.polls())
+        results = results_of(sitting, answers, judged.marks, sitting.polls(now))
         context |= {"results": results, "summary": summary_of(sitting, answers, results, judged)}
     return page(request, "end", sitting, **context)
 

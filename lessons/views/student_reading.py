@@ -42,7 +42,7 @@ def part_page(
         return redirect(f"{reverse('part', args=[_last_open(stops)])}?check=first")
     results: tuple[Result, ...] = ()
     if sitting.revealed(now) and not sitting.on_other:
-        every = results_of(sitting, answers, sitting.marks(), sitting.polls())
+        every = results_of(sitting, answers, sitting.marks(), sitting.polls(now))
         results = tuple(result for result in every if result.part == number)
         found = found.with_proofs(sitting.lookup, {result.number: result.proof for result in results})
     context = {

@@ -59,7 +59,7 @@ def talk_page(
         "token": page_token(),
         "limit": POST_LIMIT,
         "plan": sitting.lookup.plan,
-        "writing": shown.may_write and (change or here or own.status in ("", "writing")),
+        "writing": shown.may_write and not own.sealed and (change or here or own.status in ("", "writing")),
         "said": typed.said if typed and here else own.said,
         "typed": typed,
         "problem": problem,
@@ -80,8 +80,9 @@ def _has_a_box(shown: Talk, sitting: Sitting, place: str) -> bool:
     """Return whether the page draws a box in which this text can stand again."""
     if not shown.writable or not sitting.seat.agreed_at:
         return False
-    answers = {thread.answer.place for thread in shown.threads if shown.stage and shown.stage.replies}
-    return place in answers or (shown.may_write and place == shown.own.place)
+    replies = shown.stage is not None and shown.stage.replies
+    answers = {thread.answer.place for thread in shown.threads if replies and not thread.answer.sealed}
+    return place in answers or (shown.may_write and place == shown.own.place and not shown.own.sealed)
 
 
 @require_POST
@@ -141,8 +142,9 @@ def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRes
     """Let the student rather not write; they may read all the same."""
     post = read_post(request.POST)
     place = post.place if post else "text"
-    pass_prompt(viewer, sitting=sitting, place=place, key=post.key if post else None, now=timezone.now())
-    return redirect("talk")
+    key = post.key if post else None
+    problem = pass_prompt(viewer, sitting=sitting, place=place, key=key, now=timezone.now())
+    return talk_page(request, sitting, typed=post, problem=problem, status=422) if problem else redirect("talk")
 
 
 @require_POST

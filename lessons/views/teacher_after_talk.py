@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.looking import note_look
 from lessons.actions.moderating import MOST_FEEDBACK, write_feedback
+from lessons.core.errors import LessonError
+from lessons.core.plain_text import plain
 from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, STANCES
 from lessons.core.question import FEWEST_VOICES
@@ -49,18 +51,22 @@ def talk_uncover(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpRespo
     run, found = _talk_or_404(viewer, key, prompt)
     note_look(viewer, run=run, panel="talk", now=timezone.now())
     labels = {FIRST: "", **MOVED}
+    typed = {read_number(request.POST, "post"): plain(request.POST.get("feedback", ""))}
     said = [(labels[move], some) for move, some in said_in_talk(run, found).items() if some]
-    return _page(request, run, found, uncovered=True, said=said, silent=not_heard(run))
+    return _page(request, run, found, uncovered=True, said=said, silent=not_heard(run), typed=typed)
 
 
 @require_POST
 def talk_feedback(request: HttpRequest, key: uuid.UUID, prompt: str) -> HttpResponse:
-    """Write to the author of one contribution, who alone reads it."""
+    """Write to the author of one contribution, who alone reads it; what cannot be sent stands in its box again."""
     viewer = teacher(request)
     run, found = _talk_or_404(viewer, key, prompt)
     post, revision = read_number(request.POST, "post"), read_revision(request.POST)
-    text = request.POST.get("feedback", "").replace("\x00", "")
-    write_feedback(viewer, run=run, post=post, revision=revision, text=text, now=timezone.now())
+    text = plain(request.POST.get("feedback", ""))
+    try:
+        write_feedback(viewer, run=run, post=post, revision=revision, text=text, now=timezone.now())
+    except LessonError as error:
+        return _page(request, run, found, problem=error, kept=(("post", post), ("feedback", text)))
     messages.success(request, _("Sent. The student reads it at the text, and nobody else does."))
     return redirect("talk_after", key=key, prompt=found.id)
 
@@ -77,4 +83,4 @@ def _page(request: HttpRequest, run: Run, prompt: Prompt, **more: Any) -> HttpRe
         "seconds": SECONDS,
         "limit": MOST_FEEDBACK,
     }
-    return render(request, "lessons/teacher/talk_after.html", context | more)
+    return render(request, "lessons/teacher/talk_after.html", context | more, status=409 if "problem" in more else 200)

@@ -3,22 +3,21 @@
 import uuid
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lessons.actions.moderating import decide_post, redact_post, seal_post
 from lessons.core.errors import LessonError
+from lessons.core.plain_text import plain
 from lessons.core.viewer import Viewer
 from lessons.forms.running import read_revision
 from lessons.models import Run
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import need_sight, uncover
 from lessons.views.teacher_run import open_panel, refused
+from lessons.views.teacher_sealed import what_to_do
 
 
 @require_POST
@@ -40,7 +39,7 @@ def post_redact(request: HttpRequest, key: uuid.UUID, post: int) -> HttpResponse
     """Put the teacher's words in the place of a text."""
 
     def redact(viewer: Viewer, run: Run) -> None:
-        revision, text = read_revision(request.POST), request.POST.get("text", "")
+        revision, text = read_revision(request.POST), plain(request.POST.get("text", ""))
         redact_post(viewer, run=run, post=post, revision=revision, text=text, now=timezone.now())
 
     return _decided(request, key, redact)
@@ -66,9 +65,4 @@ def post_seal(request: HttpRequest, key: uuid.UUID, post: int) -> HttpResponse:
     need_sight(request, viewer, found, "texts")
     revision = read_revision(request.POST)
     sealed = seal_post(viewer, run=found, post=post, revision=revision, now=timezone.now())
-    if viewer.user is None:  # whoever stands in hands on at once what they may not open again
-        messages.warning(
-            request, _("Sealed. Stay calm, ask nothing, and tell the class's teacher or the lead at once.")
-        )
-        return redirect("run", key=key)
-    return redirect("run_sealed", key=key, sealed=sealed.pk)
+    return what_to_do(request, viewer, found, sealed)

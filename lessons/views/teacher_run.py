@@ -31,7 +31,7 @@ from lessons.queries.marks import waiting_questions
 from lessons.queries.moderation import enough_shown, queue, waiting_posts
 from lessons.queries.pace import pace_of
 from lessons.queries.requests import asked_in, requests_of
-from lessons.queries.sealed import care_waiting, sealed_list
+from lessons.queries.sealed import care_for, care_waiting, sealed_list
 from lessons.queries.table import table_of
 from lessons.queries.wishes import wishes_of
 from lessons.views.access import run_or_404, teacher
@@ -97,7 +97,8 @@ def _panel(
         context |= {"posts": queue(run) if sight else (), "count": waiting_posts(run), "reasons": REASONS}
         context |= {"enough": bool(sight) and enough_shown(run)}
     else:
-        context |= {"requests": requests_of(run) if sight else (), "count": care_waiting(run)}
+        count = care_for(viewer, run) if sight else care_waiting(run)
+        context |= {"requests": requests_of(run) if sight else (), "count": count}
         context |= {"sealed": sealed_list(viewer, run) if sight else ()}
     return render_to_string(f"lessons/teacher/run_{name}.html", context, request)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.sealing import acknowledge_sealed, open_sealed, print_sealed, seal_answer
 from lessons.core.errors import LessonError
+from lessons.core.plain_text import plain
 from lessons.core.viewer import Viewer
 from lessons.forms.numbers import read_number
 from lessons.models import Run, SealedWords
@@ -53,7 +54,20 @@ def answer_seal(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResp
     run = run_or_404(viewer, key)
     need_sight(request, viewer, run, f"question {question}")
     sealed = seal_answer(viewer, run=run, answer=read_number(request.POST, "answer"), now=timezone.now())
-    return redirect("run_sealed", key=key, sealed=sealed.pk)
+    return what_to_do(request, viewer, run, sealed)
+
+
+def what_to_do(request: HttpRequest, viewer: Viewer, run: Run, sealed: SealedWords) -> HttpResponse:
+    """Lead to the page that says what to do after words were sealed.
+
+    Whoever has no account, as a substitute, hands on at once what they may not open again.
+    """
+    if viewer.user is None:
+        messages.warning(
+            request, _("Sealed. Stay calm, ask nothing, and tell the class's teacher or the lead at once.")
+        )
+        return redirect("run", key=run.pk)
+    return redirect("run_sealed", key=run.pk, sealed=sealed.pk)
 
 
 @require_GET
@@ -92,7 +106,7 @@ def sealed_sheet(request: HttpRequest, key: uuid.UUID, sealed: int) -> HttpRespo
 @never_cache
 def sealed_acknowledge(request: HttpRequest, key: uuid.UUID, sealed: int) -> HttpResponse:
     """Note who has taken the words over; they are destroyed at once."""
-    viewer, who = teacher(request), request.POST.get("who", "")
+    viewer, who = teacher(request), plain(request.POST.get("who", ""))
     run, row = _sealed_or_404(viewer, key, sealed)
     try:
         acknowledge_sealed(viewer, run=run, sealed=row.pk, who=who, now=timezone.now())

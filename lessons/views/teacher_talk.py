@@ -26,7 +26,9 @@ def lead_context(run: Run, *, now: datetime) -> dict[str, Any]:
     """Return what the panel that leads the talk shows. Safe on a covered page."""
     choosing = run.state == "open" and run.talk_opened_at is None
     choices = choices_of(run) if choosing else ()
-    return {"run": run, "lead": lead_of(run, now=now), "choices": choices, "more_minutes": MORE_MINUTES}
+    lead = lead_of(run, now=now)
+    shown = {"lead": lead, "lead_key": f"{run.version}-{lead.minutes if lead else None}"}
+    return shown | {"run": run, "choices": choices, "more_minutes": MORE_MINUTES}
 
 
 def _lead(request: HttpRequest, key: uuid.UUID, act: Act) -> HttpResponse:
@@ -52,16 +54,19 @@ def _without_script(run: Run, problem: LessonError | None) -> HttpResponse:
 @require_GET
 @never_cache
 def lead_state(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Answer a poll with the line that says stage and minutes."""
+    """Answer a poll: 204 while the panel shows how it is, else the panel, for one who has it open elsewhere."""
     context = lead_context(run_or_404(teacher(request), key), now=timezone.now())
-    return render(request, "lessons/teacher/run_talk_state.html", context)
+    if request.GET.get("v") == context["lead_key"]:
+        return HttpResponse(status=204)
+    return render(request, "lessons/teacher/run_talk.html", context)
 
 
 @require_POST
 @never_cache
 def lead_stage(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Go to a stage of the talk, the next one or one before."""
-    return _lead(request, key, partial(conducting.go_to_stage, stage=request.POST.get("stage", "")))
+    stage, seen = request.POST.get("stage", ""), request.POST.get("seen", "")
+    return _lead(request, key, partial(conducting.go_to_stage, stage=stage, seen=seen))
 
 
 @require_POST

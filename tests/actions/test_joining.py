@@ -9,6 +9,7 @@ from django.utils import timezone
 from lessons.actions.conducting import set_groups
 from lessons.actions.joining import start_story, student_with_code, take_another_name, take_label
 from lessons.actions.moving import move_run
+from lessons.actions.typing_in import Typed, type_answers
 from lessons.core.errors import LessonError
 from lessons.models import Attempt, Seat, Student
 from tests.factories import join_student, make_class, make_run, make_teacher, publish_next, viewer_of
@@ -126,6 +127,21 @@ def test_who_begins_when_the_class_was_counted_off_comes_into_the_smallest_group
     first.start(other=True)
 
     assert [one.seat().group for one in (first, second, third, last)] == [1, 1, 2, 2]
+
+
+def test_who_begins_after_a_teacher_typed_answers_in_comes_into_a_group_too() -> None:
+    ada = make_teacher()
+    klass = make_class(ada)
+    run = make_run(ada, klass)
+    ben, dana = join_student(klass, "1"), join_student(klass, "2")
+    ben.start()
+    set_groups(viewer_of(ada), run=run, groups={ben.seat().pk: 1}, now=timezone.now())
+    typed = [Typed("q3", {"number": ("90",)}, 0)]
+    type_answers(viewer_of(ada), run=run, seat=dana.seat(), edition=run.edition_id, answers=typed, now=timezone.now())
+
+    dana.start()
+
+    assert dana.seat().group == 1
 
 
 def test_who_begins_while_all_talk_together_comes_into_no_group() -> None:

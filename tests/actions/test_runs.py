@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lessons.actions.answering import hand_in
 from lessons.actions.caring import ask_help
+from lessons.actions.conducting import choose_prompt, pause, set_timer
 from lessons.actions.marking import settle_overdue
 from lessons.actions.publishing import publish
 from lessons.actions.runs import close_run, open_run, open_talk, plan_run, reopen_run
@@ -240,3 +241,29 @@ def test_a_second_lesson_is_not_opened_while_the_first_one_is_open() -> None:
     room.close()
     open_run(room.ada, run=second, now=timezone.now())
     assert Run.objects.get(pk=second.pk).state == "open"
+
+
+def test_a_lesson_opened_again_covers_nobody_and_shows_no_old_timer() -> None:
+    room, now = Room(), timezone.now()
+    pause(room.ada, run=room.run, paused=True, now=now)
+    set_timer(room.ada, run=room.run, minutes=5, now=now)
+    room.close()
+    reopen_run(room.ada, run=room.run, now=now)
+    room.run.refresh_from_db()
+    assert (room.run.paused_at, room.run.timer_until) == (None, None)
+
+
+def test_a_talk_without_a_prompt_is_not_opened() -> None:
+    room = Room()
+    page = Run.objects.get(pk=room.run.pk)
+    choose_prompt(room.ada, run=room.run, prompt="", now=timezone.now())
+    with pytest.raises(LessonError, match="no prompt for a talk"):
+        open_talk(room.ada, run=page, now=timezone.now())
+
+
+def test_a_talk_is_not_opened_from_a_page_that_is_older_than_the_end() -> None:
+    room = Room()
+    page = Run.objects.get(pk=room.run.pk)
+    room.close()
+    with pytest.raises(LessonError, match="not open"):
+        open_talk(room.ada, run=page, now=timezone.now())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lessons.actions.conducting import close_talk, forget_stands, freeze_talk, go_to_stage, set_moderation
 from lessons.actions.moderating import decide_post, redact_post, seal_post
-from lessons.actions.runs import close_run
+from lessons.actions.runs import close_run, reopen_run
 from lessons.actions.talking import delete_post, hand_in_post, report_post, save_post, take_stand
 from lessons.core.errors import LessonError
 from lessons.core.messages import Problem
@@ -38,7 +38,7 @@ class Discussion:
     def __init__(self, protocol: str, *, students: int = 2) -> None:
         self.user = make_teacher()
         self.ada = viewer_of(self.user)
-        klass = make_class(self.user, labels=[str(number) for number in range(1, 7)])
+        self.klass = klass = make_class(self.user, labels=[str(number) for number in range(1, 7)])
         prompts = tuple(replace(one, protocol=protocol) for one in small_plan().prompts)
         edition = make_edition(small_plan(prompts=prompts), school=klass.school)
         self.run = make_run(self.user, klass, edition, talk=True)
@@ -132,6 +132,83 @@ def test_a_text_of_another_group_cannot_be_answered() -> None:
     for who, group in ((one.ben, 1), (one.dana, 2)):
         Seat.objects.filter(run=one.run, student=who.student).update(group=group)
     assert give(one.ben, "Who?", f"re:{first.pk}", move="asks") is not None
+
+
+def on_other_task(one: Discussion) -> Post:
+    """Return a text of Dana's that is shown in the talk of the other task, where Ben is, too, in another group."""
+    type(one.run).objects.update(other_id=make_edition(small_plan(title="The bridge"), school=one.klass.school).pk)
+    for group, who in enumerate((one.ben, one.dana), start=1):
+        who.start(other=True)
+        Seat.objects.filter(student=who.student).update(group=group)
+        give(who, "About the bridge.")
+    first = Post.objects.get(prompt="other/talk", seat__student=one.dana.student)
+    Post.objects.filter(pk=first.pk).update(status="shown", let_through=True)
+    return first
+
+
+def test_on_the_other_task_what_is_read_can_be_answered_whatever_the_group() -> None:
+    one = Discussion("write_first")
+    first = on_other_task(one)
+    assert first.pk in [thread.id for thread in talk(one.ben).threads]
+    assert give(one.ben, "Who?", f"re:{first.pk}", move="asks") is None
+
+
+# --- own texts without a box on the page ---
+
+
+def strays(who: Joined) -> list[tuple[str, str]]:
+    return [(post.said.text, post.status) for post in talk(who).strays]
+
+
+def answered(one: Discussion) -> Post:
+    """Return Dana's text, to which Ben has given an answer."""
+    first = shown_text(one)
+    give(one.ben, "Who says so?", f"re:{first.pk}", move="asks")
+    return first
+
+
+def test_an_answer_whose_text_was_taken_back_can_still_be_found_by_its_author() -> None:
+    one = Discussion("write_first")
+    first = answered(one)
+    before = strays(one.ben)
+    one.show(first, shown=False)
+    assert (before, strays(one.ben)) == ([], [("Who says so?", "waiting")])
+
+
+def test_an_answer_to_a_text_that_came_into_another_group_can_still_be_found() -> None:
+    one = Discussion("write_first")
+    answered(one)
+    for group, who in enumerate((one.ben, one.dana), start=1):
+        Seat.objects.filter(run=one.run, student=who.student).update(group=group)
+    assert strays(one.ben) == [("Who says so?", "waiting")]
+
+
+def test_the_text_of_the_first_stage_can_still_be_found_at_the_last() -> None:
+    one = Discussion("four_corners")
+    stand(one, one.ben, "1")
+    give(one.ben, "It is fair.", "before")
+    before = strays(one.ben)
+    one.go("after")
+    assert (before, strays(one.ben)) == ([], [("It is fair.", "waiting")])
+
+
+def test_a_begun_answer_can_be_found_where_nothing_is_answered_any_more() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    sitting = place(one.ben)
+    at: dict[str, Any] = {"seat": sitting.seat.pk, "prompt": sitting.talk, "place": f"re:{first.pk}"}
+    save_post(one.ben.viewer, said=Contribution("Who"), key=SaveKey("p", 1, 0), now=timezone.now(), **at)
+    before = strays(one.ben)
+    close_talk(one.ada, run=one.run, now=timezone.now())
+    assert (before, strays(one.ben)) == ([], [("Who", "writing")])
+
+
+def test_what_was_deleted_is_no_stray() -> None:
+    one = Discussion("write_first")
+    first = answered(one)
+    one.show(first, shown=False)
+    delete_post(one.ben.viewer, post=post_of(one.ben, f"re:{first.pk}").pk, now=timezone.now())
+    assert strays(one.ben) == []
 
 
 def test_an_answer_is_not_answered() -> None:
@@ -253,6 +330,106 @@ def test_a_late_voice_changes_no_count() -> None:
     assert StandCount.objects.get().counts == {"1": 5, "2": 0, "3": 0, "4": 0}
 
 
+def counts_of(one: Discussion) -> dict[str, list[int]]:
+    """Return what was counted, by stage."""
+    rows = StandCount.objects.filter(run=one.run)
+    return {stage: list(counts.values()) for stage, counts in rows.values_list("stage", "counts")}
+
+
+def counted_before(*, students: int = 6) -> Discussion:
+    """Return a talk at its last stage in which the first five agreed at the first one."""
+    one = Discussion("four_corners", students=students)
+    for who in one.all[:5]:
+        stand(one, who, "1")
+    one.go("reasons")
+    return one
+
+
+def test_a_voice_that_comes_between_two_stages_is_in_neither_count() -> None:
+    one = counted_before()
+    one.go("after")
+    for who in one.all:
+        stand(one, who, "1" if who is not one.all[5] else "4")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0], "after": [5, 0, 0, 0]}
+
+
+def test_a_voice_that_comes_when_its_stage_was_counted_is_in_no_later_count() -> None:
+    one = counted_before()
+    one.go("before")
+    stand(one, one.all[5], "4")
+    one.go("after")
+    stand(one, one.all[5], "4")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0], "after": [5, 0, 0, 0]}
+
+
+def test_who_does_not_stand_again_stays_where_they_stood() -> None:
+    one = counted_before()
+    one.go("after")
+    for who in one.all[:2]:
+        stand(one, who, "3")
+    one.go("reasons")
+    assert counts_of(one)["after"] == [3, 0, 2, 0]
+
+
+def test_nothing_is_counted_again_once_one_of_those_who_stood_is_gone() -> None:
+    one = counted_before()
+    one.ben.student.delete()
+    one.go("after")
+    for who in one.all[1:]:
+        stand(one, who, "1")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0]}
+
+
+def test_nothing_is_counted_again_once_the_links_were_forgotten() -> None:
+    one = counted_before()
+    close_run(one.ada, run=one.run, confirmed=True, now=timezone.now())
+    reopen_run(one.ada, run=one.run, now=timezone.now())
+    one.go("after")
+    for who in one.all:
+        stand(one, who, "1")
+    one.go("reasons")
+    assert counts_of(one) == {"before": [5, 0, 0, 0]}
+
+
+def test_who_missed_the_first_stage_is_counted_at_the_last_where_nothing_was_counted_yet() -> None:
+    one = Discussion("four_corners", students=6)
+    one.go("after")
+    for who in one.all:
+        stand(one, who, "2")
+    one.go("reasons")
+    assert counts_of(one) == {"after": [0, 6, 0, 0]}
+
+
+def test_going_to_the_stage_that_is_on_counts_nobody_and_starts_no_timer() -> None:
+    one = Discussion("four_corners", students=6)
+    for who in one.all[:5]:
+        stand(one, who, "1")
+    one.go("before")
+    stand(one, one.all[5], "1")
+    started = one.run.timer_until
+    one.go("reasons")
+    assert (started, counts_of(one)) == (None, {"before": [6, 0, 0, 0]})
+
+
+def test_a_press_on_a_page_that_shows_another_stage_is_refused() -> None:
+    one = counted_before()
+    one.go("after")
+    with pytest.raises(LessonError, match="another stage by now"):
+        go_to_stage(one.ada, run=one.run, stage="reasons", seen="before", now=timezone.now())
+    one.run.refresh_from_db()
+    assert (one.run.talk_stage, list(counts_of(one))) == ("after", ["before"])
+
+
+def test_going_on_does_not_open_a_talk_that_was_closed() -> None:
+    one = Discussion("four_corners")
+    close_talk(one.ada, run=one.run, now=timezone.now())
+    with pytest.raises(LessonError, match="The talk is closed"):
+        one.go("reasons")
+
+
 def test_no_link_from_a_stance_to_a_student_outlives_the_lesson() -> None:
     one = Discussion("four_corners")
     stand(one, one.ben, "2")
@@ -324,6 +501,43 @@ def test_sealed_words_leave_the_talk_and_lie_apart() -> None:
     )
 
 
+def sealed_text(one: Discussion) -> Post:
+    first = shown_text(one)
+    seal_post(one.ada, run=one.run, post=first.pk, revision=first.revision, now=timezone.now())
+    first.refresh_from_db()
+    return first
+
+
+TOLD = "Your teacher has read this and will talk to you alone."
+
+
+def test_nothing_is_handed_in_where_words_lie_sealed() -> None:
+    one = Discussion("write_first")
+    first = sealed_text(one)
+    problem = give(one.dana, "Something else.", number=20)
+    first.refresh_from_db()
+    assert (TOLD in str(problem), first.status, first.text) == (True, "sealed", "")
+
+
+def test_nothing_is_saved_where_words_lie_sealed() -> None:
+    one = Discussion("write_first")
+    first, sitting = sealed_text(one), place(one.dana)
+    key, said = SaveKey("new", 1, first.revision), Contribution("Something else.")
+    saved = save_post(
+        one.dana.viewer, seat=sitting.seat.pk, prompt=sitting.talk, said=said, key=key, now=timezone.now()
+    )
+    first.refresh_from_db()
+    assert (TOLD in str(saved.problem), first.status, first.text) == (True, "sealed", "")
+
+
+def test_a_form_sent_once_more_does_not_undo_what_the_teacher_decided() -> None:
+    one = Discussion("write_first")
+    first = shown_text(one)
+    one.show(first, shown=False, reason="off")
+    again = give(one.dana, "Silent is not neutral.")
+    assert (again, post_of(one.dana).status, post_of(one.dana).hidden_for) == (None, "hidden", "off")
+
+
 def test_sealed_words_are_not_deleted_with_the_text() -> None:
     one = Discussion("write_first")
     first = shown_text(one)
@@ -344,7 +558,7 @@ def after(one: Discussion) -> None:
     set_moderation(one.ada, run=one.run, moderation="after", now=timezone.now())
 
 
-@pytest.mark.parametrize("decide", ["hide", "redact", "seal"])
+@pytest.mark.parametrize("decide", ["hide", "redact"])
 def test_what_a_teacher_held_back_once_waits_also_where_texts_are_read_afterwards(decide: str) -> None:
     one = Discussion("write_first")
     after(one)
@@ -353,10 +567,8 @@ def test_what_a_teacher_held_back_once_waits_also_where_texts_are_read_afterward
     about: dict[str, Any] = {"run": one.run, "post": post.pk, "revision": post.revision, "now": now}
     if decide == "hide":
         decide_post(one.ada, show=False, **about)
-    elif decide == "redact":
-        redact_post(one.ada, text="[name]", **about)
     else:
-        seal_post(one.ada, **about)
+        redact_post(one.ada, text="[name]", **about)
     post.refresh_from_db()
     hand_in_post(
         one.dana.viewer,

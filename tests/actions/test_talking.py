@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from lessons.actions.conducting import freeze_talk
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
 from lessons.actions.talking import delete_post, hand_in_post, pass_prompt, save_post
@@ -202,6 +203,36 @@ def test_a_save_on_its_way_does_not_undo_a_pass(room: Room) -> None:
     assert (state, Post.objects.get().status) == ("known", "passed")
 
 
+def passed(who: Joined, key: SaveKey | None) -> str:
+    """Return why a student cannot pass, "None" when they did."""
+    return str(pass_prompt(who.viewer, sitting=place(who), key=key, now=timezone.now()))
+
+
+def test_passing_on_an_old_page_keeps_what_another_one_wrote(room: Room) -> None:
+    write(room.ben, "I would ask.", page="phone")
+
+    problem = passed(room.ben, SaveKey("laptop", 1, 0))
+
+    assert ("another page" in problem, Post.objects.get().text) == (True, "I would ask.")
+
+
+def test_passing_on_an_old_page_takes_nothing_back_that_was_handed_in(room: Room) -> None:
+    give(room.ben, "I would ask.")
+
+    problem = passed(room.ben, SaveKey("page", 10, 0))
+
+    assert ("another page" in problem, Post.objects.get().status) == (True, "waiting")
+
+
+def test_passing_while_the_talk_is_frozen_changes_nothing(room: Room) -> None:
+    write(room.ben, "I would")
+    freeze_talk(viewer_of(room.ada), run=room.run, frozen=True, now=timezone.now())
+
+    problem = passed(room.ben, SaveKey("page", 2, 0))
+
+    assert ("not open now" in problem, Post.objects.get().text) == (True, "I would")
+
+
 def test_a_text_changed_since_the_teacher_read_it_is_not_let_through(room: Room) -> None:
     give(room.ben, "Kind text.")
     read = Post.objects.get().revision
@@ -219,7 +250,7 @@ def test_nobody_deletes_a_classmate_s_text(room: Room) -> None:
 
     delete_post(room.dana.viewer, post=Post.objects.get().pk, now=timezone.now())
 
-    assert Post.objects.count() == 1
+    assert (Post.objects.get().text, Post.objects.get().status) == ("I would ask.", "waiting")
 
 
 def test_a_late_page_does_not_undo_what_was_handed_in(room: Room) -> None:

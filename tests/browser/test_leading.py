@@ -93,3 +93,41 @@ def test_groups_rules_and_what_the_talk_came_to_are_sound(talk: Talk, ada: Perso
     ada.go(base + reverse("class", args=[talk.run.klass_id]))
     ada.page.locator("summary", has_text="Change the rules").click()
     ada.look()
+
+
+def test_what_a_teacher_types_outlives_the_cover(talk: Talk, ada: Person) -> None:
+    panel, box = ada.page.locator("#panel-texts"), ada.page.locator(f"#redact-{talk.bens.pk}")
+    panel.get_by_role("button", name="Uncover for 60 seconds").click()
+    ada.page.locator(f"#post-{talk.bens.pk} summary", has_text="Redact").click()
+    box.fill("canary [name]")
+    panel.get_by_role("link", name="Cover now").click()
+    expect(box).to_have_count(0)
+    covered = "canary" in ada.page.content()
+    panel.get_by_role("button", name="Uncover for 60 seconds").click()
+    expect(box).to_have_value("canary [name]")
+    ada.press("Put these words there, destroy the old ones")
+    expect(box).to_be_hidden()
+    assert (covered, Post.objects.get(pk=talk.bens.pk).text) == (False, "canary [name]")
+
+
+def test_words_to_an_author_are_typed_on_when_the_texts_are_covered_again(talk: Talk, ada: Person) -> None:
+    page = ada.page
+    page.clock.install()
+    ada.press("What the talk came to")
+    ada.press("Uncover for 60 seconds")
+    page.locator("summary", has_text="Write to the author").first.click()
+    page.locator(f"#feedback-{talk.bens.pk}").fill("A good question.")
+    page.clock.fast_forward(61_000)
+    expect(page.get_by_text(BEN_SAID)).to_have_count(0)
+    assert page.locator("summary:visible", has_text="Write to the author").count() == 1
+    page.get_by_role("button", name="Send").click()
+    ada.sees("Sent.")
+    assert Post.objects.get(pk=talk.bens.pk).feedback == "A good question."
+
+
+def test_a_key_on_a_button_of_a_text_decides_nothing(talk: Talk, ada: Person) -> None:
+    ada.page.locator("#panel-texts").get_by_role("button", name="Uncover for 60 seconds").click()
+    expect(ada.page.locator(f"#post-{talk.bens.pk}")).to_be_focused()
+    ada.page.keyboard.press("h")
+    ada.page.keyboard.press("l")
+    expect(ada.page.locator("#texts-waiting")).to_have_text("2 waiting")

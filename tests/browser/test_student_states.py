@@ -434,8 +434,15 @@ def talk_over(room: Room) -> None:
     page.reload()
 
 
+def talk_with_a_text_of_no_place(room: Room) -> None:
+    student = room.student(talk=True)
+    _posted(student, LONG)
+    Post.objects.filter(seat=student.seat()).update(place="re:1", status="hidden", hidden_for="off", feedback="Go on.")
+    room.show(student, "/talk/")
+
+
 TALKING = (talk_closed, talk_open, talk_rules, talk_written, talk_empty, talk_handed_in, talk_hidden,
-           talk_shown_with_others, talk_changed, talk_passed, talk_over)  # fmt: skip
+           talk_shown_with_others, talk_changed, talk_passed, talk_over, talk_with_a_text_of_no_place)  # fmt: skip
 
 
 def _answered_all(room: Room, plan: LessonPlan | None = None, **run: Any) -> Joined:

@@ -62,6 +62,17 @@ def test_a_poll_of_every_other_page_learns_what_was_changed(room: Room, who: str
 
 
 @pytest.mark.parametrize("who", OTHERS)
+def test_the_panel_of_the_talk_on_every_other_page_learns_what_was_changed(who: str) -> None:
+    room = Room(talk=True)
+    laptop, state = browser_of(room.user), reverse("lead_state", args=[room.run.pk])
+    second = other(who, room, laptop)
+    shown = second.get(state).content.decode().partition("?v=")[2].partition('"')[0]
+    before = second.get(f"{state}?v={shown}").status_code
+    press(laptop, room, "lead_close", talk="close")
+    assert (before, "Open the talk again" in second.get(f"{state}?v={shown}").content.decode()) == (204, True)
+
+
+@pytest.mark.parametrize("who", OTHERS)
 def test_a_talk_that_two_open_is_opened_once(room: Room, who: str) -> None:
     laptop = browser_of(room.user)
     for page in (laptop, other(who, room, laptop)):

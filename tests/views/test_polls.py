@@ -1,5 +1,7 @@
 """Polls: asked of everybody, counted for progress, never marked; results from five answers up and never with a name."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,9 +10,10 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in
 from lessons.actions.marking import mark_answer
 from lessons.actions.moving import move_run
+from lessons.actions.runs import close_run
 from lessons.core.errors import LessonError
 from lessons.core.question import FEWEST_VOICES, Question
-from lessons.models import Answer, Mark, Run, User
+from lessons.models import Answer, Mark, Run, Seat, User
 from lessons.queries.marking import answers_to
 from lessons.queries.table import Table, table_of
 from tests.factories import (
@@ -90,6 +93,33 @@ def test_a_student_sees_results_from_five_answers_up(polled: Polled, votes: int,
     polled.hand_in(polled.ben)
     for page in (polled.ben_sees(), words(polled.ben.client.get(reverse("part", args=[1])))):
         assert (f"It was clear {FEWEST_VOICES} students Your answer" in page, WITHHELD in page) == (shown, not shown)
+
+
+def test_nobody_sees_one_voice_come_while_the_class_can_answer(polled: Polled) -> None:
+    polled.vote(FEWEST_VOICES)
+    polled.hand_in(polled.ben)
+    before = polled.ben_sees()
+    save(polled.students[-1], "p1", "b")
+    assert (polled.ben_sees() == before, f"It was clear {FEWEST_VOICES} It was not 0" in polled.teacher_sees()) == (
+        True,
+        True,
+    )
+
+
+def test_once_nobody_can_answer_every_voice_is_counted(polled: Polled) -> None:
+    polled.vote(len(LABELS))
+    close_run(viewer_of(polled.ada), run=polled.run, confirmed=True, now=timezone.now())
+    assert ("It was clear 6 students" in polled.ben_sees(), "It was clear 6 " in polled.teacher_sees()) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "given", [{"extra_minutes": 20}, {"open_until": timezone.now() + timedelta(hours=1)}], ids=["minutes", "reopened"]
+)
+def test_while_one_has_more_time_no_single_voice_is_seen(polled: Polled, given: dict[str, object]) -> None:
+    polled.vote(len(LABELS))
+    close_run(viewer_of(polled.ada), run=polled.run, confirmed=True, now=timezone.now())
+    Seat.objects.filter(student=polled.students[-1].student).update(**given)
+    assert f"It was clear {FEWEST_VOICES} students" in polled.ben_sees()
 
 
 def test_below_five_not_even_the_value_holds_a_count(polled: Polled) -> None:

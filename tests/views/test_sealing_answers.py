@@ -1,19 +1,23 @@
 """Sealing a written answer while marking: out of sight, worth nothing, its words handed over like a text's."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from lessons.actions.giving import give_answers
 from lessons.actions.runs import close_run
+from lessons.actions.staffing import make_link
 from lessons.models import Answer, AnswerVersion, Record, SealedWords
 from tests.factories import join_student, viewer_of
 from tests.saves import save
-from tests.views.classroom import Room
+from tests.views.classroom import Room, words
 from tests.views.people import NOT_THEIRS, refusals
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +40,13 @@ class Marking(Room):
 
     def seal(self) -> Any:
         """Return what sealing the answer from the uncovered page answers."""
+        return self.browser.post(reverse("answer_seal", args=[self.run.pk, "q5"]), self.sent())
+
+    def sent(self) -> dict[str, object]:
+        """Return what the button of the uncovered page sends."""
         html = self.browser.post(reverse("question_uncover", args=[self.run.pk, "q5"])).content.decode()
         found = re.search(r'name="sight" value="([^"]+)"', html)
-        sent = {"sight": found[1] if found else "", "answer": self.answer_row.pk}
-        return self.browser.post(reverse("answer_seal", args=[self.run.pk, "q5"]), sent)
+        return {"sight": found[1] if found else "", "answer": self.answer_row.pk}
 
 
 @pytest.fixture
@@ -118,3 +125,16 @@ def test_sealing_twice_finds_nothing_the_second_time(room: Marking) -> None:
 def test_the_answers_of_another_are_not_found(room: Marking) -> None:
     address = reverse("answer_seal", args=[room.run.pk, "q5"])
     assert refusals(lambda one: one.post(address, {"answer": room.answer_row.pk}), ben=room.ben) == NOT_THEIRS
+
+
+def test_a_substitute_seals_an_answer_and_hands_on_at_once(room: Marking, settings: Settings) -> None:
+    settings.LAPTOP, settings.ALLOWED_HOSTS = False, ["testserver"]
+    now = timezone.now()
+    code = make_link(viewer_of(room.ada), klass=room.klass, until=now + timedelta(hours=2), now=now)
+    room.browser = Client()
+    room.browser.post(reverse("substitute"), {"code": code, "name": "Finn"})
+    page = room.browser.post(reverse("question_uncover", args=[room.run.pk, "q5"]))
+    assert "Seal it and tell me what to do" in words(page)
+    response = room.seal()
+    assert (response.url, SealedWords.objects.count()) == (reverse("run", args=[room.run.pk]), 1)
+    assert "tell the class's teacher or the lead at once" in words(room.browser.get(response.url))

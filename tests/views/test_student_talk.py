@@ -216,3 +216,80 @@ def test_a_text_that_is_shown_stays_until_its_change_is_handed_in(room: Room) ->
     html = room.ben.client.get(f"{reverse('talk')}?change").content.decode()
     form = html[html.index('id="write"') : html.index("</form>", html.index('id="write"'))]
     assert ("data-unsent" in form, "talk/save" in form, "Leave it as it was" in form) == (False, False, True)
+
+
+def reply_of_dana(room: Room) -> tuple[Post, Post]:
+    """Return Dana's text and her answer to Ben's, both shown; Ben has written, too."""
+    first = classmate(room, "Silent is not neutral.")
+    hand_in(room, "I would ask.")
+    Post.objects.filter(seat__student=room.ben.student).update(status="shown", let_through=True)
+    parent = Post.objects.get(seat__student=room.ben.student)
+    stored = {"place": f"re:{parent.pk}", "parent": parent, "move": "asks", "text": "Who?", "status": "shown"}
+    reply = Post.objects.create(
+        klass_id=first.klass_id,
+        run_id=first.run_id,
+        seat_id=first.seat_id,
+        prompt="talk",
+        saved_at=timezone.now(),
+        **stored,
+    )
+    return first, reply
+
+
+def test_asking_the_teacher_to_look_at_an_answer_is_confirmed_where_it_stands(room: Room) -> None:
+    _first, reply = reply_of_dana(room)
+    page = room.ben.client.post(reverse("talk_report"), {"post": reply.pk}, follow=True)
+    html = page.content.decode()
+    assert page.redirect_chain[0][0].endswith(f"?asked={reply.pk}#post-{reply.pk}")
+    assert (f'id="post-{reply.pk}"' in html, html.count("Your teacher will look at this text.")) == (True, 1)
+
+
+def test_every_press_that_asks_the_teacher_says_about_whose_text(room: Room) -> None:
+    first, _reply = reply_of_dana(room)
+    assert see(room).count(f"Ask the teacher to look at this by {first.seat.alias}") == 2
+
+
+def test_a_sealed_text_draws_no_box_even_where_one_asks_to_change_it(room: Room) -> None:
+    hand_in(room, "canary")
+    Post.objects.update(status="sealed", text="")
+    html = room.ben.client.get(f"{reverse('talk')}?change").content.decode()
+    assert ("will talk to you alone" in html, "<textarea" in html) == (True, False)
+
+
+def test_a_sealed_answer_draws_no_box(room: Room) -> None:
+    first = classmate(room, "Silent is not neutral.")
+    hand_in(room, "I would ask.")
+    before = f'id="reply-{first.pk}"' in room.ben.client.get(reverse("talk")).content.decode()
+    seat = room.ben.seat()
+    Post.objects.create(
+        klass_id=seat.klass_id,
+        run_id=seat.run_id,
+        seat=seat,
+        prompt="talk",
+        place=f"re:{first.pk}",
+        parent=first,
+        status="sealed",
+        saved_at=timezone.now(),
+    )
+    after = f'id="reply-{first.pk}"' in room.ben.client.get(reverse("talk")).content.decode()
+    assert (before, after) == (True, False)
+
+
+def test_an_answer_without_its_text_stands_under_the_threads_and_can_be_deleted(room: Room) -> None:
+    first = classmate(room, "Silent is not neutral.")
+    hand_in(room, "I would ask.")
+    answer = {**text(room, "Who says so?"), "place": f"re:{first.pk}", "move": "asks", "token": "reply"}
+    room.ben.client.post(reverse("talk_hand_in"), answer)
+    before = see(room)
+    Post.objects.filter(pk=first.pk).update(status="hidden")
+    page = see(room)
+    assert ("More of your texts" in before, "More of your texts" in page, "Who says so?" in page) == (False, True, True)
+    room.ben.client.post(reverse("talk_delete"), {"post": Post.objects.get(text="Who says so?").pk})
+    assert "More of your texts" not in see(room)
+
+
+def test_passing_on_an_old_page_says_so_and_keeps_the_text(room: Room) -> None:
+    hand_in(room, "I would ask.")
+    response = room.ben.client.post(reverse("talk_pass"), text(room, "", page="other"))
+    assert (response.status_code, "You wrote on another page too." in words(response)) == (422, True)
+    assert Post.objects.get().text == "I would ask."

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from msgspec.structs import replace
 
 from lessons.actions.conducting import add_minutes, close_talk, freeze_talk, go_to_stage, set_groups
 from lessons.actions.moderating import decide_post, redact_post, seal_post, write_feedback
@@ -110,11 +111,11 @@ def test_what_the_student_did_is_no_news(talk: Talk) -> None:
 
 
 def test_a_stage_that_begins_is_news() -> None:
-    plan = small_plan()
-    talk = Talk(plan=plan)
+    prompts = tuple(replace(one, protocol="silent") for one in small_plan().prompts)
+    talk = Talk(plan=small_plan(prompts=prompts), said={"quotes": ("b2a",)})
     carried = mark(talk.ben)
 
-    go_to_stage(ada(talk), run=talk.run, stage="talk", now=timezone.now())
+    go_to_stage(ada(talk), run=talk.run, stage="threads", now=timezone.now())
 
     assert behind(talk.ben, carried) is True
 

@@ -1,5 +1,8 @@
 """After the talk: numbers while covered, words by move after a press, stances as counts of the class."""
 
+import re
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -108,7 +111,7 @@ def test_the_talk_of_another_is_not_found(talk: Talk, name: str, method: str) ->
     assert refusals(lambda one: getattr(one, method)(at(talk, name)), ben=talk.ben) == NOT_THEIRS
 
 
-def feedback(talk: Talk, text: str, **more: object) -> object:
+def feedback(talk: Talk, text: str, **more: object) -> Any:
     talk.bens.refresh_from_db()
     sent = {"post": talk.bens.pk, "revision": talk.bens.revision, "feedback": text, **more}
     return talk.ada.post(at(talk, "talk_feedback"), sent)
@@ -129,4 +132,29 @@ def test_what_was_written_goes_with_the_text(talk: Talk) -> None:
 
 @pytest.mark.parametrize("post", ["", "x", "0", "99999"])
 def test_feedback_to_no_text_is_refused_with_a_sentence(talk: Talk, post: str) -> None:
-    assert (feedback(talk, "Well.", post=post).status_code, Post.objects.exclude(feedback="").count()) == (409, 0)  # type: ignore[attr-defined]
+    assert (feedback(talk, "Well.", post=post).status_code, Post.objects.exclude(feedback="").count()) == (409, 0)
+
+
+def changed_meanwhile(talk: Talk, text: str) -> Any:
+    """Return the page after Ada has written to a text that Ben changed while she did."""
+    return feedback(talk, text, revision=talk.bens.revision - 1)
+
+
+def test_words_to_an_author_that_come_too_late_are_kept_until_the_text_was_read_again(talk: Talk) -> None:
+    page = changed_meanwhile(talk, "A good question.")
+    kept = 'name="feedback" value="A good question."'
+    assert (page.status_code, "Read it again, then decide. What you typed is still here." in words(page)) == (409, True)
+    assert (kept in page.content.decode(), BEN_SAID in page.content.decode()) == (True, False)
+
+
+def test_words_that_were_kept_stand_in_the_box_of_their_text_again(talk: Talk) -> None:
+    html = talk.ada.post(at(talk, "talk_uncover"), {"post": talk.bens.pk, "feedback": "A good question."})
+    boxes = re.findall(r'id="feedback-(\d+)"[^>]*>([^<]*)<', html.content.decode())
+    assert dict(boxes) == {str(talk.bens.pk): "A good question.", str(talk.danas.pk): ""}
+
+
+def test_words_to_an_author_are_counted_as_the_box_counts_them(talk: Talk) -> None:
+    feedback(talk, "x\r\n" * 500)
+    talk.bens.refresh_from_db()
+    assert len(talk.bens.feedback) == 999
+    assert "Make it shorter" in words(feedback(talk, "x" * 1001))

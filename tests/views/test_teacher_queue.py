@@ -10,7 +10,7 @@ from lessons.core.plan import Prompt
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Post, PostReport, Record
-from lessons.queries.moderation import queue
+from lessons.queries.moderation import queue, waiting_posts
 from lessons.queries.sitting import sitting_of
 from tests.factories import Joined, small_plan
 from tests.views.people import NOT_THEIRS, refusals
@@ -165,3 +165,40 @@ def test_decisions_are_recorded_without_the_words(talk: Talk) -> None:
 def test_the_queue_of_another_is_not_found(talk: Talk, name: str) -> None:
     address = reverse(name, args=[talk.run.pk, talk.bens.pk])
     assert refusals(lambda client: client.post(address), ben=talk.ben) == NOT_THEIRS
+
+
+def test_a_parent_that_its_author_is_changing_is_quoted_to_nobody(talk: Talk) -> None:
+    talk.press("run_post", talk.bens, decision="show")
+    hand_in(talk.dana, "And the calls?", place=f"re:{talk.bens.pk}", move="asks")
+    Post.objects.filter(pk=talk.bens.pk).update(status="writing", text="canary draft")
+    assert [post.about for post in queue(talk.run)] == ["", ""]
+    assert "canary draft" not in talk.uncover()
+
+
+@pytest.fixture
+def after(talk: Talk) -> Talk:
+    """Both texts are shown to the class before Ada has read them."""
+    Post.objects.update(status="shown")
+    return talk
+
+
+def test_what_the_class_reads_unread_waits_like_everything_else(after: Talk) -> None:
+    assert (waiting_posts(after.run), [post.urgent for post in queue(after.run)]) == (2, [True, True])
+    assert "shown, not read yet" in after.uncover()
+
+
+def test_letting_through_what_is_shown_already_is_having_read_it(after: Talk) -> None:
+    after.press("run_post", after.bens, decision="show")
+    assert (Post.objects.get(pk=after.bens.pk).let_through, waiting_posts(after.run)) == (True, 1)
+
+
+def test_three_full_boxes_are_redacted_by_changing_a_name() -> None:
+    talk = Talk(plan=THREE, said={"quotes": ("b1b",), "think": "x" * 1500, "wonder": "y" * 1500})
+    whole = queue(talk.run)[0].whole
+    talk.press("post_redact", talk.bens, text=whole)
+    assert Post.objects.get(pk=talk.bens.pk).text == whole
+
+
+def test_what_no_database_takes_is_left_out(talk: Talk) -> None:
+    talk.press("post_redact", talk.bens, text="[na\x00me]\r\nasks")
+    assert Post.objects.get(pk=talk.bens.pk).text == "[name]\nasks"

@@ -15,7 +15,8 @@ from lessons.queries.moderation import queue
 from tests.factories import make_teacher, viewer_of
 from tests.views.classroom import words
 from tests.views.people import NOT_THEIRS, browser_of, refusals
-from tests.views.talking import BEN_SAID, DANA_SAID, Talk
+from tests.views.phones import paired
+from tests.views.talking import BEN_SAID, DANA_SAID, HTMX, Talk
 
 pytestmark = pytest.mark.django_db
 POSTS = ("sealed_open", "sealed_sheet", "sealed_acknowledge")
@@ -169,6 +170,27 @@ def test_a_co_teacher_or_substitute_sees_nothing_of_it(talk: Sealed, role: str, 
     panel = client.post(reverse("run_uncover", args=[talk.run.pk, "requests"])).content.decode()
     asked = [client.get(talk.at("run_sealed")), *(client.post(talk.at(name), {"who": "x"}) for name in POSTS)]
     assert ([one.status_code for one in asked], "sealed" in panel) == ([404, status, status, status], False)
+
+
+def test_an_uncovered_panel_counts_nothing_that_this_teacher_may_not_open(talk: Sealed) -> None:
+    dora = make_teacher(talk.room.klass.school, username="dora")
+    ClassTeacher.objects.create(klass=talk.room.klass, user=dora, role="co_teacher")
+    address = reverse("run_uncover", args=[talk.run.pk, "requests"])
+    told = [words(client.post(address, headers=HTMX)) for client in (talk.ada, browser_of(dora))]
+    assert ["1 waiting" in one for one in told] == [True, False]
+    assert "0 waiting" in told[1]
+
+
+def test_a_phone_that_seals_reads_what_to_do_and_that_the_words_are_on_the_laptop(talk: Sealed) -> None:
+    page = paired(talk.ada, talk.run).get(talk.at("run_sealed"))
+    html = page.content.decode()
+    assert [reverse(name, args=[talk.run.pk, talk.sealed.pk]) in html for name in POSTS] == [False] * 3
+    assert "opens and prints them on the laptop" in words(page)
+
+
+def test_a_name_keeps_nothing_that_no_database_takes(talk: Sealed) -> None:
+    talk.post("sealed_acknowledge", who="coun\x00sellor")
+    assert SealedWords.objects.get().acknowledged_as == "counsellor"
 
 
 def test_who_sealed_them_can_hand_them_over(talk: Sealed) -> None:

@@ -1,10 +1,15 @@
-/* Cover again: after its seconds, and when the page is left, words go from the page; what was typed stays. */
+/* Cover again: after its seconds, and when the page is left, words go from the page; what was typed stays,
+   and so does the form that it stands in. */
 (function () {
   "use strict";
 
+  function begun(form) {
+    return Array.from(form.querySelectorAll("textarea")).some(function (box) { return box.value !== box.defaultValue; });
+  }
+
   function cover(part) {
     part.querySelectorAll("[data-words]").forEach(function (words) { words.textContent = ""; });
-    part.querySelectorAll("[data-hides]").forEach(function (typed) { typed.hidden = true; });
+    part.querySelectorAll("[data-hides]").forEach(function (form) { form.hidden = !begun(form); });
     part.querySelectorAll("[data-cover-note]").forEach(function (note) { note.hidden = false; });
   }
 

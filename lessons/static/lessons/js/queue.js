@@ -37,9 +37,8 @@
   }
 
   document.addEventListener("keydown", function (event) {
-    var post = event.target.closest && event.target.closest("[data-post]");
-    var writing = event.target.matches("textarea, input, select");
-    if (!post || writing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    var post = event.target;
+    if (!post.matches("[data-post]") || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (act(event.key, post)) { event.preventDefault(); }
   });
   document.addEventListener("htmx:beforeRequest", function (event) {
