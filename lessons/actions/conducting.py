@@ -10,12 +10,14 @@ from django.db.models import F
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
-from lessons.core.protocol import STANCES, stage_named
+from lessons.core.plan import Prompt
+from lessons.core.protocol import STANCES, asks_for_stance, is_question, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
 from lessons.models import Run, Seat, StandCount
 from lessons.queries.editions import lookup_of
+from lessons.queries.prompts import prompt_of
 from lessons.queries.talk import stand_key
 
 COUNTED = ""  # beside the names of stages: where a seat stood when its stance was counted first
@@ -55,18 +57,31 @@ def reopen_talk(viewer: Viewer, *, run: Run, now: datetime) -> None:
     _change(viewer, run, "opened talk again", now, talk_closed_at=None)
 
 
-def choose_prompt(viewer: Viewer, *, run: Run, prompt: str, now: datetime) -> None:
-    """Give the talk of a run another prompt of its edition, "" for none.
+def choose_prompt(viewer: Viewer, *, run: Run, prompt: str, protocol: str = "", now: datetime) -> None:
+    """Give the talk of a run another prompt of its edition, "" for none, or another form, "" for the prompt's own.
 
-    Raises LessonError once the talk was opened, and for a prompt that the edition has not got.
+    Raises LessonError once the talk was opened, for a prompt that the edition has not got, a form that this version has
+    not got, and one that says how far it agrees with a question.
     """
     with transaction.atomic():
         found = _locked(run)
         if found.talk_opened_at is not None:
             raise LessonError(gettext_noop("The talk is open. Its prompt cannot be changed any more."))
-        if prompt and prompt not in lookup_of(found.edition_id).prompts:
+        prompts = lookup_of(found.edition_id).prompts
+        if prompt and prompt not in prompts:
             raise LessonError(gettext_noop("This lesson has no such prompt. Load the page again, then choose."))
-        _write(viewer, found, "chose prompt", now, prompt=prompt, talk_stage="")
+        if prompt and protocol:
+            _need_statement(prompts[prompt], protocol)
+        _write(viewer, found, "chose prompt", now, prompt=prompt, protocol=protocol if prompt else "", talk_stage="")
+
+
+def _need_statement(prompt: Prompt, protocol: str) -> None:
+    form = protocol_named(protocol)
+    if asks_for_stance(form) and is_question(prompt.text):
+        raise LessonError(
+            gettext_noop("In “%(form)s” the class says how far it agrees with a statement. This prompt is a question."),
+            form=form.label,
+        )
 
 
 def set_moderation(viewer: Viewer, *, run: Run, moderation: str, now: datetime) -> None:
@@ -95,7 +110,7 @@ def go_to_stage(viewer: Viewer, *, run: Run, stage: str, seen: str = "", now: da
     """
     with transaction.atomic():
         found = _locked(run)
-        prompt = lookup_of(found.edition_id).prompts.get(found.prompt)
+        prompt = prompt_of(found)
         if prompt is None or found.talk_opened_at is None:
             raise LessonError(gettext_noop("There is no talk to lead here. Open the talk first."))
         protocol = protocol_named(prompt.protocol)
@@ -123,7 +138,7 @@ def _count_stands(run: Run, stage: str) -> None:
     Counts of two stages are of the very same people, or the later one is not made: two sums side by side would tell
     what somebody chose who came between them. Who was counted and does not stand again stays where they stood.
     """
-    prompt = lookup_of(run.edition_id).prompts.get(run.prompt)
+    prompt = prompt_of(run)
     here = stage_named(protocol_named(prompt.protocol), stage) if prompt else None
     if here is None or not here.stance:
         return

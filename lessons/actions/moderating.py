@@ -32,12 +32,13 @@ def decide_post(
         found = _locked(run, post, revision)
         told = reason if not show and reason in REASONS else ""
         same = (found.status, found.hidden_for) == ("shown" if show else "hidden", told)
-        if same and found.let_through == show and not found.reports.exists():
+        asked = found.reports.filter(settled_at__isnull=True)
+        if same and found.let_through == show and not asked.exists():
             return
         Post.objects.filter(pk=found.pk).update(
             status="shown" if show else "hidden", hidden_for=told, let_through=show, held=not show
         )
-        found.reports.all().delete()
+        asked.update(settled_at=now)
         record(viewer, "let post through" if show else "hid post", found, klass=run.klass, reason=told, now=now)
 
 

@@ -19,6 +19,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Post, PostReport, Seat
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
+from lessons.queries.prompts import prompts_of
 from lessons.queries.sitting import OTHER, Sitting, read_by
 from lessons.queries.talk import REPLY, said_in, stand_key, talk_for, talk_writable
 
@@ -98,7 +99,8 @@ def _prompt(seat: Seat, prompt: str) -> tuple[Lookup, Prompt | None]:
     """Return the edition that this talk is about and its prompt, None where the edition has none of that name."""
     other = seat.run.other_id if prompt.startswith(OTHER) else None
     lookup = lookup_of(other or seat.run.edition_id)
-    return lookup, lookup.prompts.get(prompt.removeprefix(OTHER))
+    prompts = lookup.prompts if other else prompts_of(seat.run)
+    return lookup, prompts.get(prompt.removeprefix(OTHER))
 
 
 def _fitting(seat: Seat, prompt: str, place: str, said: Contribution) -> Contribution:
@@ -130,7 +132,7 @@ def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     if post is None or key != str(post):
         return None
     rows = Post.objects.filter(read_by(seat, prompt), klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt)
-    return rows.filter(pk=post, parent=None).first()
+    return rows.filter(pk=post, parent=None).exclude(seat=seat).first()
 
 
 def _stored(seat: Seat, prompt: str, place: str) -> Post | None:
@@ -200,6 +202,8 @@ def hand_in_post(
             return ELSEWHERE
         if stored is not None and decision == "known" and stored.status in HANDED_IN and said_in(stored) == said:
             return None  # the same form once more: what the teacher decided since stays
+        if stored is not None:
+            stored.reports.all().delete()  # they were about words that are gone
         at_once = seat.run.moderation == "after" and not sitting.on_other and not (stored and stored.held)
         status = "shown" if at_once else "waiting"
         _write(seat, sitting.talk, place, said, key, stored, now, status=status)

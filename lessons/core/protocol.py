@@ -132,6 +132,16 @@ class ByStage:
         return check_boxes(stage.boxes, post)
 
 
+def asks_for_stance(protocol: TalkProtocol) -> bool:
+    """Return whether everybody says how far they agree in this form of talk."""
+    return any(stage.stance for stage in protocol.stages)
+
+
+def is_question(text: str) -> bool:
+    """Return whether a prompt ends as a question: nobody can agree with it."""
+    return text.rstrip(" ”\"'»").endswith("?")
+
+
 def stage_named(protocol: TalkProtocol, name: str) -> Stage:
     """Return the stage of that name, the first one when there is none."""
     return next((stage for stage in protocol.stages if stage.name == name), protocol.stages[0])

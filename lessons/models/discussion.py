@@ -53,11 +53,13 @@ class Post(ClassRow):
 
 
 class PostReport(ClassRow):
-    """A classmate asks the teacher to look at a post that is shown."""
+    """A classmate asks the teacher to look at a post that is shown, once: what was settled is not asked again until its
+    author writes other words."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="reports")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["post", "seat"], name="one_report_per_post_and_seat"),)

@@ -16,7 +16,8 @@ class Run(models.Model):
     What was chosen stays when the run is moved to an edition that has not got all of it; a `Lookup` leaves that out.
     `version` is raised by what the teacher does; seats and attempts have their own. `guided` opens each section after
     the guiding check before it. With `pace` "teacher" students get no further than part `open_parts`; `paused_at` is
-    set while all look up. `talk_stage` is the stage of the talk, "" for its first, `timer_until` when its time is over;
+    set while all look up. `protocol` is the form of talk that was chosen, "" for the
+    prompt's own, `talk_stage` the stage of the talk, "" for its first, `timer_until` when its time is over;
     while the talk is frozen it is read and not written. `moderation` says when the teacher reads a text: before others
     do, or after. Since `released_at` the class reads what a teacher marked and wrote to its answers.
     """
@@ -44,6 +45,7 @@ class Run(models.Model):
     paused_at = models.DateTimeField(null=True)
     moderation = models.CharField(max_length=6, choices=[("before", "before"), ("after", "after")], default="before")
     talk_opened_at = models.DateTimeField(null=True)
+    protocol = models.CharField(max_length=20, blank=True)
     talk_stage = models.CharField(max_length=16, blank=True)
     talk_frozen = models.BooleanField(default=False)
     talk_closed_at = models.DateTimeField(null=True)

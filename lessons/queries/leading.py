@@ -4,10 +4,11 @@ from datetime import datetime
 
 from lessons.core.plan import Prompt
 from lessons.core.protocol import Stage, TalkProtocol, stage_named
-from lessons.core.protocols import protocol_named
+from lessons.core.protocols import PROTOCOLS, protocol_named
 from lessons.core.value import Value
 from lessons.models import Run
 from lessons.queries.editions import lookup_of
+from lessons.queries.prompts import prompt_of
 from lessons.queries.talk import minutes_left
 
 MORE_MINUTES = (2, 5)
@@ -27,17 +28,18 @@ class Lead(Value):
 
 
 class Choice(Value):
-    """A prompt that the talk could have, with the name of its form, marked for translation."""
+    """Something that a teacher can choose for the talk: a prompt beside the name of its form, or a form beside what it
+    is; both are marked for translation."""
 
     id: str
     text: str
-    protocol: str
+    beside: str
     chosen: bool
 
 
 def lead_of(run: Run, *, now: datetime) -> Lead | None:
     """Return the talk of a run, None when its edition has not got the prompt."""
-    prompt = lookup_of(run.edition_id).prompts.get(run.prompt)
+    prompt = prompt_of(run)
     if prompt is None:
         return None
     protocol = protocol_named(prompt.protocol)
@@ -63,3 +65,8 @@ def choices_of(run: Run) -> tuple[Choice, ...]:
     """Return the prompts that the talk of a run can have."""
     prompts = lookup_of(run.edition_id).prompts.values()
     return tuple(Choice(one.id, one.text, protocol_named(one.protocol).label, one.id == run.prompt) for one in prompts)
+
+
+def forms_of(run: Run) -> tuple[Choice, ...]:
+    """Return the forms that the talk of a run can have."""
+    return tuple(Choice(one.name, one.label, one.about, one.name == run.protocol) for one in PROTOCOLS)

@@ -10,6 +10,7 @@ from lessons.core.value import Value
 from lessons.models import Post, Run
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
+from lessons.queries.prompts import prompts_of
 from lessons.queries.sitting import OTHER
 from lessons.queries.talk import labelled
 
@@ -54,11 +55,16 @@ class QueuedPost(Value):
         return "\n\n".join(text for _, text in self.words)
 
 
+ASKED = Q(reports__isnull=False, reports__settled_at__isnull=True)
+
+
 def queue(run: Run) -> tuple[QueuedPost, ...]:
     """Return handed-in texts in one query: what waits or was reported first, then the oldest."""
     rows = Post.objects.filter(klass_id=run.klass_id, run=run, status__in=HANDED_IN, handed_in_at__isnull=False)
     posts = (
-        rows.select_related("seat", "parent__seat").annotate(reported=Count("reports")).order_by("handed_in_at", "id")
+        rows.select_related("seat", "parent__seat")
+        .annotate(reported=Count("reports", filter=ASKED))
+        .order_by("handed_in_at", "id")
     )
     return tuple(sorted((_queued(run, post) for post in posts), key=lambda post: not post.urgent))
 
@@ -66,11 +72,12 @@ def queue(run: Run) -> tuple[QueuedPost, ...]:
 def _queued(run: Run, post: Post) -> QueuedPost:
     other = post.prompt.startswith(OTHER) and run.other_id
     lookup = lookup_of(run.other_id if other and run.other_id else run.edition_id)
+    prompts = lookup.prompts if other else prompts_of(run)
     return QueuedPost(
         id=post.pk,
         revision=post.revision,
         alias=post.seat.alias,
-        words=labelled(lookup.prompts.get(post.prompt.removeprefix(OTHER)), post),
+        words=labelled(prompts.get(post.prompt.removeprefix(OTHER)), post),
         quotes=tuple(lookup.sentences[one].text for one in post.quotes if one in lookup.sentences),
         move=MOVED.get(post.move, ""),
         to=post.parent.seat.alias if post.parent else "",

@@ -23,6 +23,7 @@ from lessons.queries.access import runs_of
 from lessons.queries.editions import lookup_of
 from lessons.queries.first_tries import FirstTries, first_tries
 from lessons.queries.polls import tallies_of
+from lessons.queries.prompts import prompt_of
 
 
 class People(Value):
@@ -144,7 +145,7 @@ def _polls(run: Run, asked: Sequence[Asked], now: datetime) -> tuple[PollLine, .
 
 
 def _talk(run: Run, found: FirstTries) -> Talk | None:
-    prompt = lookup_of(run.edition_id).prompts.get(run.prompt)
+    prompt = prompt_of(run)
     if prompt is None:
         return None
     rows = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=prompt.id, status__in=HANDED_IN)

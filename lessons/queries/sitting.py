@@ -30,6 +30,7 @@ from lessons.models import Answer, Attempt, Post, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.judging import Judged, Marks, judged, marks_on, released
 from lessons.queries.polls import Tallies, tallies_of
+from lessons.queries.prompts import prompts_in
 from lessons.queries.responses import response_of
 
 OTHER = "other/"
@@ -77,7 +78,7 @@ class Sitting:
         if self.on_other:
             chosen = selection_for(self.lookup.plan, self.seat.run.minutes).prompts
             return self.lookup.prompts.get(chosen[0]) if chosen else None
-        return self.lookup.prompts.get(self.seat.run.prompt)
+        return prompts_in(self.lookup, self.seat.run).get(self.seat.run.prompt)
 
     @property
     def talk(self) -> str:

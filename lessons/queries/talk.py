@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lessons.core.moderating import NORMS, REASONS, norms_in
 from lessons.core.plan import Prompt
-from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
+from lessons.core.protocol import MOVED, NOTHING, TEXT, Box, Contribution, SeatInTalk, Stage, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
 from lessons.models import Post, Run, Seat
@@ -22,9 +22,11 @@ JUDGED = ("shown", "hidden", "sealed")
 
 
 class Reply(Value):
-    """An answer to a post, under the name made for the talk; `move` says what it does, marked for translation."""
+    """An answer to a post, under the name made for the talk; `move` says what it does, marked for translation. `key`
+    names just these words."""
 
     id: int
+    key: str
     alias: str
     move: str
     text: str
@@ -34,10 +36,11 @@ class Reply(Value):
 class Thread(Value):
     """A text that the teacher let through, with what was answered to it; `words` are its boxes in their order.
 
-    `mine` is the student's own answer to it, None before one was begun.
+    `mine` is the student's own answer to it, None before one was begun. `key` names just these words.
     """
 
     id: int
+    key: str
     alias: str
     words: tuple[tuple[Box, str], ...]
     quotes: tuple[Place, ...]
@@ -183,13 +186,35 @@ def _strays(own: Mapping[str, OwnPost], places: Collection[str]) -> tuple[OwnPos
     return tuple(one for one in own.values() if one.place not in places and (one.sealed or not one.said.blank))
 
 
-def news_in_talk(sitting: Sitting, mark: str) -> bool:
-    """Return whether something is new on a page of the talk that carries this mark. One query."""
+class News(Value):
+    """What an open page of the talk hears: that something is new, and which texts stand there now, each as
+    "id.revision", as far as its student reads others."""
+
+    texts: tuple[str, ...]
+
+
+def news_in_talk(sitting: Sitting, mark: str) -> News | None:
+    """Return what is new on a page of the talk that carries this mark, None where nothing is. One query."""
     stage = stage_of(sitting)
     if not mark or stage is None:
-        return False
-    posts = sitting.posted().only("seat", "status", "revision", "hidden_for", "feedback", "redacted")
-    return mark != _mark(sitting, stage, posts, reading=mark.startswith(READS))
+        return None
+    rows = sitting.posted().only("seat", "parent", "status", "revision", "hidden_for", "feedback", "redacted")
+    posts, reading = list(rows), mark.startswith(READS)
+    if mark == _mark(sitting, stage, posts, reading=reading):
+        return None
+    shown = {post.pk for post in posts if post.status == "shown"}
+    return News(
+        tuple(
+            text_key(post)
+            for post in posts
+            if reading and post.pk in shown and (post.parent_id is None or post.parent_id in shown)
+        )
+    )
+
+
+def text_key(post: Post) -> str:
+    """Return what names these words of a post: other words have another key."""
+    return f"{post.pk}.{post.revision}"
 
 
 def _mark(sitting: Sitting, stage: Stage, posts: Iterable[Post], *, reading: bool) -> str:
@@ -283,11 +308,12 @@ def _threads(sitting: Sitting, posts: Iterable[Post], own: Mapping[str, OwnPost]
     return tuple(
         Thread(
             id=post.pk,
+            key=text_key(post),
             alias=post.seat.alias,
             words=words_of(sitting, post),
             quotes=_places(sitting, post),
             replies=tuple(
-                Reply(one.pk, one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
+                Reply(one.pk, text_key(one), one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
                 for one in answers.get(post.pk, ())
             ),
             own=post.seat_id == sitting.seat.pk,
@@ -315,7 +341,7 @@ def words_in(prompt: Prompt | None, post: Post) -> tuple[tuple[Box, str], ...]:
 def labelled(prompt: Prompt | None, post: Post) -> tuple[tuple[str, str], ...]:
     """Return the texts of a post beside the labels of their boxes; one text alone needs none."""
     words = words_in(prompt, post)
-    if len(words) < 2:
+    if not words or (len(words) == 1 and words[0][0].name == TEXT.name):
         return (("", words[0][1] if words else post.text),)
     return tuple((box.label, text) for box, text in words)
 

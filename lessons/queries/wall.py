@@ -8,7 +8,6 @@ from typing import Literal
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from lessons.core.messages import Message, gettext_noop
-from lessons.core.plan import Lookup
 from lessons.core.protocol import Stage, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
@@ -16,6 +15,7 @@ from lessons.models import Attempt, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import HERE
 from lessons.queries.pace import eyes_up, pace_of
+from lessons.queries.prompts import prompt_of
 from lessons.queries.talk import talk_open
 
 WallName = Literal["join", "text", "prompt", "posts", "shape", "counts"]
@@ -84,19 +84,19 @@ def walls_of(run: Run) -> tuple[WallName, ...]:
 
 def stage_on(run: Run) -> Stage | None:
     """Return the stage of the class's talk, None for a run without one."""
-    prompt = lookup_of(run.edition_id).prompts.get(run.prompt)
+    prompt = prompt_of(run)
     return stage_named(protocol_named(prompt.protocol), run.talk_stage) if prompt else None
 
 
-def stages_with_stance(lookup: Lookup, prompt: str) -> tuple[Stage, ...]:
-    """Return the stages of a talk in which everybody says where they stand."""
-    found = lookup.prompts.get(prompt)
+def stages_with_stance(run: Run) -> tuple[Stage, ...]:
+    """Return the stages of the talk in which everybody says where they stand."""
+    found = prompt_of(run)
     return tuple(stage for stage in protocol_named(found.protocol).stages if stage.stance) if found else ()
 
 
 def has_stances(run: Run) -> bool:
     """Return whether the talk asks where everybody stands."""
-    return bool(stages_with_stance(lookup_of(run.edition_id), run.prompt))
+    return bool(stages_with_stance(run))
 
 
 def now_on(run: Run) -> Message | None:

@@ -1,6 +1,5 @@
 """Counts for the wall: the shape of a poll or of stances, how many are here and how far. Nobody is found in them."""
 
-from lessons.core.plan import Lookup
 from lessons.core.protocol import STANCES
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.value import Value
@@ -68,14 +67,14 @@ def shape_for(run: Run, *, of: str) -> WallShape | None:
         return None
     name, language = of if of in others else others[0], lookup.plan.language
     if name == STANCE:
-        return WallShape(name, lookup.prompts[run.prompt].text, language, _stances(run, lookup), others)
+        return WallShape(name, lookup.prompts[run.prompt].text, language, _stances(run), others)
     poll = next(one for one in polls if one.question.id == name)
     rows = tallies_of(run, (poll,), now=None).get(name, ())
     shape = _shape("", {row.words: row.count for row in rows})
     return WallShape(name, poll.question.stem, language, (shape,), others, in_fives=True)
 
 
-def _stances(run: Run, lookup: Lookup) -> tuple[Shape, ...]:
+def _stances(run: Run) -> tuple[Shape, ...]:
     """Return how the class stood at each stage that has ended: from what was counted then, never from a student."""
     rows = StandCount.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt)
     counted = dict(rows.values_list("stage", "counts"))
@@ -86,7 +85,7 @@ def _stances(run: Run, lookup: Lookup) -> tuple[Shape, ...]:
             if stage.name in counted
             else {},
         )
-        for stage in stages_with_stance(lookup, run.prompt)
+        for stage in stages_with_stance(run)
     )
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from lessons.core.protocol import MOVED, TEXT
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
-from lessons.models import Post, Run
+from lessons.models import Post, PostReport, Run
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
+from lessons.queries.prompts import prompt_of
 from lessons.queries.talk import talk_open
 from lessons.queries.wall import stage_on
 
@@ -75,7 +76,7 @@ class WallPosts(Value):
 def prompt_for(run: Run) -> WallPrompt | None:
     """Return the prompt of the class's talk in one query, None for a run without one."""
     lookup, stage = lookup_of(run.edition_id), stage_on(run)
-    prompt = lookup.prompts.get(run.prompt)
+    prompt = prompt_of(run)
     if prompt is None or stage is None:
         return None
     rows = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, place=stage.post, parent=None)
@@ -101,11 +102,16 @@ def posts_for(run: Run, *, page: int) -> WallPosts | None:
     teacher to look at stays away until the teacher has decided.
     """
     lookup = lookup_of(run.edition_id)
-    prompt = lookup.prompts.get(run.prompt)
+    prompt = prompt_of(run)
     if prompt is None:
         return None
     rows = Post.objects.filter(
-        klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown", reports=None, let_through=True
+        ~Exists(PostReport.objects.filter(post=OuterRef("pk"), settled_at__isnull=True)),
+        klass_id=run.klass_id,
+        run=run,
+        prompt=run.prompt,
+        status="shown",
+        let_through=True,
     )
     shown = list(rows.order_by("pk").select_related("seat").only(*READ))
     boxes = _boxes(prompt.protocol)

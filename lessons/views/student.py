@@ -145,7 +145,8 @@ def another_name(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> Http
 @login_not_required
 def here(request: HttpRequest) -> HttpResponse:
     """Note that a student's page is open, and say in headers whether the lesson and its talk are, how many parts the
-    teacher has opened, whether all look up, when to knock again, and of a page of the talk whether it is behind."""
+    teacher has opened, whether all look up, when to knock again, and of a page of the talk that is behind which texts
+    stand there."""
     found, now = pass_of(request), timezone.now()
     response = HttpResponse(status=204)
     sitting = place_of(found)
@@ -160,8 +161,9 @@ def here(request: HttpRequest) -> HttpResponse:
     response["X-Every"] = str(_every(sitting.seat.run))
     response["X-Parts"] = str(parts_let(sitting))
     response["X-Eyes"] = "up" if eyes_up(sitting.seat.run) else "down"
-    if news_in_talk(sitting, request.POST.get("talk", "")[:MOST_TOKEN]):
-        response["X-News"] = "talk"
+    news = news_in_talk(sitting, request.POST.get("talk", "")[:MOST_TOKEN])
+    if news is not None:
+        response["X-Texts"] = " ".join(news.texts)
     return response
 
 

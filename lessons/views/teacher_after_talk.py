@@ -24,13 +24,14 @@ from lessons.forms.running import read_revision
 from lessons.models import Run
 from lessons.queries.after_talk import FIRST, not_heard, said_in_talk, summary_of
 from lessons.queries.editions import lookup_of
+from lessons.queries.prompts import prompts_of
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS
 
 
 def _talk_or_404(viewer: Viewer, key: uuid.UUID, prompt: str) -> tuple[Run, Prompt]:
     run = run_or_404(viewer, key)
-    found = lookup_of(run.edition_id).prompts.get(prompt)
+    found = prompts_of(run).get(prompt)
     if found is None:
         raise Http404
     return run, found

@@ -16,7 +16,7 @@ from lessons.actions import conducting
 from lessons.core.errors import LessonError
 from lessons.forms.running import read_minutes
 from lessons.models import Run
-from lessons.queries.leading import MORE_MINUTES, choices_of, lead_of
+from lessons.queries.leading import MORE_MINUTES, choices_of, forms_of, lead_of
 from lessons.views.access import run_or_404, teacher
 
 Act = Callable[..., None]
@@ -28,7 +28,8 @@ def lead_context(run: Run, *, now: datetime) -> dict[str, Any]:
     choices = choices_of(run) if choosing else ()
     lead = lead_of(run, now=now)
     shown = {"lead": lead, "lead_key": f"{run.version}-{lead.minutes if lead else None}"}
-    return shown | {"run": run, "choices": choices, "more_minutes": MORE_MINUTES}
+    forms = forms_of(run) if choosing else ()
+    return shown | {"run": run, "choices": choices, "forms": forms, "more_minutes": MORE_MINUTES}
 
 
 def _lead(request: HttpRequest, key: uuid.UUID, act: Act) -> HttpResponse:
@@ -103,8 +104,10 @@ def lead_moderation(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @never_cache
 def lead_prompt(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Choose another prompt of the edition, before the talk is opened."""
+    """Choose another prompt of the edition or another form of talk, before the talk is opened."""
     viewer = teacher(request)
     prompt = request.POST.get("prompt", "")
-    conducting.choose_prompt(viewer, run=run_or_404(viewer, key), prompt=prompt, now=timezone.now())
+    protocol = request.POST.get("protocol", "")
+    found = run_or_404(viewer, key)
+    conducting.choose_prompt(viewer, run=found, prompt=prompt, protocol=protocol, now=timezone.now())
     return redirect("run", key=key)

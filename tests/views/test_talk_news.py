@@ -12,6 +12,7 @@ from lessons.actions.conducting import add_minutes, close_talk, freeze_talk, go_
 from lessons.actions.moderating import decide_post, redact_post, seal_post, write_feedback
 from lessons.core.plan import Prompt
 from lessons.models import Post, Seat
+from lessons.queries.wall_talk import posts_for
 from tests.factories import Joined, small_plan, viewer_of
 from tests.views.classroom import Room, asking, words
 from tests.views.talking import Talk, hand_in
@@ -33,7 +34,7 @@ def mark(who: Joined) -> str:
 
 def behind(who: Joined, carried: str) -> bool:
     """Return whether the program says that a page with this mark is behind."""
-    return who.client.post(reverse("here"), {"talk": carried}).headers.get("X-News") == "talk"
+    return who.client.post(reverse("here"), {"talk": carried}).has_header("X-Texts")
 
 
 def of(post: Post, talk: Talk) -> dict[str, Any]:
@@ -181,3 +182,87 @@ def test_who_would_rather_not_stand_anywhere_passes_there() -> None:
     after = words(room.ben.client.post(reverse("talk_pass"), sent, follow=True))
 
     assert (reverse("talk_pass") in form, "You would rather not write. That is fine." in after) == (True, True)
+
+
+def texts_now(who: Joined, carried: str) -> str | None:
+    """Return which texts the program says stand on the page now, None where nothing is new."""
+    return who.client.post(reverse("here"), {"talk": carried}).headers.get("X-Texts")
+
+
+def keys_on(who: Joined) -> set[str]:
+    """Return the keys of the texts that the student's page shows."""
+    return set(re.findall(r'data-text="([^"]+)"', who.client.get(reverse("talk")).content.decode()))
+
+
+@pytest.mark.parametrize("act", ["take back", "seal", "redact"])
+def test_a_page_is_told_which_texts_stand_there_so_that_the_others_go(talk: Talk, act: str) -> None:
+    decide_post(ada(talk), show=True, **of(talk.danas, talk))
+    decide_post(ada(talk), show=True, **of(talk.bens, talk))
+    carried, before = mark(talk.ben), keys_on(talk.ben)
+
+    if act == "take back":
+        decide_post(ada(talk), show=False, **of(talk.danas, talk))
+    elif act == "seal":
+        seal_post(ada(talk), **of(talk.danas, talk))
+    else:
+        redact_post(ada(talk), text="[a name]", **of(talk.danas, talk))
+
+    stand = set((texts_now(talk.ben, carried) or "").split())
+    assert (len(before), len(before & stand), stand) == (2, 1, keys_on(talk.ben))
+
+
+def test_an_answer_goes_with_the_text_it_answers(talk: Talk) -> None:
+    decide_post(ada(talk), show=True, **of(talk.danas, talk))
+    reply = hand_in(talk.ben, "An answer.", place=f"re:{talk.danas.pk}", move="asks")
+    decide_post(ada(talk), show=True, **of(reply, talk))
+    carried = mark(talk.ben)
+
+    decide_post(ada(talk), show=False, **of(talk.danas, talk))
+
+    assert texts_now(talk.ben, carried) == ""
+
+
+def test_the_author_of_a_hidden_answer_reads_the_reason(talk: Talk) -> None:
+    decide_post(ada(talk), show=True, **of(talk.bens, talk))
+    reply = hand_in(talk.dana, "An answer.", place=f"re:{talk.bens.pk}", move="asks")
+    decide_post(ada(talk), show=False, reason="unkind", **of(reply, talk))
+
+    assert "It could hurt somebody." in words(talk.dana.client.get(reverse("talk")))
+
+
+def test_who_asked_once_takes_a_text_off_the_wall_only_until_the_teacher_has_decided(talk: Talk) -> None:
+    decide_post(ada(talk), show=True, **of(talk.danas, talk))
+    on_the_wall = []
+    for _ in range(2):
+        talk.ben.client.post(reverse("talk_report"), {"post": talk.danas.pk})
+        on_the_wall.append(wall(talk))
+        decide_post(ada(talk), show=True, **of(talk.danas, talk))
+        on_the_wall.append(wall(talk))
+    assert on_the_wall == [0, 1, 1, 1]
+
+
+def test_other_words_can_be_asked_about_anew(talk: Talk) -> None:
+    decide_post(ada(talk), show=True, **of(talk.danas, talk))
+    talk.ben.client.post(reverse("talk_report"), {"post": talk.danas.pk})
+    decide_post(ada(talk), show=True, **of(talk.danas, talk))
+    talk.danas = hand_in(talk.dana, "Other words.")
+    decide_post(ada(talk), show=True, **of(talk.danas, talk))
+
+    talk.ben.client.post(reverse("talk_report"), {"post": talk.danas.pk})
+
+    assert wall(talk) == 0
+
+
+def wall(talk: Talk) -> int:
+    """Return how many texts the wall shows."""
+    found = posts_for(talk.run, page=1)
+    return found.total if found else -1
+
+
+def test_nobody_answers_their_own_text(talk: Talk) -> None:
+    decide_post(ada(talk), show=True, **of(talk.bens, talk))
+    sent = {
+        "seat": talk.ben.seat().pk, "prompt": "talk", "place": f"re:{talk.bens.pk}", "text": "I agree with me.",
+        "move": "adds", "token": "page2", "sequence": 1, "revision": 0,
+    }  # fmt: skip
+    assert talk.ben.client.post(reverse("talk_hand_in"), sent).status_code == 422

@@ -12,6 +12,7 @@ from lessons.core.checks.wording import WORDS
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Lookup, Prompt
+from lessons.core.protocol import asks_for_stance, is_question
 from lessons.core.protocols import protocol_named
 
 MOST_PROMPT_WORDS = 80
@@ -67,10 +68,10 @@ def has_a_known_protocol(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
 def can_be_agreed_with(lookup: Lookup, prompt: Prompt) -> Iterator[Problem]:
     """Where a class says how far it agrees, the prompt is a statement."""
     try:
-        stages = protocol_named(prompt.protocol).stages
+        protocol = protocol_named(prompt.protocol)
     except LessonError:
         return
-    if any(stage.stance for stage in stages) and prompt.text.rstrip(" ”\"'»").endswith("?"):
+    if asks_for_stance(protocol) and is_question(prompt.text):
         yield warning(
             "text", gettext_noop("In this form of talk a class says how far it agrees. Write a statement, no question.")
         )

@@ -37,7 +37,11 @@
       if (go && lesson) location.assign(go);
       if (lesson === "over") show("over");
       if (said("Talk") === "open") show("talk");
-      if (said("News")) show("talk-news");
+      const texts = said("Texts");
+      if (texts !== null) {
+        show("talk-news");
+        document.dispatchEvent(new CustomEvent("texts", { detail: texts }));
+      }
       look(said("Eyes") === "up");
       const held = document.querySelector("[data-let]");
       if (held && said("Parts") >= Number(held.dataset.let)) {
