@@ -119,8 +119,8 @@ STATICFILES_FINDERS = [
     "quizsite.bundles.BundleFinder",
 ]
 _STYLES = ("tokens", "base", "components", "reading")
-_SCRIPTS = ("outbox", "order", "autosave", "saved", "check", "send_first", "once", "here", "taken_away", "join",
-            "focus", "pen", "words", "listen")  # fmt: skip  # one that fails stops the next: what helps to read comes last
+_SCRIPTS = ("outbox", "order", "autosave", "saved", "check", "send_first", "once", "here", "taken_away",
+            "join", "focus", "pen", "words", "listen")  # fmt: skip  # one that fails stops those after it
 BUNDLES = {  # what a student's page loads
     "lessons/student.css": [f"lessons/css/{name}.css" for name in _STYLES],
     "lessons/student.js": [f"lessons/js/{name}.js" for name in _SCRIPTS],

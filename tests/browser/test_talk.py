@@ -66,6 +66,9 @@ def test_two_students_write_read_and_answer(phone: Phone) -> None:
     dana.sees("Who says so?")
     ben.press("Ask the teacher to look at this", exact=False)
     ben.sees("Your teacher will look at this text.")
+    one.show(Post.objects.get(text__startswith="Silent"), shown=False)
+    expect(ben.page.get_by_text("Silent is not neutral.")).to_have_count(0, timeout=15_000)
+    ben.sees("This text is not shown like this any more.")
 
 
 def test_an_answer_typed_without_a_network_is_there_after_a_reload(phone: Phone) -> None:
