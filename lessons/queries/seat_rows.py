@@ -108,6 +108,13 @@ class Sat:
         reached = self.reached()
         return max(1, reached * parts // max(1, len(_sections(self.attempt)))) if reached else 0
 
+    def without(self, asked: Asked, *, reached: bool) -> Cell:
+        """Return the state of a question that this seat has not answered: who took part has the points of a credited
+        one all the same."""
+        seat = self.seat
+        took_part = self.attempt is not None and not (seat.excused or seat.absent or seat.other_task)
+        return "credited" if took_part and is_credited(asked) else self.missing(reached=reached)
+
     def missing(self, *, reached: bool) -> Cell:
         """Return why an answer of this seat is not there."""
         seat, started = self.seat, self.attempt is not None
@@ -156,7 +163,7 @@ def _cells(sat: Sat, given: Sequence[Given], *, finished: bool) -> list[Cell]:
     for one, has in zip(sat.asked, given, strict=True):
         state = cell(one, has, finished=finished, scored=scored)
         been = everywhere or sat.section(one) <= reached
-        states.append(sat.missing(reached=been) if state == "none" else state)
+        states.append(sat.without(one, reached=been) if state == "none" else state)
     return states
 
 
