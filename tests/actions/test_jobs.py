@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from lessons.actions.classes import delete_class
 from lessons.actions.jobs import advance, start_rows
+from lessons.actions.removing import remove_student
+from lessons.actions.sealing import seal_answer
 from lessons.actions.taking_out import forget_old_jobs
 from lessons.core.row_files.xlsx import SHEET
-from lessons.models import Job
+from lessons.models import Answer, Job
 from lessons.queries.taking import Telling
 from tests.actions.test_runs import Room
 from tests.factories import join_student
@@ -109,3 +111,16 @@ def test_a_job_goes_with_its_class() -> None:
     room = Long()
     delete_class(room.ada, klass=room.klass, now=timezone.now())
     assert not Job.objects.exists()
+
+
+def test_a_file_that_waits_goes_when_words_are_sealed() -> None:
+    room = Long()
+    answer = Answer.objects.filter(question="q5").earliest("pk")
+    seal_answer(room.ada, run=room.run, answer=answer.pk, now=timezone.now())
+    assert Job.objects.count() == 0
+
+
+def test_a_file_that_waits_goes_with_a_student() -> None:
+    room = Long()
+    remove_student(room.ada, student=room.ben.student, now=timezone.now())
+    assert Job.objects.count() == 0
