@@ -106,14 +106,18 @@ def _answers(run: Run, seats: Iterable[int]) -> dict[int, list[Any]]:
 
 
 def _marks(run: Run, answers: Mapping[int, list[Any]], telling: Telling) -> dict[int, tuple[TakenMark, ...]]:
-    """Return every mark of these answers, the newest last."""
-    keys = [answer.pk for own in answers.values() for answer in own]
-    if not keys:
+    """Return every mark of these answers, the newest last; of a passed or sealed one only what was given since, for
+    older marks judged words that nobody is to hear of."""
+    since = {one.pk: one.saved_at if one.passed else None for own in answers.values() for one in own}
+    if not since:
         return {}
-    rows = Mark.objects.filter(klass_id=run.klass_id, answer__in=keys).order_by("pk")
+    rows = Mark.objects.filter(klass_id=run.klass_id, answer__in=list(since)).order_by("pk")
     found: dict[int, tuple[TakenMark, ...]] = {}
     for answer, at, share, points, reason, comment in rows.values_list("answer", *JUDGED):
-        found[answer] = (*found.get(answer, ()), TakenMark(telling.local(at), share, points, reason, comment))
+        words_at = since[answer]
+        if words_at is None or at > words_at:
+            mark = TakenMark(telling.local(at), share, points, reason, comment)
+            found[answer] = (*found.get(answer, ()), mark)
     return found
 
 
