@@ -9,6 +9,7 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.giving import give_answers
 from lessons.actions.marking import mark_answer
+from lessons.actions.returning import return_answers
 from lessons.actions.taking_back import take_back_answers
 from lessons.actions.typing_in import Typed, type_answers
 from lessons.core.errors import LessonError
@@ -316,3 +317,13 @@ def test_a_third_student_gives_nothing_until_the_answers_of_the_first_are_taken_
         give()
     take_back_answers(room.ada, run=room.run, seat=room.second(), now=timezone.now())
     assert (give(), room.second().worked_with) == (1, carl.seat())
+
+
+def test_what_is_given_back_is_not_given_on_before_it_is_sent() -> None:
+    room = Pair()
+    save(room.ben, "q5", "Why?")
+    room.hand_in()
+    return_answers(room.ada, run=room.run, question="q5", answers=None, words="Who?", now=timezone.now())
+    save(room.ben, "q5", "Half a sen")
+    gifts = gifts_for(room.run, of=room.ben.seat(), to=room.second(), now=timezone.now())
+    assert ([one.answer.question for one in gifts.all], gifts.writing) == (["q3", "q4"], 1)
