@@ -12,6 +12,7 @@ from lessons.actions.marking import mark_answer
 from lessons.actions.returning import return_answers
 from lessons.actions.taking_back import take_back_answers
 from lessons.actions.typing_in import Typed, type_answers
+from lessons.actions.undoing import undo_marks
 from lessons.core.errors import LessonError
 from lessons.core.question import Response
 from lessons.core.saving import SaveKey
@@ -125,7 +126,18 @@ def test_a_teachers_mark_is_given_with_the_answer() -> None:
     room.mark(0.5)
     room.give()
     mark = Mark.objects.filter(answer=room.got("q5")).latest("id")
-    assert (room.got("q5").share, mark.reason, mark.comment, mark.marker) == (0.5, "teacher", "Good.", room.user)
+    assert (room.got("q5").share, mark.reason, mark.comment, mark.marker) == (0.5, "teacher", "Good.", None)
+
+
+def test_the_last_press_is_the_teachers_own_and_no_copy_of_a_mark() -> None:
+    room = Pair()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    room.mark(0.5)
+    room.give()
+    undo_marks(room.ada, run=room.run, question="q5", now=timezone.now())
+    ben = Answer.objects.get(attempt__seat=room.ben.seat().pk, question="q5")
+    assert (ben.standing, room.got("q5").standing) == ("waiting", "marked")
 
 
 def test_a_mark_given_later_comes_by_giving_again_and_only_once() -> None:
