@@ -22,6 +22,7 @@ from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.regrading import judgement_from
 from lessons.queries.responses import response_of
+from lessons.queries.seat_rows import been_to
 from lessons.queries.sitting import seat_open
 
 
@@ -212,7 +213,7 @@ def _entries(
     if attempt is not None and not finished:
         return (Entry("at_work"),) * len(questions)
     own = answers.get(attempt.pk, {}) if attempt else {}
-    reached = _reached(attempt, own)
+    reached = been_to(attempt, {id_: row.source for id_, row in own.items()})
     entries = []
     for one in questions:
         row = own.get(one.question.id)
@@ -222,17 +223,6 @@ def _entries(
         entry = judge.entry(one, row) if row else Entry("none")
         entries.append(_missing(seat, attempt, one, reached) if entry.state == "none" else entry)
     return tuple(entries)
-
-
-def _reached(attempt: Attempt | None, own: Mapping[str, _Row]) -> int:
-    """Return the number of the last part with an answer; who has handed in, or wrote on paper, has been everywhere."""
-    if attempt is None:
-        return 0
-    lookup = lookup_of(attempt.edition_id)
-    if attempt.handed_in_at is not None or any(row.source == "typed" for row in own.values()):
-        return len(lookup.plan.sections)
-    parts = (lookup.part_number(lookup.asked[one].question.section) for one in own if one in lookup.asked)
-    return max(parts, default=1)
 
 
 def _missing(seat: Seat, attempt: Attempt | None, asked: Asked, reached: int) -> Entry:
