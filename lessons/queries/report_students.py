@@ -8,6 +8,7 @@ from lessons.core.value import Value
 from lessons.models import Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.seat_rows import Row, Sat, row_of
+from lessons.queries.sitting import is_returned
 from lessons.queries.table import attempts_of, columns_of, sats_of
 
 PAGE = 50
@@ -44,7 +45,8 @@ def students_of(run: Run, *, page: int, seats: int, now: datetime) -> Students:
 
 
 def _line(sat: Sat, row: Row) -> StudentLine:
-    return StudentLine(row, _points(sat), sum(cell in ("waiting", "unfinished") for cell in row.cells))
+    waiting = sum(one.standing == "waiting" and not is_returned(one) for one in sat.answers.values())
+    return StudentLine(row, _points(sat), waiting)
 
 
 def _points(sat: Sat) -> float:

@@ -13,14 +13,14 @@ from typing import Any
 from django.db.models import F
 
 from lessons.core.format import Speaker
-from lessons.core.grading import cell
+from lessons.core.grading import Cell, cell
 from lessons.core.key import in_words
 from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked
 from lessons.core.taking import Taken, TakenAnswer, TakenMark, TakenQuestion
 from lessons.models import Answer, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.sitting import given_of, said_in, seat_open
+from lessons.queries.sitting import given_of, is_returned, said_in, seat_open
 
 CHUNK = 20  # students at a time
 TOLD = (
@@ -156,7 +156,7 @@ def _given(
         return None
     return TakenAnswer(
         words=_words(asked, answer, telling.say) if read else "",
-        standing=state if state in ("writing", "passed") else answer.standing,
+        standing=_standing(answer, state),
         share=answer.share if counted else None,
         points=answer.points if counted else None,
         comment=marks[-1].comment if marks else "",
@@ -167,6 +167,14 @@ def _given(
         response=answer.response if read else None,
         marks=marks,
     )
+
+
+def _standing(answer: Any, state: Cell) -> str:
+    """Return how an answer stands; what was given back does not wait for the teacher."""
+    if state in ("writing", "passed"):
+        return state
+    back = answer.standing == "waiting" and is_returned(answer)
+    return "given_back" if back else str(answer.standing)
 
 
 def _words(asked: Asked, answer: Answer, say: Speaker) -> str:

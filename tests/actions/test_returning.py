@@ -1,6 +1,6 @@
 """Giving answers back, writing them again, and sending them: nothing is lost and nothing is read too early."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,10 +12,14 @@ from lessons.actions.seats import reopen_seats
 from lessons.core.errors import LessonError
 from lessons.core.saving import Saved, SaveKey
 from lessons.models import Answer, AnswerVersion, Mark
+from lessons.queries.head_report import head_report
 from lessons.queries.marking import AnswerRow, answers_to
 from lessons.queries.marks import waiting_questions
+from lessons.queries.report_students import students_of
+from lessons.queries.taking import Telling, taken_questions, taken_students
 from tests.marking import WORDS, Marking
 from tests.saves import save
+from tests.taken import rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +150,23 @@ def test_what_the_student_has_is_not_marked(room: Marking) -> None:
     give_back(room)
     with pytest.raises(LessonError, match="You gave this answer back"):
         mark(room)
+
+
+def test_every_page_and_file_counts_alike_what_waits(room: Marking) -> None:
+    give_back(room)
+    students = students_of(room.run, page=1, seats=2, now=timezone.now()).lines
+    telling = Telling(str, UTC, timezone.now())
+    head = head_report(taken_questions(room.run), taken_students(room.run, telling))
+    column = rows_of(room.browser(), room.run, "gradebook")
+    assert [
+        sum(one.count for one in waiting_questions(room.run)),
+        sum(one.waiting for one in students),
+        head.waiting,
+        sum(int(one["waiting"]) for one in column),
+    ] == [3, 3, 3, 3]
+
+
+def test_a_file_tells_what_was_given_back(room: Marking) -> None:
+    give_back(room)
+    told = [one["standing"] for one in rows_of(room.browser(), room.run, "answers") if one["question_id"] == "q5"]
+    assert sorted(told) == ["given_back", "waiting"]
