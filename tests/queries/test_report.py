@@ -248,6 +248,18 @@ def test_the_same_answers_on_paper_give_the_same_report() -> None:
     assert web.close().found().report == paper.close().found().report
 
 
+def test_a_sheet_that_was_not_handed_in_leaves_out_what_is_empty_in_every_figure() -> None:
+    room = Room()
+    seat = room.seat("3")
+    type_answers(
+        room.ada, run=room.run, seat=seat, edition=room.run.edition_id, answers=[Typed("q1", {"choice": ("c",)}, 0)],
+        now=timezone.now(),
+    )  # fmt: skip
+    room.close()
+    line = students_of(room.run, page=1, seats=4, now=timezone.now()).lines[2]
+    assert ("not_reached" in line.row.cells, room.counts("q5")[2]["none"]) == (False, 1)
+
+
 def crowds(*sizes: int) -> tuple[Any, list[Run]]:
     """Return Ada and runs of one edition by classes of these sizes."""
     user = make_teacher()
