@@ -12,9 +12,11 @@ from typing import Any
 
 from django.db.models import F
 
+from lessons.core.errors import LessonError
 from lessons.core.format import Speaker
 from lessons.core.grading import Cell, cell
 from lessons.core.key import in_words
+from lessons.core.messages import gettext_noop
 from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked
 from lessons.core.taking import Taken, TakenAnswer, TakenMark, TakenQuestion
@@ -23,6 +25,7 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import given_of, is_returned, said_in, seat_open
 
 CHUNK = 20  # students at a time
+MOVED = gettext_noop("The class was corrected or moved while its answers were read. Take the file again.")
 TOLD = (
     "question", "edition_id", "response", "passed", "standing", "share", "points", "late", "unfinished", "source",
     "saved_at", "returned_at",
@@ -74,7 +77,10 @@ def students_in(run: Run) -> int:
 
 
 def taken_students(run: Run, telling: Telling) -> Iterator[Taken]:
-    """Yield every student of a run by number, with their answers; three queries for every twenty."""
+    """Yield every student of a run by number, with their answers; four queries for every twenty.
+
+    Raises LessonError when the run is on another edition by then: what was told of the others is of no use any more.
+    """
     after = 0
     while chunk := taken_after(run, after, telling):
         yield from chunk
@@ -82,12 +88,17 @@ def taken_students(run: Run, telling: Telling) -> Iterator[Taken]:
 
 
 def taken_after(run: Run, number: int, telling: Telling, *, most: int = CHUNK) -> tuple[Taken, ...]:
-    """Return the next students behind a number, with their answers, in three queries."""
+    """Return the next students behind a number, with their answers, in four queries.
+
+    Raises LessonError when the run is on another edition by then.
+    """
     rows = Seat.objects.select_related("student").filter(klass_id=run.klass_id, run=run, student__position__gt=number)
     seats = list(rows.order_by("student__position")[:most])
     own = [seat.pk for seat in seats if not (seat.other_task and run.other_id)]
     answers = _answers(run, own) if own else {}
     marks = _marks(run, answers, telling)
+    if not Run.objects.filter(pk=run.pk, edition=run.edition_id).exists():  # asked last, of what was read before
+        raise LessonError(MOVED)
     asked = {one.question.id: one for one in _asked(run)}
     return tuple(_taken(run, seat, asked, answers.get(seat.pk, ()), marks, telling) for seat in seats)
 

@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import timedelta
+from functools import partial
 from io import BytesIO, StringIO
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -12,14 +13,16 @@ from django.utils import timezone
 
 from lessons.actions.classes import delete_class
 from lessons.actions.jobs import advance, start_rows
+from lessons.actions.moving import move_run
 from lessons.actions.removing import remove_student
 from lessons.actions.sealing import seal_answer
 from lessons.actions.taking_out import forget_old_jobs
+from lessons.core.errors import LessonError
 from lessons.core.row_files.xlsx import SHEET
-from lessons.models import Answer, Job
-from lessons.queries.taking import Telling
+from lessons.models import Answer, Job, Run
+from lessons.queries.taking import Telling, taken_after, taken_students
 from tests.actions.test_runs import Room
-from tests.factories import join_student
+from tests.factories import join_student, publish_next, with_question
 from tests.saves import save
 from tests.taken import data_of, fetched
 from tests.views.people import browser_of
@@ -82,6 +85,32 @@ def test_two_pages_that_watch_one_job_make_each_batch_once(monkeypatch: pytest.M
     first, second = (Job.objects.get(pk=room.job.pk) for _ in range(2))
     room.on(first)
     assert room.on(second).done == 1
+
+
+def test_a_class_that_is_moved_meanwhile_begins_its_file_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lessons.actions.jobs.AT_A_TIME", 1)
+    room = Long()
+    job = room.on(room.job)
+    later = publish_next(room.run.edition, questions=with_question(room.run.edition, "q1", stem="How many?"))
+    move_run(room.ada, run=room.run, number=later.number, seen=room.run.edition_id, now=timezone.now())
+    room.run = Run.objects.get(pk=room.run.pk)
+    again = room.on(job)
+    while job.finished_at is None:
+        job = room.on(job)
+    at_once = data_of(fetched(browser_of(room.user), room.run, "answers.xlsx"))
+    assert (again.done, bytes(again.file or b"")) == (0, b"")
+    assert sheet_of(bytes(job.file or b"")) == sheet_of(at_once)
+
+
+def test_a_file_that_streams_fails_when_the_class_is_moved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Long()
+    monkeypatch.setattr("lessons.queries.taking.taken_after", partial(taken_after, most=1))
+    students = taken_students(room.run, Telling(str, ZoneInfo("Asia/Almaty"), timezone.now()))
+    first = next(students)
+    Run.objects.filter(pk=room.run.pk).update(edition=publish_next(room.run.edition))
+    with pytest.raises(LessonError, match="corrected or moved"):
+        next(students)
+    assert first.number == 1
 
 
 def test_a_finished_job_stays_as_it_is() -> None:
