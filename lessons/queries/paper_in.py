@@ -14,9 +14,7 @@ from lessons.core.value import Value
 from lessons.models import Answer, Run, Seat
 from lessons.queries.reading import question_numbers
 from lessons.queries.sitting import Sitting, given_of, is_being_written, said_in
-from lessons.queries.typing_in import typed_questions
-
-SOURCE = "typed"
+from lessons.queries.typing_in import SOURCE, typed_questions
 
 
 class PaperSeat(Value):

@@ -15,6 +15,8 @@ from lessons.queries.guiding import Place, place_of
 from lessons.queries.reading import question_numbers
 from lessons.queries.sitting import Sitting, given_of, is_being_written, said_in
 
+SOURCE = "typed"  # of an answer that a teacher typed in
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
