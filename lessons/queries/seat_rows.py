@@ -166,13 +166,14 @@ def row_of(sat: Sat, *, columns: int, parts: int, uncovered: bool, now: datetime
 
 def _cells(sat: Sat, given: Sequence[Given], *, finished: bool) -> list[Cell]:
     """Return the state of each answer; the bell leaves "not reached" behind."""
-    scored, sources = not sat.seat.other_task, {id_: one.source for id_, one in sat.answers.items()}
-    been = been_to(sat.attempt, sources)
-    states: list[Cell] = []
-    for one, has in zip(sat.asked, given, strict=True):
-        state = cell(one, has, finished=finished, scored=scored)
-        states.append(sat.missing(reached=sat.section(one) <= been) if state == "none" else state)
-    return states
+    been = been_to(sat.attempt, {id_: one.source for id_, one in sat.answers.items()})
+    return [cell_of(sat, one, has, finished=finished, been=been) for one, has in zip(sat.asked, given, strict=True)]
+
+
+def cell_of(sat: Sat, asked: Asked, given: Given, *, finished: bool, been: int) -> Cell:
+    """Return the state of one answer of a seat that has been up to this section, or why there is none."""
+    state = cell(asked, given, finished=finished, scored=not sat.seat.other_task)
+    return sat.missing(reached=sat.section(asked) <= been) if state == "none" else state
 
 
 def _folded(sat: Sat, cells: list[Cell], columns: int) -> list[Cell]:
