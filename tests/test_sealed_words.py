@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from lessons.actions.marking import mark_answer
+from lessons.actions.sealing import seal_answer
 from lessons.core.row_files import ROW_FORMATS
 from lessons.core.taking import CONTENTS
+from lessons.models import Answer
 from tests.pages import ASKED, SEALED, House
+from tests.taken import json_of
 
 pytestmark = pytest.mark.django_db
 OPEN = ("requests",)  # the one panel that shows what was asked; what was sealed is opened one by one
@@ -55,3 +60,24 @@ def test_neither_requests_nor_sealed_words_stand_on_any_other_page_or_file(close
 def test_sealed_words_open_on_their_own_pages() -> None:
     house = House()
     assert {name for name, said in house.sealed_pages() if SEALED in said} == {"sealed_open", "sealed_sheet"}
+
+
+JUDGED = "Вы писали о дяде"
+
+
+@pytest.mark.parametrize("name", [*(f"{one.name}.{two.name}" for one in CONTENTS for two in ROW_FORMATS), "json"])
+def test_what_was_said_to_an_answer_before_it_was_sealed_stands_in_no_file(name: str) -> None:
+    house = House(closed=True)
+    answer, now = Answer.objects.filter(question="q5", standing="marked").earliest("pk"), timezone.now()
+    mark_answer(house.ada, run=house.run, answer=answer, share=1, comment=JUDGED, now=now)
+    before = JUDGED in dict(taken(house))[name]
+    seal_answer(house.ada, run=house.run, answer=answer.pk, now=timezone.now())
+    assert (before, JUDGED in dict(taken(house))[name]) == ("gradebook" not in name, False)
+
+
+def test_a_passed_answer_tells_only_the_marks_given_since() -> None:
+    house = House(closed=True)
+    answer = Answer.objects.filter(question="q5", standing="marked").earliest("pk")
+    seal_answer(house.ada, run=house.run, answer=answer.pk, now=timezone.now())
+    found = json_of(house.teacher(), house.run)["students"][0]["answers"]["q5"]
+    assert (found["standing"], found["comment"], found["marks"]) == ("passed", "", [])

@@ -1,10 +1,12 @@
-"""Long work: a file of rows that is made in batches, each a fifth of a second at most, whoever asks for the next one.
+"""Long work: a file of rows that is made in batches of about a fifth of a second, whoever asks for the next one.
 
-A batch is made outside of any transaction and stored only where nobody else has stored one since: no save of a student
-waits for it, and two pages that watch one job make it no faster and no worse.
+Each batch stores anew what there is so far, and the last one joins the parts: that takes a second or more for tens of
+thousands of rows. A batch is made outside of any transaction and stored only where nobody else has stored one since: no
+save of a student waits for it, and two pages that watch one job make it no faster and no worse. A class that is
+corrected or moved meanwhile begins its file anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -12,15 +14,17 @@ from typing import Any
 from django.db import transaction
 
 from lessons.actions.taking_out import note_taken
+from lessons.core.errors import LessonError
 from lessons.core.row_files import row_format_named
 from lessons.core.taking import Taken, content_named
 from lessons.core.viewer import Viewer
 from lessons.models import Job, Run
-from lessons.queries.taking import Telling, students_in, taken_after, taken_questions
+from lessons.queries.taking import MOVED, Telling, students_in, taken_after, taken_questions
 
 ROWS = "rows"
 BATCH = 0.08  # seconds after which no more students are read for a batch: writing their rows takes as long again
 AT_A_TIME = 5
+BEGUN: Mapping[str, Any] = {"after": 0, "rows": 0, "cuts": [], "edition": ""}
 Clock = Callable[[], float]
 
 
@@ -35,7 +39,7 @@ def start_rows(viewer: Viewer, *, run: Run, content: str, written: str, name: st
             teacher_id=viewer.id,
             kind=ROWS,
             wanted={"run": str(run.pk), "content": content, "format": written},
-            state={"after": 0, "rows": 0, "cuts": []},
+            state=BEGUN,
             total=students_in(run),
             name=name,
             file=b"",
@@ -47,7 +51,10 @@ def advance(job: Job, *, run: Run, telling: Telling, clock: Clock = monotonic) -
     """Make the next batch of a job, or join the file once every student is in it."""
     if job.finished_at is not None:
         return
-    made = _rows_batch(job, run, telling, clock)
+    try:
+        made = _rows_batch(job, run, telling, clock)
+    except LessonError:  # the class is on another edition than the rows that are there
+        made = {"file": b"", "state": BEGUN, "done": 0}
     waits = Job.objects.filter(pk=job.pk, done=job.done, finished_at__isnull=True)
     if waits.update(**made):
         for name, value in made.items():
@@ -55,10 +62,16 @@ def advance(job: Job, *, run: Run, telling: Telling, clock: Clock = monotonic) -
 
 
 def _rows_batch(job: Job, run: Run, telling: Telling, clock: Clock) -> dict[str, Any]:
-    """Return the fields of the job after its next batch: more rows, or the file once no student is left."""
+    """Return the fields of the job after its next batch: more rows, or the file once no student is left.
+
+    Raises LessonError when the run is on another edition than the rows that are there.
+    """
     content, written = content_named(job.wanted["content"]), row_format_named(job.wanted["format"])
     questions = taken_questions(run)
     columns, parts, state = content.columns(questions), bytes(job.file or b""), job.state
+    edition = str(run.edition_id)
+    if state["edition"] not in ("", edition):
+        raise LessonError(MOVED)
     students = _next_students(run, state["after"], telling, clock)
     if not students:
         file = written.joined(columns, _cut(parts, state["cuts"]), rows=state["rows"])
@@ -66,7 +79,7 @@ def _rows_batch(job: Job, run: Run, telling: Telling, clock: Clock) -> dict[str,
     rows = [row for one in students for row in content.rows(questions, one)]
     part, done = written.part(columns, rows, first=state["rows"]), job.done + len(students)
     cuts = [*state["cuts"], len(part)]
-    state = {"after": students[-1].number, "rows": state["rows"] + len(rows), "cuts": cuts}
+    state = {"after": students[-1].number, "rows": state["rows"] + len(rows), "cuts": cuts, "edition": edition}
     return {"file": parts + part, "state": state, "done": done, "total": max(job.total, done)}
 
 
@@ -88,8 +101,3 @@ def _cut(parts: bytes, cuts: list[int]) -> Iterator[bytes]:
     for length in cuts:
         yield parts[start : start + length]
         start += length
-
-
-def forget_job(job: Job) -> None:
-    """Delete a job with its file: it was downloaded, or nobody wants it."""
-    job.delete()

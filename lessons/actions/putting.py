@@ -99,7 +99,8 @@ def settle_if_over(attempt: Attempt, *, run: Run, now: datetime) -> None:
 def put_mark(
     answer: Answer, *, edition: uuid.UUID, share: float, points: float, said: Judgement, now: datetime
 ) -> None:
-    """Give an answer the mark that a teacher gave to the same words elsewhere, or here before."""
+    """Give an answer the mark that a teacher gave to the same words elsewhere, or here before. It has no marker: it is
+    no press of anybody's that could be taken back."""
     Mark.objects.create(
         klass_id=answer.klass_id,
         answer=answer,
@@ -108,7 +109,6 @@ def put_mark(
         points=points,
         comment=said.comment,
         level=said.level,
-        marker_id=said.marker,
         reason="teacher",
         at=now + A_MOMENT,  # a mark that is not younger than its words judged others
     )

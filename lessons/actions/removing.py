@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from lessons.actions.recording import record
+from lessons.actions.taking_out import forget_files
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
@@ -42,6 +43,7 @@ def _remove_locked(viewer: Viewer, student: Student, now: datetime) -> None:
         Run.objects.filter(pk=run).update(version=F("version") + version + 1)  # the sum that pages compare never falls
     record(viewer, "removed student", student, klass=student.klass, now=now)
     found.delete()
+    forget_files(student.klass_id)
 
 
 def _lock_versions(student: Student) -> dict[uuid.UUID, int]:

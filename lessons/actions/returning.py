@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from lessons.actions.locking import locked_run
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -30,6 +31,7 @@ def return_answers(
     LessonError when there is none of these, and for a question whose answers are not written texts.
     """
     with transaction.atomic():
+        run = locked_run(run)
         rows = _locked(run, question, answers).exclude(standing="unmarked").filter(returned_at__isnull=True)
         asked = asked_in(run.edition_id, run.questions).get(question)
         found = list(rows.filter(response__isnull=False))
@@ -42,7 +44,7 @@ def return_answers(
 
 
 def _locked(run: Run, question: str, answers: Collection[int] | None) -> QuerySet[Answer]:
-    """Return answers of a run's own story, their attempts locked and with their versions raised."""
+    """Return answers to the story of a run that is locked, their attempts locked, all with their versions raised."""
     rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run, question=question)
     rows = rows.filter(attempt__edition=run.edition_id).order_by("pk")
     rows = rows if answers is None else rows.filter(pk__in=answers)
@@ -56,13 +58,17 @@ def _locked(run: Run, question: str, answers: Collection[int] | None) -> QuerySe
 def take_back_returns(
     viewer: Viewer, *, run: Run, question: str, answers: Collection[int] | None, now: datetime
 ) -> int:
-    """Close answers again that were given back, and return how many: what stands there counts as it is."""
+    """Close answers again that were given back, and return how many: what stands there counts as it is, and is
+    unfinished where the student was writing it again."""
     with transaction.atomic():
+        run = locked_run(run)
         found = list(_locked(run, question, answers).filter(returned_at__isnull=False))
+        half = [one.pk for one in found if writes_again(one)]
         Answer.objects.filter(pk__in=[one.pk for one in found]).update(returned_at=None)
         for one in found:
             record(viewer, "took return back", one, klass=run.klass, now=now)
         _settle_finished(Attempt.objects.filter(pk__in={one.attempt_id for one in found}), run=run, now=now)
+        Answer.objects.filter(pk__in=half, standing="waiting").update(unfinished=True)
     return len(found)
 
 

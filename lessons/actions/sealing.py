@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from lessons.actions.recording import record
+from lessons.actions.taking_out import forget_files
 from lessons.actions.talking import NOBODY
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
@@ -41,6 +42,7 @@ def seal_answer(viewer: Viewer, *, run: Run, answer: int, now: datetime) -> Seal
             sealed_by_id=viewer.user,
         )
         _empty(_alike(found, run), now)
+        forget_files(run.klass_id)
         record(viewer, "sealed answer", sealed, klass=run.klass, now=now)
     return sealed
 

@@ -14,7 +14,7 @@ from lessons.actions.replaced import GIVEN, replaced_by
 from lessons.actions.seats import change_seat
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run, Seat
-from lessons.queries.regrading import Judgement, asked_in
+from lessons.queries.regrading import Judgement, asked_in, judgement_from
 from lessons.queries.responses import response_of
 from lessons.queries.sitting import begun_by_student
 
@@ -83,9 +83,7 @@ def _put(answer: Answer, version: AnswerVersion | None, source: str, tries: int)
 
 
 def _mark_before(answer: Answer, version: AnswerVersion) -> Judgement | None:
-    marks = Mark.objects.filter(answer=answer, reason="teacher", at__lt=version.kept_at).order_by("-id")
-    mark = marks.first()
-    return Judgement(mark.share, mark.comment, mark.marker_id, mark.at) if mark else None
+    return judgement_from(Mark.objects.filter(answer=answer, at__lt=version.kept_at).order_by("pk"))
 
 
 def _mark_again(run: Run, attempt: Attempt, backs: Iterable[Back], now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Taking results out of the program: what became due is settled first, and what leaves is recorded."""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -24,6 +25,11 @@ def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat
         settle_overdue(run=run, now=now)
         forget_old_jobs(now=now)
         record(viewer, f"took out {what}", seat or run, klass=run.klass, now=now)
+
+
+def forget_files(klass: uuid.UUID) -> None:
+    """Delete the files of a class that are being made or wait to be fetched: words that must go are in them."""
+    Job.objects.filter(klass=klass).delete()
 
 
 def forget_old_jobs(*, now: datetime) -> None:

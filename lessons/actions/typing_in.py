@@ -17,8 +17,7 @@ from lessons.core.question import Response
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Run, Seat
 from lessons.queries.responses import response_of
-
-SOURCE = "typed"
+from lessons.queries.typing_in import SOURCE
 
 
 @dataclass(frozen=True, slots=True)

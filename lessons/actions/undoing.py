@@ -12,7 +12,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Mark, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.marks import last_saved, newest_marks
-from lessons.queries.regrading import judgement_of
+from lessons.queries.regrading import judgement_from
 from lessons.queries.sitting import given_of
 
 
@@ -40,9 +40,7 @@ def _lock_attempts(attempts: QuerySet[Attempt]) -> None:
 def _undo(mark: Mark, *, run: Run, now: datetime) -> Answer:
     """Return the answer as it stands without this mark."""
     answer = Answer.objects.select_related("attempt__seat__run").get(pk=mark.answer_id)
-    older = Mark.objects.filter(answer=answer, pk__lt=mark.pk, at__gt=answer.saved_at).exclude(reason="regraded")
-    before = older.order_by("-pk").first()
-    said = judgement_of(before) if before else None
+    said = judgement_from(Mark.objects.filter(answer=answer, pk__lt=mark.pk, at__gt=answer.saved_at).order_by("pk"))
     seen, asked = lookup_of(answer.edition_id).asked.get(answer.question), asked_of(answer, run)
     stands = outcome(given_of(answer), asked, seen=seen, judged=said.share if said else None)
     kept = said if said and said.by_teacher else None

@@ -86,7 +86,7 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
         return "none"
     written = is_written(asked)
     if scored and is_credited(asked):
-        return "writing" if written and not finished else "credited"
+        return "writing" if written and (given.again or not finished) else "credited"
     if given.share is not None:
         return _of_share(given.share)
     if given.standing == "waiting" and not written:

@@ -2,7 +2,7 @@
 
 from lessons.core.article import Mode, Role
 from lessons.core.messages import gettext_noop
-from lessons.core.question import Origin, Skill
+from lessons.core.question import Skill
 
 SKILLS: dict[Skill, str] = {
     "locate": gettext_noop("Find what is stated"),
@@ -54,11 +54,6 @@ GROUP_SETS: dict[str, str] = {
     "who_could_interrupt": gettext_noop("Who could have interrupted"),
     "what_could_interrupt": gettext_noop("What could have interrupted"),
     "chance_or_not": gettext_noop("Chances to interrupt"),
-}
-ORIGINS: dict[Origin, str] = {
-    "drafted": gettext_noop("drafted"),
-    "written": gettext_noop("written by hand"),
-    "imported": gettext_noop("imported"),
 }
 SLIPS: dict[str, str] = {
     "name_variant": gettext_noop("a name in two spellings"),

@@ -56,14 +56,15 @@ def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
     return max(-1.0, min(1.0, math.fsum(a * b for a, b in pairs) / spread))
 
 
-def fisher(r: float, of: int) -> Interval:
-    """Return the 95 % interval of a correlation over so many pairs, which are more than 3.
+def fisher(r: float, of: int) -> Interval | None:
+    """Return the 95 % interval of a correlation over so many pairs, which are more than 3, None where it is 1 or -1: it
+    would have no width, and claim to be sure.
 
     R. A. Fisher, "On the probable error of a coefficient of correlation", Metron 1 (1921): atanh r is about normal with
     the variance 1 / (n - 3).
     """
     if abs(r) >= 1:
-        return Interval(r, r)
+        return None
     reach = Z95 / math.sqrt(of - 3)
     return Interval(math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach))
 
@@ -71,7 +72,8 @@ def fisher(r: float, of: int) -> Interval:
 def item_rest(rows: Sequence[Sequence[float]], item: int) -> Estimate | None:
     """Return how a question goes with the rest of the quiz: the correlation of its points with those of all others.
 
-    `rows` are the points of students, one for each question. None with fewer than 4 students or without spread. With
+    `rows` are the points of students, one for each question. None with fewer than 4 students, without spread, or
+    where both are the same but for a factor. With
     the question taken out it does not correlate with itself: S. Henrysson, "Correction of item-total correlations in
     item analysis", Psychometrika 28 (1963).
     """
@@ -79,7 +81,8 @@ def item_rest(rows: Sequence[Sequence[float]], item: int) -> Estimate | None:
         return None
     own = [row[item] for row in rows]
     r = correlation(own, [math.fsum(row) - row[item] for row in rows])
-    return None if r is None else Estimate(r, fisher(r, len(rows)))
+    interval = None if r is None else fisher(r, len(rows))
+    return None if r is None or interval is None else Estimate(r, interval)
 
 
 def reliability(rows: Sequence[Sequence[float]]) -> Estimate | None:

@@ -13,7 +13,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.row_format import Cell, Column, Row
 from lessons.core.value import Value
 
-COUNTS = ("marked", "waiting")
+COUNTS = ("marked", "waiting", "given_back")
 
 
 class TakenQuestion(Value):
@@ -55,6 +55,11 @@ class TakenAnswer(Value):
     saved_at: datetime
     response: Any = None
     marks: tuple[TakenMark, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether the student gave it, and not a classmate for both of them."""
+        return self.source != "with"
 
 
 class Taken(Value):

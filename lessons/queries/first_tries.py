@@ -20,7 +20,9 @@ from lessons.core.question import Response
 from lessons.core.report import Entry
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
+from lessons.queries.regrading import judgement_from
 from lessons.queries.responses import response_of
+from lessons.queries.seat_rows import been_to
 from lessons.queries.sitting import seat_open
 
 
@@ -101,7 +103,7 @@ def _answers(rows: QuerySet[Answer]) -> Answers:
 
 
 def _firsts(rows: QuerySet[Answer], returned: Mapping[int, datetime | None]) -> dict[int, _First]:
-    """Return what answers were when they were given back for the first time: by the newest mark before that.
+    """Return what answers were when they were given back for the first time: by what a teacher had judged before that.
 
     `returned` says of each since when it is with its student, None once it was sent again.
     """
@@ -113,12 +115,13 @@ def _firsts(rows: QuerySet[Answer], returned: Mapping[int, datetime | None]) -> 
     }
     stored = dict(rows.filter(pk__in=returned).values_list("pk", "response"))
     until = {answer: kept[answer][1] if answer in kept else at for answer, at in returned.items()}
-    shares: dict[int, float] = {}
-    marks = Mark.objects.filter(answer__in=list(returned)).order_by("pk")
-    for answer, share, at in marks.values_list("answer", "share", "at"):
-        last = until[answer]
-        if last is not None and at <= last:
-            shares[answer] = share
+    marks: dict[int, list[Mark]] = {}
+    for mark in Mark.objects.filter(answer__in=list(returned)).order_by("pk"):
+        last = until[mark.answer_id]
+        if last is not None and mark.at <= last:
+            marks.setdefault(mark.answer_id, []).append(mark)
+    judged = {answer: judgement_from(own) for answer, own in marks.items()}
+    shares = {answer: one.share for answer, one in judged.items() if one is not None}
     first = {answer: kept[answer][0] if answer in kept else stored.get(answer) for answer in returned}
     return {answer: _First(json.dumps(first[answer]), shares.get(answer)) for answer in returned}
 
@@ -210,7 +213,7 @@ def _entries(
     if attempt is not None and not finished:
         return (Entry("at_work"),) * len(questions)
     own = answers.get(attempt.pk, {}) if attempt else {}
-    reached = _reached(attempt, own)
+    reached = been_to(attempt, {id_: row.source for id_, row in own.items()})
     entries = []
     for one in questions:
         row = own.get(one.question.id)
@@ -220,17 +223,6 @@ def _entries(
         entry = judge.entry(one, row) if row else Entry("none")
         entries.append(_missing(seat, attempt, one, reached) if entry.state == "none" else entry)
     return tuple(entries)
-
-
-def _reached(attempt: Attempt | None, own: Mapping[str, _Row]) -> int:
-    """Return the number of the last part with an answer; who has handed in, or wrote on paper, has been everywhere."""
-    if attempt is None:
-        return 0
-    lookup = lookup_of(attempt.edition_id)
-    if attempt.handed_in_at is not None or any(row.source == "typed" for row in own.values()):
-        return len(lookup.plan.sections)
-    parts = (lookup.part_number(lookup.asked[one].question.section) for one in own if one in lookup.asked)
-    return max(parts, default=1)
 
 
 def _missing(seat: Seat, attempt: Attempt | None, asked: Asked, reached: int) -> Entry:

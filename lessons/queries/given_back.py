@@ -11,12 +11,12 @@ from typing import Any
 from lessons.core.grading import Cell
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Mark, Run, Seat
-from lessons.queries.judging import Judged, Marks, newest_mark
+from lessons.queries.judging import Judged, Marks, newest_marks
 from lessons.queries.results import Result, results_of
 from lessons.queries.sitting import Sitting
 from lessons.queries.summing import Again, Summary, summary_of
 
-TOLD = ("reason", "marker", "comment", "level")
+TOLD = ("reason", "comment", "level")
 
 
 class Line(Value):
@@ -91,9 +91,11 @@ def _answers(run: Run, attempts: Iterable[Attempt]) -> dict[int, dict[str, Answe
 def _marks(run: Run, attempts: Iterable[Attempt]) -> dict[int, Marks]:
     """Return the newest mark on each answer, by attempt and question."""
     rows = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__in=list(attempts)).order_by("pk")
+    told = rows.values_list("answer__attempt", "answer__question", *TOLD)
+    newest = newest_marks(((row[0], row[1]), row[2], row[3], row[4]) for row in told)
     found: dict[int, Marks] = {}
-    for attempt, question, *told in rows.values_list("answer__attempt", "answer__question", *TOLD):
-        found.setdefault(attempt, {})[question] = newest_mark(*told)
+    for (attempt, question), mark in newest.items():
+        found.setdefault(attempt, {})[question] = mark
     return found
 
 

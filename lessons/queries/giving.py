@@ -12,7 +12,7 @@ from lessons.core.plan import Asked
 from lessons.models import Answer, Attempt, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import seat_open
+from lessons.queries.sitting import is_returned, seat_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def gifts_for(run: Run, *, of: Seat, to: Seat, now: datetime) -> Gifts:
     """Return what one seat's answers to the class's story would give to another, in three queries.
 
     Never the other task's, never a poll, never a pass nor in its place: those are each student's own. An open answer is
-    among them once it was handed in or the time is over, for nobody reads it before.
+    among them once it was handed in or the time is over, for nobody reads it before, and not while it is given back.
     """
     attempt = Attempt.objects.filter(klass_id=run.klass_id, seat=of.pk, edition=run.edition_id).first()
     if attempt is None:
@@ -66,7 +66,7 @@ def gifts_for(run: Run, *, of: Seat, to: Seat, now: datetime) -> Gifts:
     of.run = run
     over = attempt.handed_in_at is not None or not seat_open(of, now)
     answers = _given(run, attempt)
-    ready = [answer for asked, answer in answers if over or not is_written(asked)]
+    ready = [answer for asked, answer in answers if not is_written(asked) or (over and not is_returned(answer))]
     rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat=to.pk, attempt__edition=run.edition_id)
     stored = {answer.question: answer for answer in rows}
     gifts = [Gift(one, stored.get(one.question)) for one in ready]

@@ -7,16 +7,17 @@ by itself is not: whether it may be shown, the run's feedback says.
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F, Q, QuerySet, Subquery
 
-from lessons.core.grading import is_written
+from lessons.core.grading import is_credited, is_written
 from lessons.core.plan import Asked
 from lessons.core.value import Value
 from lessons.models import Attempt, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
 
+K = TypeVar("K")
 LONGEST = timedelta(days=1)  # by then nobody's extra minutes run any more
 
 
@@ -52,16 +53,34 @@ def held(asked: Asked, mark: NewestMark, *, out: bool) -> bool:
     return not out and (mark.by_teacher or is_written(asked))
 
 
-def newest_mark(reason: str, marker: int | None, comment: str, level: str) -> NewestMark:
-    """Return what the newest mark of an answer says."""
-    return NewestMark(comment, level, reason == "teacher" or marker is not None)
+def newest_marks(told: Iterable[tuple[K, str, str, str]]) -> dict[K, NewestMark]:
+    """Return what the newest mark says, by what the marks are on, from key, reason, comment and level of each mark, the
+    oldest first."""
+    found: dict[K, NewestMark] = {}
+    stand: dict[K, int] = {}
+    for key, reason, comment, level in told:
+        stand[key] = _teachers(stand.get(key, 0), reason)
+        found[key] = NewestMark(comment, level, stand[key] > 0)
+    return found
+
+
+def _teachers(stand: int, reason: str) -> int:
+    """Return how many marks of teachers stand after the next one, whoever of them is gone since: one that was taken
+    back counts no more, a regrading keeps them, and the program's own mark is on new words."""
+    match reason:
+        case "teacher":
+            return stand + 1
+        case "undone":
+            return max(0, stand - 1)
+        case "regraded":
+            return stand
+    return 0
 
 
 def marks_on(attempt: Attempt) -> Marks:
     """Return the newest mark on each answer of an attempt, in one query."""
     rows = Mark.objects.filter(klass_id=attempt.klass_id, answer__attempt=attempt).order_by("pk")
-    found = rows.values_list("answer__question", "reason", "marker", "comment", "level")
-    return {question: newest_mark(reason, marker, comment, level) for question, reason, marker, comment, level in found}
+    return newest_marks(rows.values_list("answer__question", "reason", "comment", "level"))
 
 
 def judged(seat: Seat, attempt: Attempt, *, now: datetime) -> Judged:
@@ -77,27 +96,31 @@ def judged(seat: Seat, attempt: Attempt, *, now: datetime) -> Judged:
             question=F("answer__question"),
             earned=F("answer__points"),
             sitting=F("answer__attempt"),
+            back=F("answer__returned_at"),
+            chosen=F("answer__attempt__seat__run__questions"),
         ).values()
     )
-    older = {row["question"]: row for row in found if row["sitting"] != attempt.pk}
-    return Judged(
-        {row["question"]: _newest(row) for row in found if row["sitting"] == attempt.pk},
-        next((row["story"] for row in older.values()), None),
-        {row["question"]: row["earned"] or 0 for row in _known(older.values())},
-    )
+    own = [row for row in found if row["sitting"] == attempt.pk]
+    older = [row for row in found if row["sitting"] != attempt.pk]
+    last = older[-1] if older else None
+    return Judged(_newest(own), last["story"] if last else None, _points(older) if last else {})
 
 
-def _newest(row: dict[str, Any]) -> NewestMark:
-    return newest_mark(row["reason"], row["marker_id"], row["comment"], row["level"])
+def _newest(rows: Iterable[dict[str, Any]]) -> Marks:
+    return newest_marks((row["question"], row["reason"], row["comment"], row["level"]) for row in rows)
 
 
-def _known(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    """Yield the newest marks that a student was given: a teacher's only once they were released."""
-    for row in rows:
-        asked = lookup_of(row["story"]).asked.get(row["question"])
-        out = row["run_released"] is not None or row["seat_released"] is not None
-        if asked is not None and not held(asked, _newest(row), out=out):
-            yield row
+def _points(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Return the points of a lesson that a student was given, as they read them there: a teacher's only once they were
+    released, none for what was given back, and what everybody has for whoever left it empty as well."""
+    marks, last = _newest(rows), rows[-1]
+    asked = {one.question.id: one for one in lookup_of(last["story"]).chosen(last["chosen"])}
+    out = last["run_released"] is not None or last["seat_released"] is not None
+    earned = {row["question"]: row["earned"] or 0.0 for row in rows if row["back"] is None}
+    known = {id_: got for id_, got in earned.items() if id_ in asked and not held(asked[id_], marks[id_], out=out)}
+    back = {row["question"] for row in rows if row["back"] is not None}
+    credited = (one.question for one in asked.values() if is_credited(one) and one.question.id not in back)
+    return known | {one.id: float(one.points) for one in credited}
 
 
 def _before(seat: Seat, now: datetime) -> QuerySet[Attempt]:

@@ -10,12 +10,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import FilteredRelation, OuterRef, Subquery
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Subquery
 
 from lessons.core.labels import WISHES
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Mark, Post, Seat, Student
-from lessons.queries.judging import NO_MARK, NewestMark, newest_mark
+from lessons.queries.judging import NO_MARK, NewestMark
 from lessons.queries.own_words import Kept, OwnAnswer, OwnText, own_answers, own_texts
 from lessons.queries.sitting import OTHER, Sitting, begun_by_student
 
@@ -81,8 +81,8 @@ def _seats(student: Student) -> Iterable[Any]:
 def _answers(student: Student) -> dict[int, list[Kept]]:
     """Return the student's answers by attempt."""
     newest = Mark.objects.filter(answer=OuterRef("pk")).order_by("-pk")
-    said = {f"mark_{name}": Subquery(newest.values(name)[:1]) for name in ("reason", "marker", "comment", "level")}
-    rows: Any = Answer.objects.annotate(kept=FilteredRelation("versions"), **said)
+    said = {f"mark_{name}": Subquery(newest.values(name)[:1]) for name in ("reason", "comment", "level")}
+    rows: Any = Answer.objects.annotate(kept=FilteredRelation("versions"), mark_by_teacher=_by_teacher(), **said)
     own = rows.filter(klass_id=student.klass_id, attempt__seat__student=student).select_related("kept")
     found: dict[int, list[Kept]] = {}
     for _, same in groupby(own.order_by("pk", "kept__pk"), key=attrgetter("pk")):
@@ -95,7 +95,14 @@ def _answers(student: Student) -> dict[int, list[Kept]]:
 def _mark_on(answer: Any) -> NewestMark:
     if answer.mark_reason is None:
         return NO_MARK
-    return newest_mark(answer.mark_reason, answer.mark_marker, answer.mark_comment, answer.mark_level)
+    return NewestMark(answer.mark_comment, answer.mark_level, answer.mark_by_teacher)
+
+
+def _by_teacher() -> Any:
+    """Return whether more marks of teachers were given to the words that stand there than were taken back."""
+    marks = Mark.objects.filter(answer=OuterRef("pk"), at__gt=OuterRef("saved_at")).order_by().values("answer")
+    given, undone = Count("pk", filter=Q(reason="teacher")), Count("pk", filter=Q(reason="undone"))
+    return Exists(marks.annotate(stand=given - undone).filter(stand__gt=0))
 
 
 def _joined(rows: Iterable[Any], name: str) -> list[Any]:

@@ -98,7 +98,7 @@ def _answer(sitting: Sitting, kept: Kept, *, out: bool) -> OwnAnswer | None:
         points=counted.question.points,
         earned=points_of(counted, given_of(answer)) if told else None,
         comment=kept.mark.comment if told else "",
-        level=level_of(counted, kept.mark) if told else "",
+        level=level_of(counted, kept.mark, answer.share) if told else "",
         returned=answer.returned_at is not None,
         returned_with=answer.returned_with,
     )

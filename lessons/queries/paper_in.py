@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from lessons.core.grading import is_written, reads
@@ -12,10 +13,8 @@ from lessons.core.plan import Asked
 from lessons.core.value import Value
 from lessons.models import Answer, Run, Seat
 from lessons.queries.reading import question_numbers
-from lessons.queries.sitting import Sitting, given_of, said_in
-from lessons.queries.typing_in import typed_questions
-
-SOURCE = "typed"
+from lessons.queries.sitting import Sitting, given_of, is_being_written, said_in
+from lessons.queries.typing_in import SOURCE, typed_questions
 
 
 class PaperSeat(Value):
@@ -32,7 +31,8 @@ class PaperSeat(Value):
 class PaperLine:
     """One question as it is typed in: `words` ask it, `hint` says what to type, `line` is what is stored, as it would
     be typed, or has been typed, and `problem` what is wrong with it. `there` is what is stored in words, `source` how
-    it came. `long` is for what is written in lines."""
+    it came. `long` is for what is written in lines; `writing` says that the student writes it just now, so that none
+    of its words are here."""
 
     id: str
     number: int
@@ -45,6 +45,7 @@ class PaperLine:
     there: tuple[Any, ...]
     source: str
     passed: bool
+    writing: bool = False
     problem: Message | None = None
 
     def with_typed(self, line: str, problem: Message | None) -> "PaperLine":
@@ -71,16 +72,20 @@ def next_to_type(seats: Sequence[PaperSeat], *, after: int = 0) -> PaperSeat | N
     return next((one for one in seats if one.number > after and not (one.typed or one.web)), None)
 
 
-def lines_for(sitting: Sitting) -> tuple[PaperLine, ...]:
+def lines_for(sitting: Sitting, *, now: datetime) -> tuple[PaperLine, ...]:
     """Return a line for each question that can be typed in, in the order and under the numbers of the handout. One
     query."""
-    answers, numbers = sitting.answers(), question_numbers(sitting)
-    return tuple(_line(sitting, one, answers.get(id_), numbers[id_]) for id_, one in typed_questions(sitting).items())
+    answers, numbers, finished = sitting.answers(), question_numbers(sitting), sitting.finished(now)
+    return tuple(
+        _line(sitting, one, answers.get(id_), numbers[id_], finished=finished)
+        for id_, one in typed_questions(sitting).items()
+    )
 
 
-def _line(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -> PaperLine:
+def _line(sitting: Sitting, asked: Asked, answer: Answer | None, number: int, *, finished: bool) -> PaperLine:
     lookup, given = sitting.lookup, given_of(answer)
-    response = given.response
+    writing = is_being_written(asked, answer, finished=finished)
+    response = None if writing else given.response
     return PaperLine(
         id=asked.question.id,
         number=number,
@@ -90,7 +95,8 @@ def _line(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) ->
         line=line_of(lookup, asked, response) if response is not None and reads(asked, response) else "",
         revision=answer.revision if answer else 0,
         stored=response is not None,
-        there=said_in(asked, answer) if answer else (),
+        there=said_in(asked, answer) if answer and not writing else (),
         source=answer.source if answer else "",
         passed=given.passed,
+        writing=writing,
     )

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import F, QuerySet
@@ -17,11 +17,11 @@ from lessons.queries.sitting import given_of
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The mark that an answer's worth rests on, whatever it was regraded to since; `share` is None unless a teacher
-    gave it. Two that say the same are equal, whenever they were given."""
+    gave it. Two that say the same are equal, whoever gave them and whenever."""
 
     share: float | None
     comment: str
-    marker: int | None
+    marker: int | None = field(compare=False)
     at: datetime = field(compare=False)
     level: str = ""
 
@@ -69,14 +69,30 @@ def judgements_in(run: Run) -> dict[int, Judgement]:
     A mark that is older than the words which stand there now judged others, and is none of theirs.
     """
     marks = Mark.objects.filter(klass_id=run.klass_id, answer__attempt__seat__run=run).exclude(reason="regraded")
-    rows = marks.filter(at__gt=F("answer__saved_at")).order_by("id")
-    return {mark.answer_id: judgement_of(mark) for mark in rows}
+    found: dict[int, list[Mark]] = {}
+    for mark in marks.filter(at__gt=F("answer__saved_at")).order_by("id"):
+        found.setdefault(mark.answer_id, []).append(mark)
+    return {answer: judged for answer, own in found.items() if (judged := judgement_from(own))}
 
 
-def judgement_of(mark: Mark) -> Judgement:
-    """Return what a mark says; one that took another back says what stood before it, a teacher's or the program's."""
-    by_teacher = mark.reason == "teacher" or (mark.reason == "undone" and mark.marker_id is not None)
-    return Judgement(mark.share if by_teacher else None, mark.comment, mark.marker_id, mark.at, mark.level)
+def judgement_from(marks: Iterable[Mark]) -> Judgement | None:
+    """Return what the marks of one answer come to, the oldest first, None without one. A regrading is none, and a mark
+    that took another back says what stood before that, a teacher's or the program's, whoever is gone since."""
+    stood: list[Judgement] = []
+    last: Judgement | None = None
+    for mark in marks:
+        if mark.reason == "undone":
+            stood = stood[:-1]
+            last = replace(stood[-1], at=mark.at) if stood else Judgement(None, "", None, mark.at)
+        elif mark.reason != "regraded":
+            last = _judgement(mark)
+            stood.append(last)
+    return last
+
+
+def _judgement(mark: Mark) -> Judgement:
+    share = mark.share if mark.reason == "teacher" else None
+    return Judgement(share, mark.comment, mark.marker_id, mark.at, mark.level)
 
 
 def asked_in(edition: uuid.UUID, chosen: Collection[str]) -> dict[str, Asked]:

@@ -111,12 +111,14 @@ def _sheet(run: Run, found: FirstTries, asked: Sequence[Asked]) -> Sheet:
 
 def same_edition(viewer: Viewer, run: Run, *, now: datetime) -> tuple[Any, ...]:
     """Return the closed runs of this teacher's other classes whose answers may be counted with this run's: those on
-    just the same edition, none for one that was corrected for its class. One query, which counts what was `taken`."""
+    just the same edition with just the same questions that carry points, none for one that was corrected for its class.
+    One query, which counts what was `taken`."""
     if viewer.kind != "teacher" or run.edition.klass_id is not None:
         return ()
     rows = runs_of(viewer, now=now).filter(edition=run.edition_id, closed_at__isnull=False)
     taken = Count("seats__attempts", filter=Q(seats__attempts__edition=run.edition_id))
-    return tuple(rows.exclude(klass=run.klass_id).exclude(klass__demo=True).annotate(taken=taken).order_by("pk"))
+    rows = rows.exclude(klass=run.klass_id).exclude(klass__demo=True)
+    return tuple(one for one in rows.annotate(taken=taken).order_by("pk") if _scored(one) == _scored(run))
 
 
 def people_of(run: Run, found: FirstTries) -> People:

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from lessons.core.grading import points_of
+from lessons.core.taking import COUNTS
 from lessons.core.value import Value
 from lessons.models import Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.seat_rows import Row, Sat, row_of
+from lessons.queries.sitting import is_returned
 from lessons.queries.table import attempts_of, columns_of, sats_of
 
 PAGE = 50
@@ -42,5 +45,14 @@ def students_of(run: Run, *, page: int, seats: int, now: datetime) -> Students:
 
 
 def _line(sat: Sat, row: Row) -> StudentLine:
-    points = sum(one.points or 0 for one in sat.answers.values() if one.standing == "marked")
-    return StudentLine(row, points, sum(cell in ("waiting", "unfinished") for cell in row.cells))
+    waiting = sum(one.standing == "waiting" and not is_returned(one) for one in sat.answers.values())
+    return StudentLine(row, _points(sat), waiting)
+
+
+def _points(sat: Sat) -> float:
+    """Return what counts now; as in the gradebook, nothing before an answer counts or waits, not even what everybody
+    has the points of."""
+    given = sat.given()
+    if sat.seat.other_task or not any(one.standing in COUNTS for one in given):
+        return 0
+    return sum(points_of(asked, one) or 0 for asked, one in zip(sat.asked, given, strict=True))

@@ -116,14 +116,15 @@ def _result(
         explanation="" if credited else question.feedback,
         proof=tuple(place_of(lookup, one) for one in evidence),
         comment=mark.comment if told else "",
-        level=level_of(asked, mark) if told else "",
+        level=level_of(asked, mark, given.share) if told else "",
         late=bool(answer and answer.late),
     )
 
 
-def level_of(asked: Asked, mark: NewestMark) -> str:
-    """Return the words of the level that a mark is on, "" without one."""
-    return next((level.words for level in levels_of(asked) if level.id == mark.level), "")
+def level_of(asked: Asked, mark: NewestMark, share: float | None) -> str:
+    """Return the words of the level that a mark is on, "" without one and where it earns another share by now."""
+    found = (level.words for level in levels_of(asked) if level.id == mark.level and level.share == share)
+    return next(found, "")
 
 
 def _rows(sitting: Sitting, asked: Asked, answer: Answer | None, poll: tuple[TallyRow, ...] | None) -> tuple[Row, ...]:

@@ -1,11 +1,11 @@
 """One row of the table of a run: a seat with the state of each answer, covered or open. Reads no table."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from lessons.core.grading import JUDGED, NOTHING, Cell, Given, cell, covered, is_credited, why_missing
-from lessons.core.plan import Asked
+from lessons.core.plan import Asked, Lookup
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Seat
 from lessons.queries.editions import lookup_of
@@ -100,8 +100,7 @@ class Sat:
         """Return the number of the last section with an answer, 1 for a story just begun, 0 before it."""
         if self.attempt is None:
             return 0
-        lookup = lookup_of(self.attempt.edition_id)
-        return max((self.section(lookup.asked[one]) for one in self.answers if one in lookup.asked), default=1)
+        return last_answered(lookup_of(self.attempt.edition_id), self.answers)
 
     def part(self, parts: int) -> int:
         """Return where the student is; a story with another number of sections is counted in those of the class."""
@@ -119,6 +118,23 @@ class Sat:
         """Return why an answer of this seat is not there."""
         seat, started = self.seat, self.attempt is not None
         return why_missing(excused=seat.excused, absent=seat.absent, started=started, reached=reached)
+
+
+def last_answered(lookup: Lookup, answered: Iterable[str]) -> int:
+    """Return the number of the last section with an answer to one of these questions, 1 for none."""
+    parts = (lookup.part_number(lookup.asked[one].question.section) for one in answered if one in lookup.asked)
+    return max(parts, default=1)
+
+
+def been_to(attempt: Attempt | None, sources: Mapping[str, str]) -> int:
+    """Return up to which section a student has been, 0 before a story: to the last one with an answer, by how each
+    came. Who has handed in, or wrote on paper, has been everywhere."""
+    if attempt is None:
+        return 0
+    lookup = lookup_of(attempt.edition_id)
+    if attempt.handed_in_at is not None or "typed" in sources.values():
+        return len(lookup.plan.sections)
+    return last_answered(lookup, sources)
 
 
 def _sections(attempt: Attempt | None) -> dict[str, int]:
@@ -156,15 +172,15 @@ def row_of(sat: Sat, *, columns: int, parts: int, uncovered: bool, now: datetime
 
 
 def _cells(sat: Sat, given: Sequence[Given], *, finished: bool) -> list[Cell]:
-    """Return the state of each answer. Who has handed in has been everywhere; the bell leaves "not reached" behind."""
-    scored, reached = not sat.seat.other_task, sat.reached()
-    everywhere = sat.attempt is not None and sat.attempt.handed_in_at is not None
-    states: list[Cell] = []
-    for one, has in zip(sat.asked, given, strict=True):
-        state = cell(one, has, finished=finished, scored=scored)
-        been = everywhere or sat.section(one) <= reached
-        states.append(sat.without(one, reached=been) if state == "none" else state)
-    return states
+    """Return the state of each answer; the bell leaves "not reached" behind."""
+    been = been_to(sat.attempt, {id_: one.source for id_, one in sat.answers.items()})
+    return [cell_of(sat, one, has, finished=finished, been=been) for one, has in zip(sat.asked, given, strict=True)]
+
+
+def cell_of(sat: Sat, asked: Asked, given: Given, *, finished: bool, been: int) -> Cell:
+    """Return the state of one answer of a seat that has been up to this section, or why there is none."""
+    state = cell(asked, given, finished=finished, scored=not sat.seat.other_task)
+    return sat.without(asked, reached=sat.section(asked) <= been) if state == "none" else state
 
 
 def _folded(sat: Sat, cells: list[Cell], columns: int) -> list[Cell]:

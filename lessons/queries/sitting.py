@@ -22,7 +22,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
 from lessons.core.changes.items import shown
-from lessons.core.grading import Given, is_blank, reads
+from lessons.core.grading import Given, is_blank, is_written, reads
 from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
@@ -250,6 +250,14 @@ def given_of(answer: Answer | None) -> Given:
 def is_returned(answer: Answer | None) -> bool:
     """Return whether an answer was given back to its student, who has not handed it in again."""
     return answer is not None and answer.returned_at is not None
+
+
+def is_being_written(asked: Asked, answer: Answer | None, *, finished: bool) -> bool:
+    """Return whether a longer text is its student's alone as yet: not handed in, or given back to be written again.
+    What a teacher has typed in or given is not."""
+    if answer is None or answer.source != "web" or not is_written(asked):
+        return False
+    return is_returned(answer) or not finished
 
 
 def writes_again(answer: Answer) -> bool:

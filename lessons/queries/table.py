@@ -1,7 +1,7 @@
 """The live table of a run: seats by questions, covered or open."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from lessons.core.grading import Cell, covered
@@ -10,7 +10,8 @@ from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.requests import asked_in
-from lessons.queries.seat_rows import Row, Sat, row_of
+from lessons.queries.seat_rows import Row, Sat, been_to, cell_of, row_of
+from lessons.queries.sitting import given_of
 
 Attempts = dict[tuple[int, object], Attempt]
 EVERY = slice(None)
@@ -63,14 +64,6 @@ class Table(Value):
         """Each question with how many called it unclear."""
         return tuple(zip(self.questions, self.unclear, strict=True))
 
-    def column(self, question: str) -> Column:
-        """Return one column; who is on the other task is not in it."""
-        if question not in self.questions:
-            return Column((), 0)
-        index = self.questions.index(question)
-        states = Counter(row.cells[index] for row in self.rows if not row.other)
-        return Column(tuple(states.most_common()), self.unclear[index])
-
 
 def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
     """Return the table of a run in four queries, whatever its size.
@@ -86,6 +79,33 @@ def table_of(run: Run, *, uncovered: bool, now: datetime) -> Table:
     unclear = _unclear(run, columns, attempts.values()) if uncovered else (0,) * len(columns)
     checks = _unclear_checks(run, attempts.values()) if uncovered else ()
     return Table(tuple(one.question.id for one in columns), rows, done, unclear, checks, parts, uncovered)
+
+
+def column_of(run: Run, question: str, *, now: datetime) -> Column:
+    """Return how the class stands at one question, as the uncovered table does, in four queries that read no other
+    answer's words; who is on the other task is not in it."""
+    asked = next((one for one in columns_of(run) if one.question.id == question), None)
+    if asked is None:
+        return Column((), 0)
+    own = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, edition_id=run.edition_id)
+    attempts, rows = {one.seat_id: one for one in own}, Answer.objects.filter(klass_id=run.klass_id, attempt__in=own)
+    answers = {one.attempt_id: one for one in rows.filter(question=question)}
+    sources: dict[int, dict[str, str]] = {}
+    for key, id_, source in rows.values_list("attempt", "question", "source"):
+        sources.setdefault(key, {})[id_] = source
+    states: Counter[Cell] = Counter()
+    for seat in Seat.objects.filter(klass_id=run.klass_id, run=run, other_task=False).order_by("student__position"):
+        seat.run, attempt = run, attempts.get(seat.pk)
+        key = attempt.pk if attempt else 0
+        states[_state(seat, asked, attempt, answers.get(key), sources.get(key, {}), now)] += 1
+    return Column(tuple(states.most_common()), sum(question in one.unclear for one in attempts.values()))
+
+
+def _state(
+    seat: Seat, asked: Asked, attempt: Attempt | None, answer: Answer | None, sources: Mapping[str, str], now: datetime
+) -> Cell:
+    sat = Sat(seat, (asked,), attempt, {asked.question.id: answer} if answer else {}, 0, False)
+    return cell_of(sat, asked, given_of(answer), finished=sat.finished(now), been=been_to(attempt, sources))
 
 
 def columns_of(run: Run, *, other: bool = False) -> tuple[Asked, ...]:

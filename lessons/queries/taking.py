@@ -12,17 +12,20 @@ from typing import Any
 
 from django.db.models import F
 
+from lessons.core.errors import LessonError
 from lessons.core.format import Speaker
-from lessons.core.grading import cell
+from lessons.core.grading import Cell, cell
 from lessons.core.key import in_words
+from lessons.core.messages import gettext_noop
 from lessons.core.numbering import numbers_of
 from lessons.core.plan import Asked
 from lessons.core.taking import Taken, TakenAnswer, TakenMark, TakenQuestion
 from lessons.models import Answer, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.sitting import given_of, said_in, seat_open
+from lessons.queries.sitting import given_of, is_returned, said_in, seat_open
 
 CHUNK = 20  # students at a time
+MOVED = gettext_noop("The class was corrected or moved while its answers were read. Take the file again.")
 TOLD = (
     "question", "edition_id", "response", "passed", "standing", "share", "points", "late", "unfinished", "source",
     "saved_at", "returned_at",
@@ -74,7 +77,10 @@ def students_in(run: Run) -> int:
 
 
 def taken_students(run: Run, telling: Telling) -> Iterator[Taken]:
-    """Yield every student of a run by number, with their answers; three queries for every twenty."""
+    """Yield every student of a run by number, with their answers; four queries for every twenty.
+
+    Raises LessonError when the run is on another edition by then: what was told of the others is of no use any more.
+    """
     after = 0
     while chunk := taken_after(run, after, telling):
         yield from chunk
@@ -82,12 +88,17 @@ def taken_students(run: Run, telling: Telling) -> Iterator[Taken]:
 
 
 def taken_after(run: Run, number: int, telling: Telling, *, most: int = CHUNK) -> tuple[Taken, ...]:
-    """Return the next students behind a number, with their answers, in three queries."""
+    """Return the next students behind a number, with their answers, in four queries.
+
+    Raises LessonError when the run is on another edition by then.
+    """
     rows = Seat.objects.select_related("student").filter(klass_id=run.klass_id, run=run, student__position__gt=number)
     seats = list(rows.order_by("student__position")[:most])
     own = [seat.pk for seat in seats if not (seat.other_task and run.other_id)]
     answers = _answers(run, own) if own else {}
     marks = _marks(run, answers, telling)
+    if not Run.objects.filter(pk=run.pk, edition=run.edition_id).exists():  # asked last, of what was read before
+        raise LessonError(MOVED)
     asked = {one.question.id: one for one in _asked(run)}
     return tuple(_taken(run, seat, asked, answers.get(seat.pk, ()), marks, telling) for seat in seats)
 
@@ -106,14 +117,18 @@ def _answers(run: Run, seats: Iterable[int]) -> dict[int, list[Any]]:
 
 
 def _marks(run: Run, answers: Mapping[int, list[Any]], telling: Telling) -> dict[int, tuple[TakenMark, ...]]:
-    """Return every mark of these answers, the newest last."""
-    keys = [answer.pk for own in answers.values() for answer in own]
-    if not keys:
+    """Return every mark of these answers, the newest last; of a passed or sealed one only what was given since, for
+    older marks judged words that nobody is to hear of."""
+    since = {one.pk: one.saved_at if one.passed else None for own in answers.values() for one in own}
+    if not since:
         return {}
-    rows = Mark.objects.filter(klass_id=run.klass_id, answer__in=keys).order_by("pk")
+    rows = Mark.objects.filter(klass_id=run.klass_id, answer__in=list(since)).order_by("pk")
     found: dict[int, tuple[TakenMark, ...]] = {}
     for answer, at, share, points, reason, comment in rows.values_list("answer", *JUDGED):
-        found[answer] = (*found.get(answer, ()), TakenMark(telling.local(at), share, points, reason, comment))
+        words_at = since[answer]
+        if words_at is None or at > words_at:
+            mark = TakenMark(telling.local(at), share, points, reason, comment)
+            found[answer] = (*found.get(answer, ()), mark)
     return found
 
 
@@ -152,7 +167,7 @@ def _given(
         return None
     return TakenAnswer(
         words=_words(asked, answer, telling.say) if read else "",
-        standing=state if state in ("writing", "passed") else answer.standing,
+        standing=_standing(answer, state),
         share=answer.share if counted else None,
         points=answer.points if counted else None,
         comment=marks[-1].comment if marks else "",
@@ -163,6 +178,14 @@ def _given(
         response=answer.response if read else None,
         marks=marks,
     )
+
+
+def _standing(answer: Any, state: Cell) -> str:
+    """Return how an answer stands; what was given back does not wait for the teacher."""
+    if state in ("writing", "passed"):
+        return state
+    back = answer.standing == "waiting" and is_returned(answer)
+    return "given_back" if back else str(answer.standing)
 
 
 def _words(asked: Asked, answer: Answer, say: Speaker) -> str:

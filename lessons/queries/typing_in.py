@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from lessons.core.messages import Message
@@ -12,13 +13,16 @@ from lessons.core.question import Input, Raw
 from lessons.models import Answer
 from lessons.queries.guiding import Place, place_of
 from lessons.queries.reading import question_numbers
-from lessons.queries.sitting import Sitting, given_of, said_in
+from lessons.queries.sitting import Sitting, given_of, is_being_written, said_in
+
+SOURCE = "typed"  # of an answer that a teacher typed in
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """One question; `stored` says that words are there, `words` are those, `source` is how they came, `problem` what is
-    wrong with what was typed. `id`, `inputs`, `places` and `given` are what the templates of the inputs ask for."""
+    wrong with what was typed; `writing` says that the student writes it just now, so that none of its words are here.
+    `id`, `inputs`, `places` and `given` are what the templates of the inputs ask for."""
 
     id: str
     number: int
@@ -33,6 +37,7 @@ class Box:
     words: tuple[Any, ...]
     source: str
     passed: bool
+    writing: bool = False
     problem: Message | None = None
 
     def with_typed(self, raw: Raw, problem: Message | None) -> "Box":
@@ -46,14 +51,19 @@ def typed_questions(sitting: Sitting) -> dict[str, Asked]:
     return {one.question.id: one for one in asked}
 
 
-def boxes_for(sitting: Sitting) -> tuple[Box, ...]:
+def boxes_for(sitting: Sitting, *, now: datetime) -> tuple[Box, ...]:
     """Return a box for each of these questions in reading order. One query."""
-    answers, numbers = sitting.answers(), question_numbers(sitting)
-    return tuple(_box(sitting, one, answers.get(id_), numbers[id_]) for id_, one in typed_questions(sitting).items())
+    answers, numbers, finished = sitting.answers(), question_numbers(sitting), sitting.finished(now)
+    return tuple(
+        _box(sitting, one, answers.get(id_), numbers[id_], finished=finished)
+        for id_, one in typed_questions(sitting).items()
+    )
 
 
-def _box(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -> Box:
+def _box(sitting: Sitting, asked: Asked, answer: Answer | None, number: int, *, finished: bool) -> Box:
     question, lookup, given = asked.question, sitting.lookup, given_of(answer)
+    writing = is_being_written(asked, answer, finished=finished)
+    response = None if writing else given.response
     inputs = asked.kind.inputs(asked.payload, random.Random(question.id))  # noqa: S311 - as on paper
     titles = {section.id: section.title for section in lookup.plan.sections}
     return Box(
@@ -64,10 +74,11 @@ def _box(sitting: Sitting, asked: Asked, answer: Answer | None, number: int) -> 
         claim=getattr(asked.payload, "claim", ""),
         inputs=tuple(named_for(question.id, one) for one in inputs),
         places={one: place_of(lookup, one) for one in asked.kind.sentences(asked.payload)},
-        given=shown_as(question.id, as_typed(inputs, given.response or {})),
+        given=shown_as(question.id, as_typed(inputs, response or {})),
         revision=answer.revision if answer else 0,
-        stored=given.response is not None,
-        words=said_in(asked, answer) if answer else (),
+        stored=response is not None,
+        words=said_in(asked, answer) if answer and not writing else (),
         source=answer.source if answer else "",
         passed=given.passed,
+        writing=writing,
     )

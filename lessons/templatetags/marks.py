@@ -16,10 +16,11 @@ def share_value(share: float | None) -> str:
 def typed_mark(row: Any, typed: Any, levels: Any = ()) -> dict[str, Any]:
     """Return the level or share and the comment to show for an answer, and those the page was opened with.
 
-    An answer that was marked without one of the levels keeps the list of shares.
+    An answer that was marked without one of the levels, or whose level earns another share by now, keeps the list of
+    shares.
     """
-    known = [level.id for level in levels]
-    by_levels = bool(known) and (row.share is None or row.level in known)
+    known = {level.id: level.share for level in levels}
+    by_levels = bool(known) and (row.share is None or known.get(row.level) == row.share)
     share, level = ("", row.level) if by_levels else (share_value(row.share), "")
     return {
         "by_levels": by_levels,

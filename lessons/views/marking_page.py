@@ -20,7 +20,7 @@ from lessons.queries.correcting import corrections_of
 from lessons.queries.editions import lookup_of
 from lessons.queries.marking import QuestionAnswers, answers_to
 from lessons.queries.marks import own_comments, waiting_questions
-from lessons.queries.table import table_of
+from lessons.queries.table import column_of
 from lessons.views.covering import SECONDS
 
 Problem = Message | LessonError
@@ -62,7 +62,7 @@ def question_page(
     }
     if sight:
         context["corrections"] = corrections_of(run, question)
-        context["column"] = table_of(run, uncovered=True, now=timezone.now()).column(question)
+        context["column"] = column_of(run, question, now=timezone.now())
     return render(request, "lessons/teacher/run_question.html", context)
 
 

@@ -10,11 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lessons.actions.taking_out import note_taken
+from lessons.core.report.items import ENOUGH
+from lessons.core.report.skills import FEWEST_ITEMS
 from lessons.core.viewer import Viewer
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.given_back import given_back
-from lessons.queries.head_report import FEWEST_QUESTIONS, FEWEST_STUDENTS, head_report
+from lessons.queries.head_report import head_report
 from lessons.queries.taking import taken_questions, taken_students
 from lessons.views.access import run_or_404, seat_or_404, teacher
 from lessons.views.covering import SECONDS
@@ -58,7 +60,7 @@ def run_head_report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return _sheet(request, run, "print_head")
     now = _noted(viewer, run, "head report")
     report = head_report(taken_questions(run), taken_students(run, telling_at(now)))
-    fewest = {"fewest_students": FEWEST_STUDENTS, "fewest_questions": FEWEST_QUESTIONS}
+    fewest = {"fewest_students": ENOUGH, "fewest_questions": FEWEST_ITEMS}
     shown = {"report": report, "school": run.klass.school, "made": now, "uncovered": True}
     return _sheet(request, run, "print_head", **shown, **fewest)
 

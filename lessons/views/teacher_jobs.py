@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lessons.actions.jobs import advance, forget_job
+from lessons.actions.jobs import advance
 from lessons.core.row_files import row_format_named
 from lessons.models import Job, Run
 from lessons.queries.editions import lookup_of
@@ -55,11 +55,10 @@ def run_job_on(request: HttpRequest, key: uuid.UUID, job: uuid.UUID) -> HttpResp
 @require_POST
 @never_cache
 def run_job_file(request: HttpRequest, key: uuid.UUID, job: uuid.UUID) -> HttpResponseBase:
-    """Send the finished file and forget it; one that is not finished goes on."""
+    """Send the finished file; one that is not finished goes on. It stays for its day, for a line may break."""
     _, found = _job_or_404(request, key, job)
     if found.finished_at is None:
         return redirect("run_job", key=key, job=job)
     file, name = bytes(found.file or b""), found.name
     media_type = row_format_named(found.wanted["format"]).media_type
-    forget_job(found)
     return sent(iter([file]), media_type, name)

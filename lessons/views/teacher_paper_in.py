@@ -135,7 +135,8 @@ def _open(
     note_look_at_seat(viewer, run=run, seat=seat, at="answers", now=timezone.now())
     sitting, raw, problems = _sitting(seat), typed.raw if typed else {}, problems or {}
     lines = [
-        one.with_typed(_line(raw[one.id]), problems.get(one.id)) if one.id in raw else one for one in lines_for(sitting)
+        one.with_typed(_line(raw[one.id]), problems.get(one.id)) if one.id in raw else one
+        for one in lines_for(sitting, now=timezone.now())
     ]
     context = _context(run) | {
         "seat": seat,

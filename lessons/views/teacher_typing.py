@@ -120,7 +120,10 @@ def _open(
     """Return the page with its boxes; what was typed stands in them, with what is wrong."""
     note_look_at_seat(viewer, run=run, seat=sitting.seat, at="answers", now=timezone.now())
     raw, problems = typed.raw if typed else {}, problems or {}
-    boxes = [box.with_typed(raw[box.id], problems.get(box.id)) if box.id in raw else box for box in boxes_for(sitting)]
+    boxes = [
+        box.with_typed(raw[box.id], problems.get(box.id)) if box.id in raw else box
+        for box in boxes_for(sitting, now=timezone.now())
+    ]
     context = _context(run, sitting.seat) | {
         "boxes": boxes,
         "wrong_boxes": [box for box in boxes if box.problem],

@@ -9,8 +9,10 @@ from django.utils import timezone
 from lessons.actions.answering import hand_in, save_answer
 from lessons.actions.giving import give_answers
 from lessons.actions.marking import mark_answer
+from lessons.actions.returning import return_answers
 from lessons.actions.taking_back import take_back_answers
 from lessons.actions.typing_in import Typed, type_answers
+from lessons.actions.undoing import undo_marks
 from lessons.core.errors import LessonError
 from lessons.core.question import Response
 from lessons.core.saving import SaveKey
@@ -124,7 +126,18 @@ def test_a_teachers_mark_is_given_with_the_answer() -> None:
     room.mark(0.5)
     room.give()
     mark = Mark.objects.filter(answer=room.got("q5")).latest("id")
-    assert (room.got("q5").share, mark.reason, mark.comment, mark.marker) == (0.5, "teacher", "Good.", room.user)
+    assert (room.got("q5").share, mark.reason, mark.comment, mark.marker) == (0.5, "teacher", "Good.", None)
+
+
+def test_the_last_press_is_the_teachers_own_and_no_copy_of_a_mark() -> None:
+    room = Pair()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    room.mark(0.5)
+    room.give()
+    undo_marks(room.ada, run=room.run, question="q5", now=timezone.now())
+    ben = Answer.objects.get(attempt__seat=room.ben.seat().pk, question="q5")
+    assert (ben.standing, room.got("q5").standing) == ("waiting", "marked")
 
 
 def test_a_mark_given_later_comes_by_giving_again_and_only_once() -> None:
@@ -316,3 +329,13 @@ def test_a_third_student_gives_nothing_until_the_answers_of_the_first_are_taken_
         give()
     take_back_answers(room.ada, run=room.run, seat=room.second(), now=timezone.now())
     assert (give(), room.second().worked_with) == (1, carl.seat())
+
+
+def test_what_is_given_back_is_not_given_on_before_it_is_sent() -> None:
+    room = Pair()
+    save(room.ben, "q5", "Why?")
+    room.hand_in()
+    return_answers(room.ada, run=room.run, question="q5", answers=None, words="Who?", now=timezone.now())
+    save(room.ben, "q5", "Half a sen")
+    gifts = gifts_for(room.run, of=room.ben.seat(), to=room.second(), now=timezone.now())
+    assert ([one.answer.question for one in gifts.all], gifts.writing) == (["q3", "q4"], 1)

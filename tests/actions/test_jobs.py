@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import timedelta
+from functools import partial
 from io import BytesIO, StringIO
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -12,12 +13,16 @@ from django.utils import timezone
 
 from lessons.actions.classes import delete_class
 from lessons.actions.jobs import advance, start_rows
+from lessons.actions.moving import move_run
+from lessons.actions.removing import remove_student
+from lessons.actions.sealing import seal_answer
 from lessons.actions.taking_out import forget_old_jobs
+from lessons.core.errors import LessonError
 from lessons.core.row_files.xlsx import SHEET
-from lessons.models import Job
-from lessons.queries.taking import Telling
+from lessons.models import Answer, Job, Run
+from lessons.queries.taking import Telling, taken_after, taken_students
 from tests.actions.test_runs import Room
-from tests.factories import join_student
+from tests.factories import join_student, publish_next, with_question
 from tests.saves import save
 from tests.taken import data_of, fetched
 from tests.views.people import browser_of
@@ -82,6 +87,32 @@ def test_two_pages_that_watch_one_job_make_each_batch_once(monkeypatch: pytest.M
     assert room.on(second).done == 1
 
 
+def test_a_class_that_is_moved_meanwhile_begins_its_file_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lessons.actions.jobs.AT_A_TIME", 1)
+    room = Long()
+    job = room.on(room.job)
+    later = publish_next(room.run.edition, questions=with_question(room.run.edition, "q1", stem="How many?"))
+    move_run(room.ada, run=room.run, number=later.number, seen=room.run.edition_id, now=timezone.now())
+    room.run = Run.objects.get(pk=room.run.pk)
+    again = room.on(job)
+    while job.finished_at is None:
+        job = room.on(job)
+    at_once = data_of(fetched(browser_of(room.user), room.run, "answers.xlsx"))
+    assert (again.done, bytes(again.file or b"")) == (0, b"")
+    assert sheet_of(bytes(job.file or b"")) == sheet_of(at_once)
+
+
+def test_a_file_that_streams_fails_when_the_class_is_moved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Long()
+    monkeypatch.setattr("lessons.queries.taking.taken_after", partial(taken_after, most=1))
+    students = taken_students(room.run, Telling(str, ZoneInfo("Asia/Almaty"), timezone.now()))
+    first = next(students)
+    Run.objects.filter(pk=room.run.pk).update(edition=publish_next(room.run.edition))
+    with pytest.raises(LessonError, match="corrected or moved"):
+        next(students)
+    assert first.number == 1
+
+
 def test_a_finished_job_stays_as_it_is() -> None:
     room = Long()
     job = room.on(room.on(room.job))
@@ -109,3 +140,16 @@ def test_a_job_goes_with_its_class() -> None:
     room = Long()
     delete_class(room.ada, klass=room.klass, now=timezone.now())
     assert not Job.objects.exists()
+
+
+def test_a_file_that_waits_goes_when_words_are_sealed() -> None:
+    room = Long()
+    answer = Answer.objects.filter(question="q5").earliest("pk")
+    seal_answer(room.ada, run=room.run, answer=answer.pk, now=timezone.now())
+    assert Job.objects.count() == 0
+
+
+def test_a_file_that_waits_goes_with_a_student() -> None:
+    room = Long()
+    remove_student(room.ada, student=room.ben.student, now=timezone.now())
+    assert Job.objects.count() == 0

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from lessons.core.comparing import Score
 from lessons.core.saving import SaveKey
 from lessons.models import Attempt, Edition, Mark, Record
 from lessons.queries.editions import lookup_of
+from lessons.queries.judging import marks_on
 from lessons.queries.marking import answers_to
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.queries.summing import score_of
@@ -146,6 +148,23 @@ def test_an_override_of_a_closed_question_outlives_another_key() -> None:
     mark_answer(room.ada, run=room.run, answer=room.answer("q3"), share=1, comment="Fair.", now=timezone.now())
     room.publish(**key(room.first, "q3", 70))
     assert (room.move(2), room.stands("q3")) == (0, ("marked", 1.0, 1.0))
+
+
+def test_an_override_is_held_also_once_its_marker_is_gone() -> None:
+    room = Room()
+    save(room.ben, "q3", "80")
+    room.close()
+    mark_answer(room.ada, run=room.run, answer=room.answer("q3"), share=1, comment="Fair.", now=timezone.now())
+    Mark.objects.update(marker=None)
+    room.publish(questions=with_question(room.first, "q3", points=2))
+    room.move(2)
+    newest = Mark.objects.filter(answer=room.answer("q3")).latest("pk")
+    assert (newest.reason, newest.marker, marks_on(room.answer("q3").attempt)["q3"].by_teacher) == (
+        "regraded",
+        None,
+        True,
+    )
+    assert "Fair." not in room.ben.client.get(reverse("mine")).content.decode()
 
 
 def test_open_answers_go_on_waiting() -> None:

@@ -1,21 +1,26 @@
 """Giving answers back, writing them again, and sending them: nothing is lost and nothing is read too early."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
 
 from lessons.actions.answering import hand_in, save_answer
+from lessons.actions.correcting import correct_question
 from lessons.actions.marking import mark_answer, settle_overdue
 from lessons.actions.returning import return_answers, send_again, take_back_returns
 from lessons.actions.seats import reopen_seats
 from lessons.core.errors import LessonError
 from lessons.core.saving import Saved, SaveKey
-from lessons.models import Answer, AnswerVersion, Mark
+from lessons.models import Answer, AnswerVersion, Mark, Run
+from lessons.queries.head_report import head_report
 from lessons.queries.marking import AnswerRow, answers_to
 from lessons.queries.marks import waiting_questions
+from lessons.queries.report_students import students_of
+from lessons.queries.taking import Telling, taken_questions, taken_students
 from tests.marking import WORDS, Marking
 from tests.saves import save
+from tests.taken import rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +151,46 @@ def test_what_the_student_has_is_not_marked(room: Marking) -> None:
     give_back(room)
     with pytest.raises(LessonError, match="You gave this answer back"):
         mark(room)
+
+
+def test_every_page_and_file_counts_alike_what_waits(room: Marking) -> None:
+    give_back(room)
+    students = students_of(room.run, page=1, seats=2, now=timezone.now()).lines
+    telling = Telling(str, UTC, timezone.now())
+    head = head_report(taken_questions(room.run), taken_students(room.run, telling))
+    column = rows_of(room.browser(), room.run, "gradebook")
+    assert [
+        sum(one.count for one in waiting_questions(room.run)),
+        sum(one.waiting for one in students),
+        head.waiting,
+        sum(int(one["waiting"]) for one in column),
+    ] == [3, 3, 3, 3]
+
+
+def test_a_file_tells_what_was_given_back(room: Marking) -> None:
+    give_back(room)
+    told = [one["standing"] for one in rows_of(room.browser(), room.run, "answers") if one["question_id"] == "q5"]
+    assert sorted(told) == ["given_back", "waiting"]
+
+
+def test_answers_go_back_also_after_a_correction_that_the_page_had_not_heard_of(room: Marking) -> None:
+    stale = Run.objects.get(pk=room.run.pk)
+    correct_question(
+        room.ada, run=room.run, question="q1", fix="dropped", response=None, reason="Unclear.",
+        seen=room.run.edition_id, now=timezone.now(),
+    )  # fmt: skip
+    room.run = stale
+    assert give_back(room) == 1
+
+
+def test_what_is_taken_back_half_rewritten_is_unfinished_also_of_who_had_handed_in() -> None:
+    room = Marking(1, close=False)
+    hand_in(room.ben.viewer, attempt=room.attempt().pk, now=timezone.now())
+    told = []
+    for words in ("", "Half a sen"):
+        give_back(room)
+        if words:
+            save(room.ben, "q5", words)
+        take_back_returns(room.ada, run=room.run, question="q5", answers=None, now=timezone.now())
+        told.append((room.answer().standing, room.answer().unfinished))
+    assert told == [("waiting", False), ("waiting", True)]

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lessons.actions.giving import give_answers
 from lessons.actions.joining import note_presence
 from lessons.actions.marking import count_late, mark_answer
 from lessons.actions.seats import reopen_seats
 from lessons.actions.taking_back import take_back_answers
+from lessons.actions.undoing import undo_marks
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Record
 from tests.actions.test_giving import Pair
+from tests.marking import Marking
 from tests.saves import save
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +167,21 @@ def test_the_mark_on_the_second_ones_own_words_counts_again() -> None:
     take_back(room)
     newest, back = Mark.objects.filter(answer=room.got("q5")).latest("id"), room.got("q5")
     assert (back.response, back.standing, back.share) == ({"text": ["Hers"]}, "marked", 0.75)
-    assert (newest.comment, newest.marker_id, newest.reason) == ("Ask.", room.user.pk, "teacher")
+    assert (newest.comment, newest.marker_id, newest.reason) == ("Ask.", None, "teacher")
+
+
+def test_a_mark_that_was_taken_back_before_does_not_come_back() -> None:
+    room = Pair()
+    assert room.dana is not None
+    save(room.ben, "q5", "His")
+    save(room.dana, "q5", "Hers")
+    room.close()
+    for share in (0.5, 1.0):
+        mark_answer(room.ada, run=room.run, answer=room.got("q5"), share=share, comment="", now=timezone.now())
+    undo_marks(room.ada, run=room.run, question="q5", now=timezone.now())
+    room.give()
+    take_back(room)
+    assert room.got("q5").share == 0.5
 
 
 def test_a_mark_on_words_that_the_second_one_had_changed_is_not_given_back() -> None:
@@ -211,3 +228,13 @@ def test_an_attempt_that_a_student_began_stays_and_one_that_was_only_filled_goes
 def test_taking_back_where_nothing_was_given_makes_no_attempt() -> None:
     room = Pair()
     assert (take_back(room), Attempt.objects.filter(seat=room.second()).count()) == (0, 0)
+
+
+def test_the_level_of_a_mark_comes_back_with_it() -> None:
+    room = Marking(2)
+    ben, dana = (one.seat() for one in room.students)
+    mark_answer(room.ada, run=room.run, answer=room.answer(1), share=0, level="part", comment="", now=timezone.now())
+    give_answers(room.ada, run=room.run, of=ben, to=dana, now=timezone.now())
+    take_back_answers(room.ada, run=room.run, seat=dana, now=timezone.now())
+    newest = Mark.objects.filter(answer=room.answer(1)).latest("pk")
+    assert (room.answer(1).share, newest.level) == (0.5, "part")

@@ -76,3 +76,11 @@ def test_a_colleague_s_marks_are_not_taken_back(room: Marking) -> None:
     dora = viewer_of(make_teacher(room.user.school, username="dora"))
     assert undo_marks(dora, run=room.run, question="q5", now=timezone.now()) == ()
     assert Answer.objects.filter(standing="marked").count() == 1
+
+
+def test_a_mark_that_stands_again_is_a_teachers_also_once_the_account_is_gone(room: Marking) -> None:
+    mark(room, 0, level="full")
+    mark(room, 0, level="none")
+    undo(room)
+    Mark.objects.update(marker=None)
+    assert judgements_in(room.run)[room.answer().pk].share == 1.0

@@ -38,6 +38,13 @@ def test_an_open_answer_is_being_written_until_it_is_handed_in() -> None:
     assert states == ["writing", "waiting"]
 
 
+def test_a_text_of_which_everybody_has_the_points_is_being_written_again_once_it_is_given_back() -> None:
+    question = msgspec.structs.replace(ASKED["q2"].question, credited=True)
+    asked = Lookup(msgspec.structs.replace(PLAN, questions=(question,))).asked["q2"]
+    states = [cell(asked, msgspec.structs.replace(TEXT, again=again), finished=True, scored=True) for again in (0, 1)]
+    assert states == ["credited", "writing"]
+
+
 def test_an_open_answer_that_the_bell_cut_off_is_unfinished() -> None:
     given = Given({"text": ("The ba",)}, standing="waiting", unfinished=True)
     assert cell(ASKED["q2"], given, finished=True, scored=True) == "unfinished"

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from lessons.core.taking import Taken, TakenAnswer, TakenQuestion
 from lessons.queries.head_report import Figure, head_report
 
@@ -24,14 +26,14 @@ def student(number: int, *points: float | None) -> Taken:
 def test_a_class_of_ten_has_a_range_for_a_skill_of_three_questions() -> None:
     report = head_report(QUESTIONS, [student(number, 1, 1, 0, 1) for number in range(10)])
     assert report.skills == (
-        Figure("Find what is stated", ("Question 1?", "Question 2?", "Question 3?"), 20, 30, 4, 9),
+        Figure("Find what is stated", ("Question 1?", "Question 2?", "Question 3?"), 20, 30, 3, 9),
         Figure("Who says so", ("Question 4?",), 10, 10),
     )
 
 
 def test_a_class_of_ten_has_a_range_over_all_questions() -> None:
     report = head_report(QUESTIONS, [student(number, 1, 1, 0, 1) for number in range(10)])
-    assert (report.whole.low, report.whole.high) == (4, 9)
+    assert (report.whole.low, report.whole.high) == (4, 10)
 
 
 def test_a_smaller_class_has_counts_alone() -> None:
@@ -49,3 +51,15 @@ def test_what_waits_and_who_has_no_mark_is_counted_apart() -> None:
 
 def test_a_skill_that_no_question_asks_for_is_left_out() -> None:
     assert head_report((), []).skills == ()
+
+
+def test_who_was_given_a_classmates_answers_is_counted_by_that_one() -> None:
+    pair = student(2, 1, 0)
+    copies = {id_: replace(one, source="with") for id_, one in pair.answers.items()}
+    report = head_report(QUESTIONS, [student(1, 1, 0), replace(pair, answers=copies)])
+    assert (report.students, report.whole.earned, report.whole.most) == (1, 1, 2)
+
+
+def test_what_was_given_back_does_not_wait_for_the_teacher() -> None:
+    back = {id_: replace(one, standing="given_back") for id_, one in student(1, None).answers.items()}
+    assert head_report(QUESTIONS, [replace(student(1), answers=back)]).waiting == 0

@@ -20,6 +20,7 @@ from lessons.actions.returning import return_answers, send_again
 from lessons.actions.runs import close_run
 from lessons.actions.seats import set_presence
 from lessons.actions.typing_in import Typed, type_answers
+from lessons.actions.undoing import undo_marks
 from lessons.core.question import Question
 from lessons.core.report import Report
 from lessons.management.commands.benchmark_editor import long_plan
@@ -160,6 +161,33 @@ def test_an_open_answer_given_back_counts_by_its_first_mark() -> None:
     assert (room.answer(room.ben, "q5").share, room.found().report.items[-1].share) == (1, 0.25)
 
 
+def test_a_first_try_whose_mark_was_taken_back_waits() -> None:
+    room = Room()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    about: dict[str, Any] = {"run": room.run, "question": "q5"}
+    mark_answer(room.ada, run=room.run, answer=room.answer(room.ben, "q5"), share=1, comment="", now=timezone.now())
+    undo_marks(room.ada, now=timezone.now(), **about)
+    return_answers(room.ada, answers=None, words="Say who.", now=timezone.now(), **about)
+    save(room.ben, "q5", "Whom do they ask?")
+    assert room.counts("q5") == (0, 0, {"not_reached": 1, "not_started": 2, "waiting": 1})
+
+
+def test_points_that_everybody_had_for_a_while_are_no_mark_of_a_first_try() -> None:
+    room = Room()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    act: dict[str, Any] = {"run": room.run, "question": "q5"}
+    correct_question(
+        room.ada, fix="dropped", response=None, reason="Unclear.", seen=room.run.edition_id, now=timezone.now(), **act
+    )
+    room.run.refresh_from_db()
+    take_back_correction(room.ada, seen=room.run.edition_id, now=timezone.now(), **act)
+    room.run.refresh_from_db()
+    return_answers(room.ada, answers=None, words="Say who.", now=timezone.now(), **act)
+    assert room.counts("q5")[:2] == (0, 0)
+
+
 def test_an_answer_given_back_without_a_mark_waits() -> None:
     room = Room()
     save(room.ben, "q5", "Why?")
@@ -220,6 +248,18 @@ def test_the_same_answers_on_paper_give_the_same_report() -> None:
     assert web.close().found().report == paper.close().found().report
 
 
+def test_a_sheet_that_was_not_handed_in_leaves_out_what_is_empty_in_every_figure() -> None:
+    room = Room()
+    seat = room.seat("3")
+    type_answers(
+        room.ada, run=room.run, seat=seat, edition=room.run.edition_id, answers=[Typed("q1", {"choice": ("c",)}, 0)],
+        now=timezone.now(),
+    )  # fmt: skip
+    room.close()
+    line = students_of(room.run, page=1, seats=4, now=timezone.now()).lines[2]
+    assert ("not_reached" in line.row.cells, room.counts("q5")[2]["none"]) == (False, 1)
+
+
 def crowds(*sizes: int) -> tuple[Any, list[Run]]:
     """Return Ada and runs of one edition by classes of these sizes."""
     user = make_teacher()
@@ -235,6 +275,12 @@ def test_classes_on_the_same_edition_may_be_counted_together() -> None:
     alone, pooled = (run_report(ada, run, pooled=pooled, now=timezone.now()) for pooled in (False, True))
     assert (alone.others, alone.may_pool, alone.together, alone.report.students) == (1, True, 32, 16)
     assert (pooled.report.students, pooled.people.seats, pooled.report.curious is None) == (32, 16, True)
+
+
+def test_a_class_that_was_asked_other_questions_is_counted_with_none() -> None:
+    ada, (run, other) = crowds(16, 16)
+    Run.objects.filter(pk=other.pk).update(questions=other.questions[1:])
+    assert run_report(ada, run, pooled=True, now=timezone.now()).others == 0
 
 
 def test_what_does_not_reach_thirty_is_not_offered() -> None:
@@ -272,6 +318,17 @@ def test_a_student_has_the_points_that_count_now() -> None:
     room.close()
     lines = students_of(room.run, page=1, seats=4, now=timezone.now()).lines
     assert [(one.points, one.waiting) for one in lines] == [(1, 1), (0, 0), (0, 0), (0, 0)]
+
+
+def test_the_points_that_everybody_has_are_theirs_who_took_part() -> None:
+    room = Room()
+    save(room.ben, "q3", "90")
+    room.close()
+    act: dict[str, Any] = {"run": room.run, "question": "q3", "now": timezone.now()}
+    correct_question(room.ada, fix="dropped", response=None, reason="Unclear.", seen=room.run.edition_id, **act)
+    room.run.refresh_from_db()
+    lines = students_of(room.run, page=1, seats=4, now=timezone.now()).lines
+    assert [one.points for one in lines] == [2, 1, 0, 0]
 
 
 def golden() -> Report:

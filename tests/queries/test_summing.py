@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lessons.actions.correcting import correct_question
 from lessons.actions.marking import mark_answer
 from lessons.actions.releasing import release_marks
 from lessons.actions.runs import close_run
+from lessons.core.comparing import Score
 from lessons.core.plan import LessonPlan
 from lessons.core.question import Question
 from lessons.models import Answer, Class, Run, Seat, User
 from lessons.queries.results import results_of
 from lessons.queries.sitting import Sitting, attempt_of
-from lessons.queries.summing import Summary, summary_of
+from lessons.queries.summing import Summary, score_of, summary_of
 from tests.factories import (
     Joined,
     join_student,
@@ -212,3 +214,31 @@ def test_of_the_lesson_before_a_teacher_s_mark_counts_once_it_was_released(
     term.lesson(0)
 
     assert term.sitting().judged(timezone.now()).points_before.get("n1") == known
+
+
+def before(term: Term) -> tuple[dict[str, float], Score]:
+    """Return the points of the lesson before, and its score as the student read it there."""
+    first = Run.objects.earliest("pk")
+    sitting = Sitting(Seat.objects.select_related("run").get(run=first, student=term.ben.student), None)
+    sitting.attempt = attempt_of(sitting.seat)
+    score = score_of(sitting, sitting.answers(), sitting.marks())
+    term.lesson(0)
+    return term.sitting().judged(timezone.now()).points_before, score
+
+
+def test_what_was_given_back_is_not_in_the_points_of_the_lesson_before(term: Term) -> None:
+    term.lesson(6)
+    Answer.objects.filter(question="n1").update(returned_at=timezone.now())
+    points, score = before(term)
+    assert (sum(points.values()), score.earned) == (5, 5)
+
+
+def test_points_that_everybody_has_are_in_the_lesson_before_also_without_an_answer(term: Term) -> None:
+    run, viewer = term.lesson(6), viewer_of(term.ada)
+    Answer.objects.filter(question="n1").delete()
+    correct_question(
+        viewer, run=run, question="n1", fix="dropped", response=None, reason="Unclear.", seen=run.edition_id,
+        now=timezone.now(),
+    )  # fmt: skip
+    points, score = before(term)
+    assert (sum(points.values()), score.earned) == (6, 6)

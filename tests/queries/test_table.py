@@ -1,15 +1,18 @@
 """States told apart in the table of a run: why an answer is missing, what only an uncovered page says."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lessons.actions.answering import hand_in
 from lessons.core.grading import covered, why_missing
 from lessons.models import Attempt, Seat
 from lessons.queries.seat_rows import Remarks
-from lessons.queries.table import Table, table_of
+from lessons.queries.table import Column, Table, column_of, table_of
 from tests.actions.test_runs import Room
 from tests.factories import join_student
 from tests.saves import save
@@ -20,6 +23,10 @@ NOTHING = dict.fromkeys(("excused", "absent", "started", "reached"), False)
 
 def table(room: Room, *, uncovered: bool = True) -> Table:
     return table_of(room.run, uncovered=uncovered, now=timezone.now())
+
+
+def column(room: Room, question: str) -> Column:
+    return column_of(room.run, question, now=timezone.now())
 
 
 def set_ben(room: Room, **values: Any) -> None:
@@ -115,8 +122,24 @@ def test_a_column_counts_each_state_once_and_nobody_on_the_other_task() -> None:
     room = Room(other=True)
     join_student(room.klass, "2").start(other=True)
     save(room.ben, "q1", "a")
-    assert dict(table(room).column("q1").states) == {"wrong": 1, "not_started": 1}
+    assert dict(column(room, "q1").states) == {"wrong": 1, "not_started": 1}
 
 
 def test_a_question_that_the_table_has_not_got_has_an_empty_column() -> None:
-    assert table(Room()).column("gone").states == ()
+    assert column(Room(), "gone").states == ()
+
+
+def test_a_column_is_that_of_the_table_and_reads_no_other_answers_words() -> None:
+    room = Room(other=True)
+    save(join_student(room.klass, "2"), "q3", "91", other=True)
+    for question, value in (("q1", "c"), ("q3", "90"), ("q5", "canary")):
+        save(room.ben, question, value)
+    Attempt.objects.filter(seat=room.ben.seat()).update(unclear=["q3", "q4"])
+    whole = table(room)
+    for place, question in enumerate(whole.questions):
+        states = Counter(row.cells[place] for row in whole.rows if not row.other)
+        found = column(room, question)
+        assert (dict(found.states), found.unclear) == (dict(states), whole.unclear[place])
+    with CaptureQueriesContext(connection) as asked:
+        column(room, "q3")
+    assert (len(asked), sum('"response"' in one["sql"] for one in asked.captured_queries)) == (4, 1)

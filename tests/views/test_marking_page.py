@@ -8,11 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.comments import MOST_KEPT, keep_comment
+from lessons.actions.moving import move_run
 from lessons.actions.staffing import add_co_teacher
 from lessons.core.errors import LessonError
 from lessons.models import Mark, OwnComment
-from tests.factories import make_teacher
-from tests.marking import WORDS, Marking
+from lessons.queries.editions import lookup_of
+from lessons.queries.judging import NewestMark
+from lessons.queries.results import level_of
+from tests.factories import make_teacher, publish_next, with_question
+from tests.marking import LEVELS, WORDS, Marking
 from tests.views.people import NOT_THEIRS, browser_of, refusals
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +148,22 @@ def test_a_co_teacher_marks_too(room: Marking) -> None:
     client: Client = browser_of(dora)
     client.post(reverse("question_mark", args=[room.run.pk, "q5"]), {f"level-{room.answer().pk}": "full"})
     assert Mark.objects.get().marker_id == dora.pk
+
+
+def test_a_level_that_earns_another_share_by_now_is_not_ticked_for_an_older_mark(room: Marking) -> None:
+    room.press("question_mark", **{f"level-{room.answer().pk}": "part"})
+    levels = [{**one, "share": 0.75} if one["id"] == "part" else one for one in LEVELS]
+    changed = with_question(room.run.edition, "q5", payload={"guide": "A question.", "levels": levels})
+    later = publish_next(room.run.edition, questions=changed)
+    move_run(room.ada, run=room.run, number=later.number, seen=room.run.edition_id, now=timezone.now())
+    room.run.refresh_from_db()
+    html = room.press("question_uncover")
+    before = room.answer()
+    room.press("question_mark", **{f"comment-{before.pk}": "Nearly.", f"share-{before.pk}": "0.5"})
+    assert (f'name="share-{before.pk}"' in html, room.answer().share) == (True, 0.5)
+
+
+def test_a_student_reads_no_level_that_earns_another_share_by_now() -> None:
+    asked = lookup_of(Marking(1).run.edition_id).asked["q5"]
+    mark = NewestMark(level="part")
+    assert [level_of(asked, mark, share) for share in (0.5, 0.75)] == [LEVELS[1]["words"], ""]

@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.actions.returning import return_answers
 from lessons.actions.seats import set_other_task
 from lessons.core.paper.sheets import paper_of
 from lessons.core.plan import Selection
@@ -310,3 +311,20 @@ def test_pages_of_the_run_lead_here() -> None:
     client: Client = browser_of(room.user)
     pages = [client.get(reverse(name, args=[room.run.pk])).content.decode() for name in ("run", "run_print_handout")]
     assert [f'href="{url(room)}"' in page for page in pages] == [True, True]
+
+
+def test_a_text_that_the_student_is_still_writing_is_not_there() -> None:
+    room = Room()
+    save(room.ben, "q5", CANARY)
+    html = opened(room).content.decode()
+    assert (CANARY in html, "The student writes this on their own page just now." in html) == (False, True)
+
+
+def test_a_text_that_was_given_back_is_not_there_either() -> None:
+    room = Room()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    before = "Why?" in opened(room).content.decode()
+    return_answers(room.ada, run=room.run, question="q5", answers=None, words="Who?", now=timezone.now())
+    save(room.ben, "q5", CANARY)
+    assert (before, CANARY in opened(room).content.decode()) == (True, False)

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from lessons.actions.returning import return_answers
 from lessons.models import Answer, Attempt, Record
 from tests.actions.test_runs import Room, answer
 from tests.core.papers import every_kind
@@ -46,7 +48,7 @@ def test_the_page_opens_covered() -> None:
 
 def test_a_press_shows_the_boxes_with_what_is_stored_and_is_recorded_once() -> None:
     room = Room()
-    save(room.ben, "q5", CANARY)
+    press(room, q5__text=CANARY)
     shown = [CANARY in opened(room) for _ in range(2)]
     assert (shown, Record.objects.filter(verb="looked at answers").count()) == ([True, True], 1)
 
@@ -154,3 +156,20 @@ def test_the_first_box_that_is_wrong_takes_the_focus() -> None:
     html = press(room, q3__number="many", q1__choice="nothing").content.decode()
     boxes = html.split('<div class="ask"')
     assert (html.count("autofocus"), "autofocus" in next(one for one in boxes if 'id="q-q1"' in one)) == (1, True)
+
+
+def test_a_text_that_the_student_is_still_writing_is_not_there() -> None:
+    room = Room()
+    save(room.ben, "q5", CANARY)
+    html = opened(room)
+    assert (CANARY in html, "The student writes this on their own page just now." in html) == (False, True)
+
+
+def test_a_text_that_was_given_back_is_not_there_either() -> None:
+    room = Room()
+    save(room.ben, "q5", "Why?")
+    room.close()
+    before = "Why?" in opened(room)
+    return_answers(room.ada, run=room.run, question="q5", answers=None, words="Who?", now=timezone.now())
+    save(room.ben, "q5", CANARY)
+    assert (before, CANARY in opened(room)) == (True, False)

@@ -20,6 +20,10 @@ NOBODY = gettext_noop("Nobody chose “%(words)s” in %(of)d answers.")
 GUESSED = gettext_noop(
     "Fewer were right than would be by guessing: %(right)d of %(of)d, where guessing gives about %(guessed)d."
 )
+EARNED = gettext_noop(
+    "Fewer points were earned than by guessing: %(earned)d of %(most)d, where guessing gives about %(guessed)d."
+)
+"""Where an answer can be right in part: how many are fully right says nothing about guessing."""
 READINGS = (
     gettext_noop("Maybe the key is wrong."),
     gettext_noop("Maybe two answers can be defended."),
@@ -51,8 +55,13 @@ def _key(asked: Asked, found: Chosen) -> Iterator[Flag]:
 
 
 def _guessed(asked: Asked, right: int, of: int, share: float) -> Iterator[Flag]:
-    rate = guess_rate(asked)
-    if share < rate:
+    rate, most = guess_rate(asked), of * asked.question.points
+    if share >= rate:
+        return
+    if _is(asked, Sort):
+        params = {"earned": round(share * most), "most": most, "guessed": round(rate * most)}
+        yield Flag("guessed", Message(EARNED, params))
+    else:
         yield Flag("guessed", Message(GUESSED, {"right": right, "of": of, "guessed": round(rate * of)}))
 
 
@@ -71,7 +80,7 @@ def guess_rate(asked: Asked) -> float:
     for one in inputs_of(asked):
         match one:
             case PickOne(options=options):
-                return 1 / len(options)
+                return sum(one.id in keys for one in options) / len(options)
             case Sort(groups=groups):
                 return 1 / len(groups)
             case MarkSentence(sentences=sentences):

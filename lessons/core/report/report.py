@@ -59,7 +59,7 @@ def report_of(sheet: Sheet) -> Report:
         students=students,
         items=items,
         take_up=_take_up(items),
-        skills=skills_of(items),
+        skills=skills_of(sheet, items),
         steps=_steps(strengths, [one for one in items if one.answers]),
         example=_example(items) if ENOUGH <= students < LARGE else None,
         curious=curious_of(sheet),

@@ -46,7 +46,7 @@ class Sheet:
     def strengths(self) -> tuple["Strength", ...]:
         """Return what each student earned in all that counts."""
         points = [(place, self.asked[place].question.points) for place in self.columns()]
-        return tuple(_strength(row, points) for row in self.rows)
+        return tuple(strength_in(row, points) for row in self.rows)
 
 
 class Strength(Value):
@@ -57,7 +57,8 @@ class Strength(Value):
     judged: int
 
 
-def _strength(row: Row, points: Sequence[tuple[int, int]]) -> Strength:
+def strength_in(row: Row, points: Sequence[tuple[int, int]]) -> Strength:
+    """Return what one student earned in some questions, given by their place and their points."""
     judged = [(share, most) for place, most in points if (share := row[place].share) is not None]
     earned = math.fsum(share * most for share, most in judged)
     return Strength(earned, sum(most for _, most in judged), len(judged))

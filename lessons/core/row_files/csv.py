@@ -12,6 +12,9 @@ from lessons.core.row_format import Cell, Column, Row, clean
 
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 CALCULATES = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠\t\r]")
+STARTS = re.compile(r"([;\t\r\n])")
+"""Behind these a cell begins where Excel looks for semicolons between cells, whatever the quotes."""
+CALCULATES_THERE = re.compile(r"[\s\"\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
 GUARD = "'"
 
 
@@ -47,8 +50,10 @@ def _told(cell: Cell) -> str | int | float:
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what would begin one. A plain
-    number such as -5 is none."""
-    if CALCULATES.match(text) and not NUMBER.fullmatch(text):
-        return f"{GUARD}{text}"
-    return text
+    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what would begin one, at the
+    start and behind every semicolon, tab and line end. A plain number such as -5 is none."""
+    if NUMBER.fullmatch(text):
+        return text
+    first, *rest = STARTS.split(text)
+    begin = GUARD if CALCULATES.match(text) else ""
+    return begin + first + "".join(f"{GUARD}{one}" if CALCULATES_THERE.match(one) else one for one in rest)

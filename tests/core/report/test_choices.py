@@ -1,6 +1,9 @@
 """Who chose what, for every kind of question."""
 
+from copy import copy
+
 import pytest
+from msgspec.structs import replace
 
 from lessons.actions.invented import raw_answer
 from lessons.core.kinds import KINDS
@@ -59,3 +62,19 @@ def test_a_flag_names_words_of_ours_in_the_readers_language() -> None:
     found = chosen(LOOKUP, BY_KIND["claim_check"], [(key, 0), (wrong, 2), (wrong, 2)])
     (flag,) = flags_of(BY_KIND["claim_check"], found, right=4, of=10, share=0.4)
     assert say(flag.message).startswith("Of the strongest third, 0 chose the right answer and 2 chose “The text ")
+
+
+def test_a_question_that_is_right_in_part_is_held_against_guessing_by_its_points() -> None:
+    asked, right, wrong = BY_KIND["sort"], given("sort", True), given("sort", False)
+    found = chosen(LOOKUP, asked, [(right, None)] * 2 + [(wrong, None)] * 18)
+    (flag,) = (one for one in flags_of(asked, found, right=2, of=20, share=0.1) if one.about == "guessed")
+    most = 20 * asked.question.points
+    assert flag.message.params == {"earned": most / 10, "most": most, "guessed": round(most * guess_rate(asked))}
+
+
+def test_of_three_options_two_may_be_right() -> None:
+    asked = BY_KIND["choice"]
+    other = next(one.id for one in asked.payload.options if one.id not in asked.payload.keys)
+    also = copy(asked)
+    also.payload = replace(asked.payload, also=(other,))
+    assert guess_rate(also) == pytest.approx(2 / 3)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from lessons.core.report.choices import Choice
 from lessons.core.report.points import Step
-from lessons.core.statistics import Interval
+from lessons.core.report.skills import of_ten
+from lessons.core.statistics import Interval, wilson
 from tests.core.report.sheets import report, sheet
 
 LADDER = ("aaa", "aab", "abb", "bbb")
@@ -131,12 +132,24 @@ def test_the_wrong_answer_that_most_gave_is_named() -> None:
 
 def test_a_skill_with_one_or_two_questions_has_no_share() -> None:
     found = report(["aab"] * 20, skills=("source",)).skills
-    assert [(one.skill, len(one.items), one.in_ten) for one in found] == [("source", 1, None), ("locate", 2, None)]
+    assert [(one.skill, len(one.items), one.low) for one in found] == [("source", 1, None), ("locate", 2, None)]
 
 
-def test_a_skill_with_three_questions_is_told_in_tens() -> None:
+def test_a_skill_with_three_questions_is_told_with_a_range_of_ten_points() -> None:
     line = report(["aab"] * 20).skills[0]
-    assert (line.right, line.answers, line.in_ten) == (40, 60, 7)
+    assert (line.earned, line.most, line.low, line.high) == (40, 60, 4, 9)
+
+
+def test_a_skill_counts_students_and_not_answers() -> None:
+    few = report(["aaab"] * 9).skills[0]
+    assert (few.earned, few.low, few.high) == (27, None, None)
+
+
+def test_a_range_is_never_rounded_to_a_narrower_one() -> None:
+    shares = [0.55] * 24
+    found = wilson(0.55, 24)
+    low, high = of_ten(shares, questions=3)
+    assert (round(10 * found.low), round(10 * found.high), low, high) == (4, 7, 3, 8)
 
 
 def test_a_question_whose_points_everybody_has_has_no_figures() -> None:
