@@ -15,20 +15,20 @@ PAGE = 50
 
 
 class StudentLine(Value):
-    """One student: the row of the table with every answer's state, the points that count now, and how many answers wait
-    for the teacher."""
+    """One student: the row of the table with every answer's state, the points that count now of how many, and how many
+    answers wait for the teacher. What was passed, left out or waits is in neither, as in the gradebook."""
 
     row: Row
     points: float
+    most: int
     waiting: int
 
 
 class Students(Value):
-    """A page of a run's students by number; `most` are the points of all questions together."""
+    """A page of a run's students by number."""
 
     questions: tuple[str, ...]
     lines: tuple[StudentLine, ...]
-    most: int
     page: int
     pages: tuple[int, ...]
 
@@ -40,19 +40,20 @@ def students_of(run: Run, *, page: int, seats: int, now: datetime) -> Students:
     parts = len(lookup_of(run.edition_id).plan.sections)
     sats = sats_of(run, attempts_of(run), some=slice((page - 1) * PAGE, page * PAGE))
     lines = tuple(_line(sat, row_of(sat, columns=len(columns), parts=parts, uncovered=True, now=now)) for sat in sats)
-    most = sum(one.question.points for one in columns)
-    return Students(tuple(one.question.id for one in columns), lines, most, page, pages)
+    return Students(tuple(one.question.id for one in columns), lines, page, pages)
 
 
 def _line(sat: Sat, row: Row) -> StudentLine:
     waiting = sum(one.standing == "waiting" and not is_returned(one) for one in sat.answers.values())
-    return StudentLine(row, _points(sat), waiting)
+    return StudentLine(row, *_points(sat), waiting)
 
 
-def _points(sat: Sat) -> float:
-    """Return what counts now; as in the gradebook, nothing before an answer counts or waits, not even what everybody
-    has the points of."""
+def _points(sat: Sat) -> tuple[float, int]:
+    """Return what counts now, and of how much; as in the gradebook, nothing before an answer counts or waits, not even
+    what everybody has the points of."""
     given = sat.given()
     if sat.seat.other_task or not any(one.standing in COUNTS for one in given):
-        return 0
-    return sum(points_of(asked, one) or 0 for asked, one in zip(sat.asked, given, strict=True))
+        return 0, 0
+    earned = [(asked.question.points, points_of(asked, one)) for asked, one in zip(sat.asked, given, strict=True)]
+    counted = [(most, points) for most, points in earned if points is not None]
+    return sum(points for _, points in counted), sum(most for most, _ in counted)

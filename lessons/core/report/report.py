@@ -60,14 +60,14 @@ def report_of(sheet: Sheet) -> Report:
         items=items,
         take_up=_take_up(items),
         skills=skills_of(sheet, items),
-        steps=_steps(strengths, [one for one in items if one.answers]),
+        steps=_steps(strengths, [one for one in items if one.answers], items=len(sheet.columns())),
         example=_example(items) if ENOUGH <= students < LARGE else None,
         curious=curious_of(sheet),
     )
 
 
-def _steps(strengths: Sequence[Strength], judged: Sequence[Item]) -> tuple[Step, ...]:
-    return steps_of(strengths, items=len(judged), most=sum(one.points for one in judged))
+def _steps(strengths: Sequence[Strength], judged: Sequence[Item], *, items: int) -> tuple[Step, ...]:
+    return steps_of(strengths, items=items, most=sum(one.points for one in judged))
 
 
 def _take_up(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -167,8 +167,8 @@ def test_many_points_are_counted_in_wider_steps() -> None:
     assert [(one.low, one.high) for one in report(["a" * 20] * 10).steps][:2] == [(0, 1), (2, 3)]
 
 
-def test_a_question_that_nobody_marked_yet_leaves_nobody_open() -> None:
-    assert report(["a?"] * 10).steps == (Step(0, 0, 0, 0), Step(1, 1, 10, 0))
+def test_a_question_that_nobody_marked_yet_leaves_everybody_open() -> None:
+    assert report(["a?"] * 10).steps == (Step(0, 0, 0, 0), Step(1, 1, 0, 10))
 
 
 @given(rows)
