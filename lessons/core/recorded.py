@@ -79,7 +79,14 @@ SAID: Mapping[str, str] = {
     "looked at report: students": gettext_noop("Looked at the report student by student"),
 }
 TOOK_OUT = "took out "
-TAKEN = gettext_noop("Took results out")
+TAKEN: Mapping[str, str] = {
+    "gradebook": gettext_noop("Took the gradebook out as a file"),
+    "answers": gettext_noop("Took the answers out as a file"),
+    "run": gettext_noop("Took the whole lesson out as a file"),
+    "slips": gettext_noop("Opened the feedback slips for print"),
+    "head": gettext_noop("Opened the page for the head for print"),
+    "student": gettext_noop("Opened the print of one student"),
+}
 OTHER = gettext_noop("Did something for which this page has no words")
 CARE = frozenset({"sealed post", "sealed answer", "opened sealed words", "printed handover sheet", "read request",
                   "handed sealed words over", "let post through", "hid post", "redacted post", "looked at requests",
@@ -91,4 +98,6 @@ def said(verb: str, *, uncovered: bool) -> str:
     """Return what was done, to be translated. While covered, everything about texts, requests and care reads alike."""
     if verb in CARE and not uncovered:
         return READ
-    return TAKEN if verb.startswith(TOOK_OUT) else SAID.get(verb, OTHER)
+    if verb.startswith(TOOK_OUT):
+        return TAKEN.get(verb.removeprefix(TOOK_OUT).partition(" ")[0], OTHER)
+    return SAID.get(verb, OTHER)
