@@ -6,6 +6,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_KEY = 50
+FEWEST_SIGNS = 8  # different ones in a key
+DEFAULT_KEY = "django-insecure-"  # how a key begins that Django writes into a new project
+
 
 def needed(name: str) -> str:
     """Return an environment variable that a server cannot do without."""
@@ -23,6 +27,19 @@ def listed(name: str) -> list[str]:
 def flag(name: str) -> bool:
     """Return whether an environment variable says yes."""
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def why_unsafe(*, key: str, hosts: list[str], debug: bool) -> str:
+    """Return a sentence that names the value with which a server must not start, "" when all of them are safe."""
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS or key.startswith(DEFAULT_KEY):
+        return "QUIZSITE_SECRET_KEY must be 50 random characters or more, and no key that stands in an example."
+    if not hosts:
+        return "QUIZSITE_HOSTS names no host: list the names under which the site is reached."
+    if any("*" in host or host.startswith(".") for host in hosts):
+        return "QUIZSITE_HOSTS must name each host in full, without “*” and without a dot in front."
+    return (
+        "QUIZSITE_DEBUG shows strangers the insides of the program: a server does not start with it." if debug else ""
+    )
 
 
 def postgres(url: str) -> dict[str, Any]:

@@ -112,7 +112,8 @@ class House:
         for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
                             ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
                             ("teaching_plan", lesson),
-                            ("class", klass), ("class_new",), ("class_delete", klass), ("run", run), ("reach", run),
+                            ("class", klass), ("class_records", klass), ("class_new",),
+                            ("class_delete", klass), ("run", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
                             ("question_correct", run, "q1"), ("question_correct", run, "q5"),
@@ -189,6 +190,7 @@ class House:
         client, run = self.teacher(), self.run.pk
         for panel in ("table", "texts", "requests"):
             yield panel, client.post(reverse("run_uncover", args=[run, panel])).content.decode()
+        yield "records_uncover", client.post(reverse("records_uncover", args=[self.klass.pk])).content.decode()
         for name in ("seat_uncover", "type_uncover", "paper_type"):
             yield name, client.post(reverse(name, args=[run, self.ben.seat().pk])).content.decode()
         for name, *args in (("run_slips",), ("run_head_report",), ("seat_print", self.ben.seat().pk)):

@@ -20,6 +20,7 @@ ACTS: Mapping[str, str] = {
     "keep": "change the last day",
     "remove": "remove a student",
     "staff": "say who teaches here, make a substitute's link",
+    "records": "read who did what in the class",
     "delete": "delete the class",
 }
 

@@ -48,7 +48,7 @@ def _run(user: User, edition: Edition, students: int, now: datetime, label: str)
     klass = Class.objects.create(
         school_id=user.school_id,
         label=label,
-        join_code=f"{random.Random(f'{label}{now}').randrange(10**6):06}",  # noqa: S311
+        join_code=f"{random.Random(f'{label}{now}').randrange(10**6):06}",  # noqa: S311 - invented, nothing secret
         delete_after=today + timedelta(days=30),
         created_on=today,
     )

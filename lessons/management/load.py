@@ -100,7 +100,7 @@ def play(port: int, phones: Sequence[tuple[str, str, list[dict[str, str]]]], scr
 
 
 def _lane(jobs: Sequence[Job], seconds: float, seed: float, found: list[tuple[int, int]]) -> None:
-    rng, begun = random.Random(seed), time.monotonic()  # noqa: S311
+    rng, begun = random.Random(seed), time.monotonic()  # noqa: S311 - invented, nothing secret
     due = [begun + rng.random() * every for _, every in jobs]
     asked = failed = 0
     while (now := time.monotonic()) < begun + seconds:

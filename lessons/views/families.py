@@ -48,6 +48,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "keep": ("class_extend",),
     "remove": ("student_remove",),
     "staff": ("class_staff", "class_staff_away", "class_link", "class_link_back"),
+    "records": ("class_records", "records_uncover"),
     "delete": ("class_delete",),
 }
 ACT_OF: Mapping[str, str] = {name: act for act, names in FAMILIES.items() for name in names}

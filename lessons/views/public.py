@@ -55,6 +55,7 @@ def _enter(request: HttpRequest, form: JoinForm) -> HttpResponse | None:
         admit(response, klass=klass)
         return response
     if _must_wait(request, form, bare=True):
+        count_wrong(request)  # whoever goes on guessing what opens a class comes to the end of the address's tries
         return None
     student = student_with_code(code)
     if student is None:

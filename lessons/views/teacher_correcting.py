@@ -69,7 +69,7 @@ def correct_uncover(request: HttpRequest, key: uuid.UUID, question: str) -> Http
     viewer = teacher(request)
     found = run_or_404(viewer, key)
     asked = _asked(found, question)
-    note_look(viewer, run=found, panel=f"answers to {question}", now=timezone.now())
+    note_look(viewer, run=found, panel="answers", about=question, now=timezone.now())
     sight = uncover(viewer, found, _panel(asked))
     return _page(request, viewer, found, asked, typed=read_correction(request.POST), sight=sight)
 

@@ -42,7 +42,7 @@ def question_uncover(request: HttpRequest, key: uuid.UUID, question: str) -> Htt
     viewer = teacher(request)
     found = run_or_404(viewer, key)
     asked_or_404(found, question)
-    note_look(viewer, run=found, panel=f"answers to {question}", now=timezone.now())
+    note_look(viewer, run=found, panel="answers", about=question, now=timezone.now())
     return question_page(request, viewer, found, question, sight=uncover(viewer, found, f"question {question}"))
 
 

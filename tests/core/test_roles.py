@@ -4,9 +4,10 @@ import pytest
 
 from lessons.core.roles import ACTS, ROLES, role_may, roles_for
 
+CO_TEACHER = {"export", "keep", "remove", "staff", "records", "delete"}
 NEVER = {
-    "co_teacher": {"export", "keep", "remove", "staff", "delete"},
-    "substitute": {"pair", "plan", "mark", "move", "codes", "sealed", "export", "keep", "remove", "staff", "delete"},
+    "co_teacher": CO_TEACHER,
+    "substitute": CO_TEACHER | {"pair", "plan", "mark", "move", "codes", "sealed"},
     "phone": set(ACTS) - {"follow", "lead"},
 }
 

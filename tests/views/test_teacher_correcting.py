@@ -78,7 +78,7 @@ def test_a_press_uncovers_the_key_and_the_answers_of_the_class(room: Room, ada: 
     said = words(uncovered(ada, room))
     assert "90 calls 1 student Right answer" in said
     assert "80 calls 1 student" in said
-    assert Record.objects.filter(verb="looked at answers to q3").count() == 1
+    assert Record.objects.filter(verb="looked at answers", reason="q3").count() == 1
 
 
 def test_looking_covered_tells_counts_and_no_label(room: Room, ada: Client) -> None:

@@ -1,4 +1,4 @@
-"""Every teacher's address of the site, in one house where each of them exists, walked as different people."""
+"""Every address of the site, in one house where each of them exists, walked as different people."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,15 +22,16 @@ from lessons.core.saving import SaveKey
 from lessons.models import ClassTeacher, HelpRequest, Post, SealedWords, SubstituteLink
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.actions.test_runs import Room
-from tests.factories import join_student, make_class, make_school, make_teacher, small_plan
+from tests.factories import join_student, make_class, make_run, make_school, make_teacher, small_plan
 from tests.views.people import browser_of
 from tests.views.phones import paired
 
-TEACHERS = ("teach/", "wall/")
+DOORS = ("/sign-in/", "/pair/")
+JOIN = "/"
 
 
 def addresses() -> Iterator[tuple[str, str]]:
-    """Yield route and name of every teacher's address, those of a try-out too."""
+    """Yield route and name of every address, those of a try-out too."""
     yield from _below("", get_resolver().url_patterns)
 
 
@@ -39,7 +40,7 @@ def _below(start: str, found: list[URLPattern | URLResolver]) -> Iterator[tuple[
         route = start + str(one.pattern)
         if isinstance(one, URLResolver):
             yield from _below(route, one.url_patterns)
-        elif route.startswith(TEACHERS):
+        else:
             yield route, one.name or ""
 
 
@@ -68,7 +69,7 @@ class House(Room):
     def browser(self, who: str) -> Client:
         """Return the browser of one of the people."""
         people: dict[str, Callable[[], Client]] = {
-            "teacher": lambda: browser_of(self.user),
+            "owner": lambda: browser_of(self.user),
             "co_teacher": lambda: browser_of(self.dora),
             "substitute": self.substitute,
             "phone": lambda: paired(browser_of(self.user), self.run),
@@ -76,7 +77,8 @@ class House(Room):
             "elsewhere": lambda: self._with_class(make_teacher(make_school(name="Elsewhere"), username="cleo")),
             "student": lambda: self.ben.client,
             "classmate": lambda: join_student(self.klass, "2").client,
-            "nobody": Client,
+            "other_class": self._of_another_class,
+            "anonymous": Client,
         }
         return people[who]()
 
@@ -86,6 +88,15 @@ class House(Room):
         client.post(reverse("substitute"), {"code": self.link, "name": "Finn"})
         return client
 
+    def _of_another_class(self) -> Client:
+        """Return the browser of a student who takes a lesson of another teacher of the school."""
+        emil = make_teacher(self.user.school, username="emil")
+        klass = make_class(emil, label="9C")
+        make_run(emil, klass, talk=True)
+        joined = join_student(klass)
+        joined.start()
+        return joined.client
+
     def _with_class(self, user: Any) -> Client:
         make_class(user, label="Another")
         return browser_of(user)
@@ -94,8 +105,9 @@ class House(Room):
         """Return an address of the house: what its parts name exists."""
         keys = {"lessons": self.lesson.pk, "classes": self.klass.pk, "runs": self.run.pk}
         parts = {
-            "key": keys.get(route.split("/")[1], self.run.pk),
-            "number": 1 if "lessons/" in route else self.ben.student.pk,
+            "key": keys.get(route.partition("/")[2].partition("/")[0], self.run.pk),
+            "number": self.ben.student.pk if "classes/" in route else 1,
+            "token": "x" * 43,
             "seat": self.ben.seat().pk,
             "post": Post.objects.get().pk,
             "asked": HelpRequest.objects.get().pk,
@@ -116,9 +128,12 @@ class House(Room):
 
 
 def _seen(client: Client, address: str) -> str:
-    """Return "in" where it opens or may be pressed, "gone", "told" for a role that may not, else "sent away"."""
+    """Return "in" where it opens or may be pressed, "gone", "told" for a role that may not, "away" for a door.
+
+    "none" is an address that only takes a whole form.
+    """
     words = {_pressed(client, method, address) for method in ("get", "post")} - {""}
-    return "in" if "in" in words else " and ".join(sorted(words))
+    return "in" if "in" in words else " and ".join(sorted(words)) or "none"
 
 
 def _pressed(client: Client, method: str, address: str) -> str:
@@ -131,11 +146,12 @@ def _pressed(client: Client, method: str, address: str) -> str:
 
 
 def _word(answer: Any) -> str:
-    if answer.status_code == 405:
+    if answer.status_code in (400, 405):
         return ""
     if answer.status_code == 404:
         return "gone"
-    if answer.status_code == 302 and answer.headers["Location"].startswith(("/sign-in/", "/pair/")):
-        return "sent away"
+    where = answer.headers.get("Location", "")
+    if where == JOIN or where.startswith(DOORS):
+        return "away"
     told = answer.status_code == 409 and b"Your part in this class does not allow this" in answer.content
     return "told" if told else "in"

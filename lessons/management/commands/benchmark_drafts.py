@@ -103,7 +103,7 @@ def digest(plans: list[LessonPlan]) -> str:
 def _digest_under(seed: str, files: list[Path]) -> str:
     command = [sys.executable, sys.argv[0], "benchmark_drafts", "--digest", *map(str, files)]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    return subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout  # noqa: S603
+    return subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout  # noqa: S603 - our own program
 
 
 def _seconds_for_a_long_text(files: list[Path]) -> float:

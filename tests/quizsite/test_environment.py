@@ -1,0 +1,26 @@
+"""What the environment may say on a server."""
+
+import pytest
+
+from quizsite.environment import why_unsafe
+
+KEY = "k" * 25 + "0123456789" * 4
+HOSTS = ["lessons.school.example"]
+
+
+@pytest.mark.parametrize("key", ["", "short", "k" * 60, "ab" * 40, f"django-insecure-{KEY}"])
+def test_a_key_that_is_missing_short_or_no_secret_is_named(key: str) -> None:
+    assert why_unsafe(key=key, hosts=HOSTS, debug=False).startswith("QUIZSITE_SECRET_KEY must be 50 random")
+
+
+@pytest.mark.parametrize("hosts", [[], ["*"], ["*.school.example"], [".school.example"], [*HOSTS, "*"]])
+def test_hosts_that_name_nobody_or_everybody_are_named(hosts: list[str]) -> None:
+    assert why_unsafe(key=KEY, hosts=hosts, debug=False).startswith("QUIZSITE_HOSTS ")
+
+
+def test_debug_is_named() -> None:
+    assert why_unsafe(key=KEY, hosts=HOSTS, debug=True).startswith("QUIZSITE_DEBUG ")
+
+
+def test_what_is_safe_is_not_complained_of() -> None:
+    assert why_unsafe(key=KEY, hosts=HOSTS, debug=False) == ""
