@@ -9,8 +9,8 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Job, Run, Seat
-from lessons.queries.jobs import KEPT
+from lessons.models import Run, Seat
+from lessons.queries.purging import old_jobs
 
 
 def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat | None = None) -> None:
@@ -28,4 +28,4 @@ def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat
 
 def forget_old_jobs(*, now: datetime) -> None:
     """Delete the files that were made more than a day ago and that nobody fetched."""
-    Job.objects.filter(made_at__lt=now - KEPT).delete()
+    old_jobs(now=now).delete()
