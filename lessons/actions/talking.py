@@ -130,7 +130,7 @@ def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     if post is None or key != str(post):
         return None
     rows = Post.objects.filter(read_by(seat, prompt), klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt)
-    return rows.filter(pk=post, parent=None).first()
+    return rows.filter(pk=post, parent=None).exclude(place__startswith=REPLY).first()
 
 
 def _stored(seat: Seat, prompt: str, place: str) -> Post | None:

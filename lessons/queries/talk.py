@@ -5,6 +5,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from lessons.core.digits import whole_number
 from lessons.core.moderating import NORMS, REASONS, norms_in
 from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, NOTHING, Box, Contribution, SeatInTalk, Stage, stage_named
@@ -34,7 +35,8 @@ class Reply(Value):
 class Thread(Value):
     """A text that the teacher let through, with what was answered to it; `words` are its boxes in their order.
 
-    `mine` is the student's own answer to it, None before one was begun.
+    `mine` is the student's own answer to it, None before one was begun. It is `gone` when its author was removed: what
+    was answered stays.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Thread(Value):
     replies: tuple[Reply, ...]
     own: bool
     mine: "OwnPost | None" = None
+    gone: bool = False
 
     @property
     def answers(self) -> tuple[int, ...]:
@@ -278,24 +281,35 @@ def _threads(sitting: Sitting, posts: Iterable[Post], own: Mapping[str, OwnPost]
     shown = [post for post in posts if post.status == "shown"]
     answers: dict[int, list[Post]] = {}
     for post in shown:
-        if post.parent_id is not None:
-            answers.setdefault(post.parent_id, []).append(post)
-    return tuple(
-        Thread(
-            id=post.pk,
-            alias=post.seat.alias,
-            words=words_of(sitting, post),
-            quotes=_places(sitting, post),
-            replies=tuple(
-                Reply(one.pk, one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
-                for one in answers.get(post.pk, ())
-            ),
-            own=post.seat_id == sitting.seat.pk,
-            mine=own.get(f"{REPLY}{post.pk}"),
+        if post.place.startswith(REPLY):
+            answers.setdefault(answered_by(post), []).append(post)
+    firsts = {post.pk: post for post in shown if not post.place.startswith(REPLY)}
+    gone = {answered_by(post) for post in shown if is_left_over(post)}
+    found = []
+    for key in sorted({*firsts, *gone}):
+        said = tuple(
+            Reply(one.pk, one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
+            for one in answers.get(key, ())
         )
-        for post in shown
-        if post.parent_id is None
-    )
+        found.append(_thread(sitting, key, firsts.get(key), said, own.get(f"{REPLY}{key}")))
+    return tuple(found)
+
+
+def _thread(sitting: Sitting, key: int, post: Post | None, replies: tuple[Reply, ...], mine: OwnPost | None) -> Thread:
+    if post is None:
+        return Thread(key, "", (), (), replies, own=False, mine=mine, gone=True)
+    own = post.seat_id == sitting.seat.pk
+    return Thread(key, post.seat.alias, words_of(sitting, post), _places(sitting, post), replies, own=own, mine=mine)
+
+
+def answered_by(reply: Post) -> int:
+    """Return the id of the text that a reply answers, also when that text is gone."""
+    return reply.parent_id or whole_number(reply.place.removeprefix(REPLY)) or 0
+
+
+def is_left_over(post: Post) -> bool:
+    """Return whether this answers a text whose author was removed."""
+    return post.parent_id is None and post.place.startswith(REPLY)
 
 
 def words_of(sitting: Sitting, post: Post) -> tuple[tuple[Box, str], ...]:
