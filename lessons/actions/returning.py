@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from lessons.actions.locking import locked_run, need_words
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -30,6 +31,7 @@ def return_answers(
     LessonError when there is none of these, and for a question whose answers are not written texts.
     """
     with transaction.atomic():
+        need_words(locked_run(run))
         rows = _locked(run, question, answers).exclude(standing="unmarked").filter(returned_at__isnull=True)
         asked = asked_in(run.edition_id, run.questions).get(question)
         found = list(rows.filter(response__isnull=False))
