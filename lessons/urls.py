@@ -62,6 +62,7 @@ from lessons.views import (
     teacher_typing,
     teacher_versions,
     teacher_with,
+    teacher_words,
 )
 
 public_urls: list[URLPattern] = [
@@ -132,6 +133,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/", teacher_classes.class_page, name="class"),
     path("teach/classes/<uuid:key>/uncover/", teacher_classes.class_uncover, name="class_uncover"),
     path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
+    path("teach/classes/<uuid:key>/words/", teacher_words.class_words, name="class_words"),
     path("teach/classes/<uuid:key>/norms/", teacher_classes.class_norms, name="class_norms"),
     path("teach/classes/<uuid:key>/delete/", teacher_classes.class_delete, name="class_delete"),
     path("teach/classes/<uuid:key>/staff/", teacher_staff.class_staff, name="class_staff"),
@@ -227,6 +229,7 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/groups/count/", teacher_groups.groups_count, name="groups_count"),
     path("teach/runs/<uuid:key>/groups/set/", teacher_groups.groups_set, name="groups_set"),
     path("teach/runs/<uuid:key>/close/", teacher_run.run_close, name="run_close"),
+    path("teach/runs/<uuid:key>/words/", teacher_words.run_words, name="run_words"),
     path("teach/runs/<uuid:key>/reopen/", teacher_run.run_reopen, name="run_reopen"),
     path("teach/runs/<uuid:key>/again/", teacher_again.run_again, name="run_again"),
     path("teach/runs/<uuid:key>/guided/", teacher_run.run_guided, name="run_guided"),

@@ -47,6 +47,7 @@ class OwnLesson(Value):
     worked_with: bool
     seen_at: datetime | None
     wish: str
+    words_deleted_at: datetime | None
     stories: tuple[Story, ...]
 
 
@@ -147,6 +148,7 @@ def lesson_of_seat(seat: Seat, stories: Iterable[Story]) -> OwnLesson:
         worked_with=seat.worked_with_id is not None,
         seen_at=seat.seen_at,
         wish=WISHES.get(seat.wish, ""),
+        words_deleted_at=seat.run.words_deleted_at,
         stories=tuple(stories),
     )
 
