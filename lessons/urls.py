@@ -142,6 +142,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/link/<int:link>/back/", teacher_staff.class_link_back, name="class_link_back"),
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_student.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_student.student_code, name="student_code"),
+    path("teach/classes/<uuid:key>/students/<int:number>/take/", teacher_student.student_take, name="student_take"),
     path(
         "teach/classes/<uuid:key>/students/<int:number>/remove/", teacher_student.student_remove, name="student_remove"
     ),

@@ -9,7 +9,7 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Run, Seat
+from lessons.models import Run, Seat, Student
 from lessons.queries.purging import old_jobs
 
 
@@ -24,6 +24,14 @@ def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat
         settle_overdue(run=run, now=now)
         forget_old_jobs(now=now)
         record(viewer, f"took out {what}", seat or run, klass=run.klass, now=now)
+
+
+def note_student_taken(viewer: Viewer, *, student: Student, what: str, now: datetime) -> None:
+    """Record that what is stored about a student is taken out now, and as what."""
+    with transaction.atomic():
+        for run in Run.objects.filter(klass_id=student.klass_id, seats__student=student).select_related("klass"):
+            settle_overdue(run=run, now=now)
+        record(viewer, f"took out student {what}", student, klass=student.klass, now=now)
 
 
 def forget_old_jobs(*, now: datetime) -> None:
