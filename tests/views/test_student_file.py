@@ -36,6 +36,14 @@ def test_only_the_teacher_takes_it() -> None:
     assert refusals(lambda one: one.post(address(ben), {"file": "json"}), ben=ben) == NOT_THEIRS
 
 
+def test_the_students_page_offers_it_and_to_remove_the_student() -> None:
+    seeded = Seeded()
+    ben = seeded.students[0].student
+    page = browser_of(seeded.user).get(reverse("student", args=[ben.klass_id, ben.pk])).content.decode()
+    leads = [address(seeded.students[0]), reverse("student_remove", args=[ben.klass_id, ben.pk])]
+    assert [one in page for one in leads] == [True, True]
+
+
 def test_it_is_taken_by_a_press_alone() -> None:
     seeded = Seeded()
     assert browser_of(seeded.user).get(address(seeded.students[0])).status_code == 405
