@@ -4,11 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 
 from lessons.actions.caring import ask_help
 from lessons.actions.purging import purge
 from lessons.actions.recording import record
+from lessons.actions.sign_in_link import make_token
 from lessons.models import Class, Job, PairedPhone, Post, Record, School, SealedWords, SubstituteLink
 from lessons.queries.purging import SIGNED_IN, Purged, due_classes, what_goes
 from tests.factories import make_class, make_teacher, viewer_of
@@ -147,3 +151,23 @@ def test_a_dry_run_says_the_same_and_changes_nothing() -> None:
         0,
         "nothing\n",
     )
+
+
+# --- a program that stays open ---
+
+
+def test_signing_in_purges_what_a_start_would() -> None:
+    klass = class_until(made=LAST - timedelta(days=400))
+    laptop = Client(REMOTE_ADDR="127.0.0.1")
+    with time_machine.travel(days_after(1), tick=False):
+        entered = laptop.get(reverse("enter", args=[make_token(user=klass.classteachers.get().user)]))
+    assert (entered.status_code, Class.objects.count()) == (302, 0)
+
+
+def test_the_first_sign_in_after_the_last_day_still_shows_the_class() -> None:
+    klass = class_until()
+    laptop = Client(REMOTE_ADDR="127.0.0.1")
+    with time_machine.travel(days_after(2), tick=False):
+        laptop.get(reverse("enter", args=[make_token(user=klass.classteachers.get().user)]))
+        first = laptop.get(reverse("home")).content.decode()
+    assert ("Its last day was" in first, Class.objects.count()) == (True, 1)
