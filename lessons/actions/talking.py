@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.answering import OVER
 from lessons.core.digits import whole_number
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Lookup, Prompt
@@ -57,6 +58,8 @@ def save_post(
         stored = _stored(found, prompt, place)
         if stored is None and not _may_lie_at(found, prompt, place):
             return AWAY if place.startswith(REPLY) else GONE
+        if found.run.words_deleted_at is not None:
+            return OVER
         said = _fitting(found, prompt, place, said)
         problem = TAKEN if stored is not None and stored.status == "sealed" else too_long_in(said)
         if problem:

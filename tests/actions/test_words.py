@@ -14,9 +14,12 @@ from lessons.actions.moving import move_run
 from lessons.actions.returning import return_answers, send_again
 from lessons.actions.runs import close_run, open_run, reopen_run
 from lessons.actions.seats import give_extra_minutes, reopen_seats
+from lessons.actions.talking import save_post
 from lessons.actions.words import delete_words, keep_without_words
 from lessons.core.errors import LessonError
+from lessons.core.protocol import Contribution
 from lessons.core.question import Question
+from lessons.core.saving import SaveKey
 from lessons.models import Answer, AnswerVersion, Class, HelpRequest, Job, Mark, Post, Record, Run, SealedWords
 from lessons.queries.report import run_report
 from lessons.queries.table import table_of
@@ -217,6 +220,14 @@ def test_there_is_no_way_back(number: int) -> None:
     with pytest.raises(LessonError) as caught:
         acts(over)[number]()
     assert caught.value.text.startswith("What was written in this lesson was deleted.")
+
+
+def test_words_that_a_phone_still_held_are_not_kept_any_more() -> None:
+    over = Over()
+    over.delete()
+    said, key = Contribution("canary late"), SaveKey("late", 1, 0)
+    post = save_post(over.ben.viewer, seat=over.ben.seat().pk, prompt="talk", said=said, key=key, now=timezone.now())
+    assert (save(over.ben, "q5", "canary late").state, post.state, held()) == ("wrong", "wrong", set())
 
 
 # --- a whole class ---
