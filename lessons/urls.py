@@ -63,6 +63,7 @@ from lessons.views import (
     teacher_typing,
     teacher_versions,
     teacher_with,
+    teacher_words,
 )
 
 public_urls: list[URLPattern] = [
@@ -133,6 +134,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/", teacher_classes.class_page, name="class"),
     path("teach/classes/<uuid:key>/uncover/", teacher_classes.class_uncover, name="class_uncover"),
     path("teach/classes/<uuid:key>/extend/", teacher_classes.class_extend, name="class_extend"),
+    path("teach/classes/<uuid:key>/words/", teacher_words.class_words, name="class_words"),
     path("teach/classes/<uuid:key>/norms/", teacher_classes.class_norms, name="class_norms"),
     path("teach/classes/<uuid:key>/records/", teacher_records.class_records, name="class_records"),
     path("teach/classes/<uuid:key>/records/uncover/", teacher_records.records_uncover, name="records_uncover"),
@@ -143,6 +145,7 @@ teacher_urls: list[URLPattern] = [
     path("teach/classes/<uuid:key>/link/<int:link>/back/", teacher_staff.class_link_back, name="class_link_back"),
     path("teach/classes/<uuid:key>/students/<int:number>/", teacher_student.student, name="student"),
     path("teach/classes/<uuid:key>/students/<int:number>/code/", teacher_student.student_code, name="student_code"),
+    path("teach/classes/<uuid:key>/students/<int:number>/take/", teacher_student.student_take, name="student_take"),
     path(
         "teach/classes/<uuid:key>/students/<int:number>/remove/", teacher_student.student_remove, name="student_remove"
     ),
@@ -230,6 +233,7 @@ run_urls: list[URLPattern] = [
     path("teach/runs/<uuid:key>/groups/count/", teacher_groups.groups_count, name="groups_count"),
     path("teach/runs/<uuid:key>/groups/set/", teacher_groups.groups_set, name="groups_set"),
     path("teach/runs/<uuid:key>/close/", teacher_run.run_close, name="run_close"),
+    path("teach/runs/<uuid:key>/words/", teacher_words.run_words, name="run_words"),
     path("teach/runs/<uuid:key>/reopen/", teacher_run.run_reopen, name="run_reopen"),
     path("teach/runs/<uuid:key>/again/", teacher_again.run_again, name="run_again"),
     path("teach/runs/<uuid:key>/guided/", teacher_run.run_guided, name="run_guided"),

@@ -20,6 +20,10 @@ from lessons.queries.sitting import is_returned, seat_open, writes_again
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "late", "source", "saved_at"]  # fmt: skip
 
+OVER = Saved(
+    "wrong", problem=Problem(Message(gettext_noop("This lesson is over for good. Nothing more is kept of it.")))
+)
+
 
 def save_answer(
     viewer: Viewer,
@@ -53,6 +57,8 @@ def save_answer(
         if decision == "known" and stored is not None and not _is_other_text(stored, response, key):
             return Saved("known", stored.revision, None, None, seen, response, stored.tries)
         over = found.handed_in_at is not None or not seat_open(found.seat, now)
+        if found.seat.run.words_deleted_at is not None:
+            return OVER
         if over and not is_returned(stored):
             return _keep_late(found, question, seen, stored, response, now)
         if decision != "write" and stored is not None:

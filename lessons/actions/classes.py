@@ -8,6 +8,7 @@ from django.db.models import F
 
 from lessons.actions.codes import hash_code, make_code, make_join_code
 from lessons.actions.recording import record
+from lessons.actions.wiping import wipe_deleted
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.names import label_key
@@ -116,7 +117,13 @@ def give_new_codes(
 
 
 def delete_class(viewer: Viewer, *, klass: Class, now: datetime) -> None:
-    """Delete a class with every row that belongs to it; only that it was deleted is kept.
+    """Delete a class with every row that belongs to it; only that it was deleted is kept, in the file as well."""
+    delete_with_rows(viewer, klass=klass, now=now)
+    wipe_deleted()
+
+
+def delete_with_rows(viewer: Viewer, *, klass: Class, now: datetime) -> None:
+    """Delete a class with its rows, whose bytes stay in the file until it is wiped.
 
     Its rows are locked first, in the order in which every action locks them, so that a phone's save is either done
     before or finds nothing any more. What slips in between all the same is met by a second try.

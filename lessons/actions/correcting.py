@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.locking import need_words
 from lessons.actions.moving import shift
 from lessons.actions.recording import record
 from lessons.core.correcting import Fix, corrected, restored
@@ -73,6 +74,7 @@ def _locked(run: Run, seen: uuid.UUID) -> Run:
     if not Run.objects.filter(pk=run.pk).update(version=F("version") + 1):  # this locks it; only then it is read
         raise LessonError(gettext_noop("This class was deleted. There is nothing left to correct."))
     found = Run.objects.select_related("klass", "edition").defer("edition__plan").get(pk=run.pk)
+    need_words(found)
     if found.edition_id != seen:
         raise LessonError(
             gettext_noop("The class was corrected or moved since you looked. See below what would change now.")

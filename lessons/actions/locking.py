@@ -20,6 +20,14 @@ def locked(rows: QuerySet[Lesson], key: uuid.UUID) -> Lesson:
     return found
 
 
+def need_words(run: Run) -> None:
+    """Raise LessonError for a run whose words were deleted: it is over for good."""
+    if run.words_deleted_at is not None:
+        raise LessonError(
+            gettext_noop("What was written in this lesson was deleted. Nothing in it can be written or graded anew.")
+        )
+
+
 def locked_run(run: Run) -> Run:
     """Return a run as it stands now; nobody opens, closes or moves it meanwhile. Needs a transaction.
 

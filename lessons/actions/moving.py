@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.locking import need_words
 from lessons.actions.marking import store_settled
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -35,6 +36,7 @@ def move_run(
         if not Run.objects.filter(pk=run.pk).update(version=F("version") + 1):  # this locks it; only then it is read
             raise LessonError(gettext_noop("This class was deleted. There is nothing left to move."))
         run = Run.objects.select_related("klass", "edition").defer("edition__plan").get(pk=run.pk)
+        need_words(run)
         target = _target(viewer, run, number=number, seen=seen)
         before, chosen = run.edition.number, _chosen(run, target, add)
         marks = shift(run, target, chosen=chosen, now=now)

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from lessons.actions.recording import record
 from lessons.actions.taking_out import forget_files
+from lessons.actions.wiping import wipe_deleted
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
@@ -18,6 +19,8 @@ from lessons.queries.sealed import handover_open
 def remove_student(viewer: Viewer, *, student: Student, now: datetime) -> None:
     """Delete a student with all that belongs to them; only that it was done is kept. Doing it twice changes nothing.
 
+    What classmates answered to a text of theirs stays, under one that is gone.
+
     A phone's save is either done before or finds nothing any more. What slips in between all the same is met by a
     second try. Raises LessonError while words of theirs that were sealed for safety wait to be handed over.
     """
@@ -25,6 +28,7 @@ def remove_student(viewer: Viewer, *, student: Student, now: datetime) -> None:
         _remove_locked(viewer, student, now)
     except IntegrityError:
         _remove_locked(viewer, student, now)
+    wipe_deleted()
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from lessons.actions.locking import locked_run
+from lessons.actions.locking import locked_run, need_words
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -32,6 +32,7 @@ def return_answers(
     """
     with transaction.atomic():
         run = locked_run(run)
+        need_words(run)
         rows = _locked(run, question, answers).exclude(standing="unmarked").filter(returned_at__isnull=True)
         asked = asked_in(run.edition_id, run.questions).get(question)
         found = list(rows.filter(response__isnull=False))

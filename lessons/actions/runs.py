@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from lessons.actions.conducting import forget_stands
-from lessons.actions.locking import locked, locked_run
+from lessons.actions.locking import locked, locked_run, need_words
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -144,11 +144,12 @@ def close_run(viewer: Viewer, *, run: Run, confirmed: bool, now: datetime) -> No
 
 
 def reopen_run(viewer: Viewer, *, run: Run, now: datetime) -> None:
-    """Open a closed run again for all who have not handed in."""
+    """Open a closed run again for all who have not handed in. Raises LessonError once its words were deleted."""
     with transaction.atomic():
         run = locked_run(run)
         if run.state != "closed":
             return
+        need_words(run)
         Run.objects.filter(pk=run.pk).update(closed_at=None, version=F("version") + 1)
         record(viewer, "reopened run", run, klass=run.klass, now=now)
 

@@ -14,8 +14,9 @@ from lessons.actions.talking import NOBODY
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Answer, AnswerVersion, Attempt, Class, Run, SealedWords
-from lessons.queries.sealed import LONGEST, WAITING, sealed_for
+from lessons.models import Answer, AnswerVersion, Attempt, Run, SealedWords
+from lessons.queries.purging import old_words
+from lessons.queries.sealed import WAITING, sealed_for
 
 
 def seal_answer(viewer: Viewer, *, run: Run, answer: int, now: datetime) -> SealedWords:
@@ -93,7 +94,7 @@ def print_sealed(viewer: Viewer, *, run: Run, sealed: int, now: datetime) -> Sea
 
 
 def _read(viewer: Viewer, run: Run, sealed: int, verb: str, now: datetime) -> SealedWords:
-    forget_old_words(run.klass, now=now)
+    forget_old_words(now=now)
     with transaction.atomic():
         found = _waiting(viewer, run, sealed)
         record(viewer, verb, found, klass=run.klass, now=now)
@@ -121,6 +122,6 @@ def _waiting(viewer: Viewer, run: Run, sealed: int) -> SealedWords:
     return found
 
 
-def forget_old_words(klass: Class, *, now: datetime) -> None:
-    """Destroy words of a class that were sealed more than 30 days ago and that nobody has taken over."""
-    SealedWords.objects.filter(WAITING, klass=klass, sealed_at__lt=now - LONGEST).update(text="")
+def forget_old_words(*, now: datetime) -> None:
+    """Destroy words that were sealed more than 30 days ago and that nobody has taken over."""
+    old_words(now=now).update(text="")

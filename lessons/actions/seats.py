@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from lessons.actions.locking import locked_run
+from lessons.actions.locking import locked_run, need_words
 from lessons.actions.marking import settle
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -51,6 +51,7 @@ def give_extra_minutes(viewer: Viewer, *, run: Run, seat: Seat, minutes: int, no
         raise LessonError(gettext_noop("Give between 0 and %(most)d minutes."), most=MOST_EXTRA_MINUTES, field="extra")
     with transaction.atomic():
         run = locked_run(run)
+        need_words(run)
         change_seat(run, seat, extra_minutes=minutes)
         if run.state == "closed" and not seat_open(Seat.objects.select_related("run").get(pk=seat.pk), now):
             settle(Attempt.objects.filter(klass_id=run.klass_id, seat=seat.pk), run=run, now=now)
@@ -80,6 +81,7 @@ def reopen_seats(viewer: Viewer, *, run: Run, seats: Sequence[Seat], until: date
 
 
 def _need_reopenable(run: Run, until: datetime | None, now: datetime) -> None:
+    need_words(run)
     if run.state == "planned":
         raise LessonError(gettext_noop("This lesson is not open. Open it first."))
     if until is None and run.state != "open":

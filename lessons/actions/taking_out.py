@@ -10,8 +10,8 @@ from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
-from lessons.models import Job, Run, Seat
-from lessons.queries.jobs import KEPT
+from lessons.models import Job, Run, Seat, Student
+from lessons.queries.purging import old_jobs
 
 
 def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat | None = None) -> None:
@@ -32,6 +32,14 @@ def forget_files(klass: uuid.UUID) -> None:
     Job.objects.filter(klass=klass).delete()
 
 
+def note_student_taken(viewer: Viewer, *, student: Student, what: str, now: datetime) -> None:
+    """Record that what is stored about a student is taken out now, and as what."""
+    with transaction.atomic():
+        for run in Run.objects.filter(klass_id=student.klass_id, seats__student=student).select_related("klass"):
+            settle_overdue(run=run, now=now)
+        record(viewer, f"took out student {what}", student, klass=student.klass, now=now)
+
+
 def forget_old_jobs(*, now: datetime) -> None:
     """Delete the files that were made more than a day ago and that nobody fetched."""
-    Job.objects.filter(made_at__lt=now - KEPT).delete()
+    old_jobs(now=now).delete()

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.answering import OVER
 from lessons.core.digits import whole_number
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Lookup, Prompt
@@ -58,6 +59,8 @@ def save_post(
         stored = _stored(found, prompt, place)
         if stored is None and not _may_lie_at(found, prompt, place):
             return AWAY if place.startswith(REPLY) else GONE
+        if found.run.words_deleted_at is not None:
+            return OVER
         said = _fitting(found, prompt, place, said)
         problem = TAKEN if stored is not None and stored.status == "sealed" else too_long_in(said)
         if problem:
@@ -132,7 +135,7 @@ def _parent(seat: Seat, prompt: str, place: str) -> Post | None:
     if post is None or key != str(post):
         return None
     rows = Post.objects.filter(read_by(seat, prompt), klass_id=seat.klass_id, run_id=seat.run_id, prompt=prompt)
-    return rows.filter(pk=post, parent=None).exclude(seat=seat).first()
+    return rows.filter(pk=post, parent=None).exclude(place__startswith=REPLY).exclude(seat=seat).first()
 
 
 def _stored(seat: Seat, prompt: str, place: str) -> Post | None:

@@ -17,11 +17,11 @@ ACTS: Mapping[str, str] = {
     "codes": "new return codes and other labels",
     "sealed": "read words that were sealed for safety; a co-teacher those that they sealed",
     "export": "take results out",
-    "keep": "change the last day",
+    "keep": "change the last day, keep results without words",
     "remove": "remove a student",
     "staff": "say who teaches here, make a substitute's link",
     "records": "read who did what in the class",
-    "delete": "delete the class",
+    "delete": "delete the class, or the words of a lesson",
 }
 
 _PHONE = {"follow", "lead"}

@@ -15,6 +15,7 @@ class Post(ClassRow):
     `text` are its words, `more` those of further boxes by their names, `quotes` the ids of sentences that it cites,
     `move` what a reply does. A sealed post has lost its words: they lie in `SealedWords`. `hidden_for` is the reason
     that its author is told, `feedback` what the teacher writes to the author alone.
+    A reply outlives the text that it answers when that one's author is removed: its place still says which it was.
     A teacher who took private data out of it has `redacted` it, and its author is told.
     A teacher has `let_through` just these words; once `held` back, new words of it wait in every talk.
     """
@@ -25,7 +26,7 @@ class Post(ClassRow):
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="posts")
     prompt = models.CharField(max_length=60)
     place = models.CharField(max_length=24, default="text")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    parent = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replies")
     move = models.CharField(max_length=8, blank=True)
     text = models.TextField(blank=True)
     more = models.JSONField(default=dict)

@@ -51,6 +51,7 @@ class Run(models.Model):
     talk_closed_at = models.DateTimeField(null=True)
     timer_until = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
+    words_deleted_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -47,6 +47,7 @@ class OwnLesson(Value):
     worked_with: bool
     seen_at: datetime | None
     wish: str
+    words_deleted_at: datetime | None
     stories: tuple[Story, ...]
 
 
@@ -60,14 +61,19 @@ class Mine(Value):
 
 def mine_of(student: Student, *, now: datetime) -> Mine:
     """Return what is stored about a student, the newest lesson first; three queries, however many there were."""
+    lessons = (lesson_of_seat(seat, [story for _, story in told]) for seat, told in told_lessons(student, now=now))
+    return Mine(student.label, student.joined_at, tuple(lessons))
+
+
+def told_lessons(student: Student, *, now: datetime) -> Iterable[tuple[Seat, list[tuple[Sitting, Story]]]]:
+    """Yield each seat of a student with the sittings at the stories that were begun there, and what is stored of
+    them."""
     answers, posts = _answers(student), _posts(student)
-    lessons = []
     for key, rows in groupby(_seats(student), key=attrgetter("pk")):
         seat, *again = rows
         texts, begun = posts.get(key, ()), _joined((seat, *again), "begun")
-        stories = [story_of(_sitting(seat, one), answers.get(one.pk, ()), texts, now=now) for one in begun]
-        lessons.append(lesson_of_seat(seat, stories))
-    return Mine(student.label, student.joined_at, tuple(lessons))
+        sittings = [(_sitting(seat, one), answers.get(one.pk, ())) for one in begun]
+        yield seat, [(sitting, story_of(sitting, kept, texts, now=now)) for sitting, kept in sittings]
 
 
 def _seats(student: Student) -> Iterable[Any]:
@@ -154,6 +160,7 @@ def lesson_of_seat(seat: Seat, stories: Iterable[Story]) -> OwnLesson:
         worked_with=seat.worked_with_id is not None,
         seen_at=seat.seen_at,
         wish=WISHES.get(seat.wish, ""),
+        words_deleted_at=seat.run.words_deleted_at,
         stories=tuple(stories),
     )
 

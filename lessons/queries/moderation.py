@@ -12,7 +12,7 @@ from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
 from lessons.queries.prompts import prompts_of
 from lessons.queries.sitting import OTHER
-from lessons.queries.talk import labelled
+from lessons.queries.talk import REPLY, labelled
 
 ENOUGH = 5  # texts let through are enough to begin
 
@@ -101,4 +101,4 @@ def waiting_posts(run: Run) -> int:
 def enough_shown(run: Run) -> bool:
     """Return whether enough texts of the run's talk were let through to begin with."""
     shown = Post.objects.filter(klass_id=run.klass_id, run=run, prompt=run.prompt, status="shown", parent=None)
-    return shown.count() >= ENOUGH
+    return shown.exclude(place__startswith=REPLY).count() >= ENOUGH

@@ -5,6 +5,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from lessons.core.digits import whole_number
 from lessons.core.moderating import NORMS, REASONS, norms_in
 from lessons.core.plan import Prompt
 from lessons.core.protocol import MOVED, NOTHING, TEXT, Box, Contribution, SeatInTalk, Stage, stage_named
@@ -18,6 +19,7 @@ from lessons.queries.sitting import Sitting, seat_open
 
 REPLY = "re:"
 READS, WRITES = "r", "w"
+GONE = "gone"  # the key of a text whose author was removed: there are no words of it
 JUDGED = ("shown", "hidden", "sealed")
 
 
@@ -36,7 +38,8 @@ class Reply(Value):
 class Thread(Value):
     """A text that the teacher let through, with what was answered to it; `words` are its boxes in their order.
 
-    `mine` is the student's own answer to it, None before one was begun. `key` names just these words.
+    `mine` is the student's own answer to it, None before one was begun. `key` names just these words. It is `gone` when
+    its author was removed: what was answered stays.
     """
 
     id: int
@@ -47,6 +50,7 @@ class Thread(Value):
     replies: tuple[Reply, ...]
     own: bool
     mine: "OwnPost | None" = None
+    gone: bool = False
 
     @property
     def answers(self) -> tuple[int, ...]:
@@ -209,6 +213,7 @@ def news_in_talk(sitting: Sitting, mark: str) -> News | None:
             for post in posts
             if reading and post.pk in shown and (post.parent_id is None or post.parent_id in shown)
         )
+        + ((GONE,) if reading else ())
     )
 
 
@@ -303,25 +308,36 @@ def _threads(sitting: Sitting, posts: Iterable[Post], own: Mapping[str, OwnPost]
     shown = [post for post in posts if post.status == "shown"]
     answers: dict[int, list[Post]] = {}
     for post in shown:
-        if post.parent_id is not None:
-            answers.setdefault(post.parent_id, []).append(post)
-    return tuple(
-        Thread(
-            id=post.pk,
-            key=text_key(post),
-            alias=post.seat.alias,
-            words=words_of(sitting, post),
-            quotes=_places(sitting, post),
-            replies=tuple(
-                Reply(one.pk, text_key(one), one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
-                for one in answers.get(post.pk, ())
-            ),
-            own=post.seat_id == sitting.seat.pk,
-            mine=own.get(f"{REPLY}{post.pk}"),
+        if post.place.startswith(REPLY):
+            answers.setdefault(answered_by(post), []).append(post)
+    firsts = {post.pk: post for post in shown if not post.place.startswith(REPLY)}
+    gone = {answered_by(post) for post in shown if is_left_over(post)}
+    found = []
+    for key in sorted({*firsts, *gone}):
+        said = tuple(
+            Reply(one.pk, text_key(one), one.seat.alias, MOVED.get(one.move, ""), one.text, _places(sitting, one))
+            for one in answers.get(key, ())
         )
-        for post in shown
-        if post.parent_id is None
-    )
+        found.append(_thread(sitting, key, firsts.get(key), said, own.get(f"{REPLY}{key}")))
+    return tuple(found)
+
+
+def _thread(sitting: Sitting, key: int, post: Post | None, replies: tuple[Reply, ...], mine: OwnPost | None) -> Thread:
+    if post is None:
+        return Thread(key, GONE, "", (), (), replies, own=False, mine=mine, gone=True)
+    own = post.seat_id == sitting.seat.pk
+    words, quotes = words_of(sitting, post), _places(sitting, post)
+    return Thread(key, text_key(post), post.seat.alias, words, quotes, replies, own=own, mine=mine)
+
+
+def answered_by(reply: Post) -> int:
+    """Return the id of the text that a reply answers, also when that text is gone."""
+    return reply.parent_id or whole_number(reply.place.removeprefix(REPLY)) or 0
+
+
+def is_left_over(post: Post) -> bool:
+    """Return whether this answers a text whose author was removed."""
+    return post.parent_id is None and post.place.startswith(REPLY)
 
 
 def words_of(sitting: Sitting, post: Post) -> tuple[tuple[Box, str], ...]:

@@ -4,9 +4,12 @@ import uuid
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import HelpRequest, SealedWords
+from lessons.models import Answer, HelpRequest, Post, SealedWords
 from lessons.queries.access import classes_of, runs_of
 from lessons.queries.marks import waiting_by_run
 from lessons.queries.sealed import WAITING
@@ -25,12 +28,15 @@ class WaitingRun(Value):
 
 
 class LeavingClass(Value):
-    """A class that is deleted within two weeks; `days` may be 0 or below when the day has come."""
+    """A class that is deleted within two weeks, with how much goes then; `days` may be 0 or below when the day has
+    come."""
 
     klass: uuid.UUID
     label: str
     delete_after: date
     days: int
+    answers: int
+    posts: int
 
 
 class AskingClass(Value):
@@ -79,10 +85,15 @@ def _state(opened: datetime | None, closed: datetime | None) -> str:
 
 def _leaving(viewer: Viewer, *, today: date, now: datetime) -> tuple[LeavingClass, ...]:
     rows = classes_of(viewer, now=now).filter(delete_after__lte=today + SOON).order_by("delete_after", "label")
-    return tuple(
-        LeavingClass(pk, label, day, (day - today).days)
-        for pk, label, day in rows.values_list("pk", "label", "delete_after")
-    )
+    held = {"held_answers": _count(Answer), "held_posts": _count(Post)}
+    found = rows.annotate(**held).values_list("pk", "label", "delete_after", *held)
+    return tuple(LeavingClass(pk, label, day, (day - today).days, *counts) for pk, label, day, *counts in found)
+
+
+def _count(table: type[Answer] | type[Post]) -> Coalesce:
+    """Return how many rows of a table a class has, as part of a query for classes."""
+    rows = table.objects.filter(klass=OuterRef("pk")).order_by().values("klass")
+    return Coalesce(Subquery(rows.annotate(all=Count("pk")).values("all")), 0)
 
 
 def _asking(viewer: Viewer, newest: Mapping[uuid.UUID, uuid.UUID], *, now: datetime) -> tuple[AskingClass, ...]:

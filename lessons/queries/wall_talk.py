@@ -11,7 +11,7 @@ from lessons.models import Post, PostReport, Run
 from lessons.models.discussion import HANDED_IN
 from lessons.queries.editions import lookup_of
 from lessons.queries.prompts import prompt_of
-from lessons.queries.talk import talk_open
+from lessons.queries.talk import REPLY, answered_by, is_left_over, talk_open
 from lessons.queries.wall import stage_on
 
 MOST_POSTS = 3
@@ -43,7 +43,10 @@ class WallReply(Value):
 
 
 class WallPost(Value):
-    """A text that was let through: its boxes with their words, the sentences it cites, the answers to it."""
+    """A text that was let through: its boxes with their words, the sentences it cites, the answers to it.
+
+    Without a name it is gone, for its author was removed, and only what was answered is left.
+    """
 
     alias: str
     boxes: tuple[tuple[str, str], ...]
@@ -115,7 +118,9 @@ def posts_for(run: Run, *, page: int) -> WallPosts | None:
     )
     shown = list(rows.order_by("pk").select_related("seat").only(*READ))
     boxes = _boxes(prompt.protocol)
-    posts = [_post(run, one, shown, boxes) for one in shown if one.parent_id is None]
+    firsts = {one.pk: one for one in shown if not one.place.startswith(REPLY)}
+    gone = {answered_by(one) for one in shown if is_left_over(one)}
+    posts = [_post(run, key, firsts.get(key), shown, boxes) for key in sorted({*firsts, *gone})]
     pages = tuple(_pages(posts))
     number = max(1, min(page, len(pages)))
     here = pages[number - 1] if pages else ()
@@ -128,11 +133,13 @@ def _boxes(protocol: str) -> dict[str, dict[str, str]]:
     return {stage.post: {box.name: box.label for box in stage.boxes} for stage in stages}
 
 
-def _post(run: Run, row: Post, shown: Iterable[Post], boxes: dict[str, dict[str, str]]) -> WallPost:
+def _post(run: Run, key: int, row: Post | None, shown: Iterable[Post], boxes: dict[str, dict[str, str]]) -> WallPost:
+    answers = (one for one in shown if one.place.startswith(REPLY) and answered_by(one) == key)
+    replies = tuple(WallReply(one.seat.alias, MOVED.get(one.move, ""), one.text, _quotes(run, one)) for one in answers)
+    if row is None:
+        return WallPost("", (), (), replies)
     asked, texts = boxes.get(row.place, {TEXT.name: ""}), {TEXT.name: row.text, **row.more}
     words = tuple((asked[name], texts[name]) for name in asked if texts.get(name, "").strip())
-    answers = (one for one in shown if one.parent_id == row.pk)
-    replies = tuple(WallReply(one.seat.alias, MOVED.get(one.move, ""), one.text, _quotes(run, one)) for one in answers)
     return WallPost(row.seat.alias, words, _quotes(run, row), replies)
 
 

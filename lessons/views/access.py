@@ -160,9 +160,11 @@ def class_or_404(viewer: Viewer, key: uuid.UUID) -> Class:
 
 
 def student_or_404(viewer: Viewer, key: uuid.UUID, number: int) -> Student:
-    """Return a student of one of the teacher's classes; another's is not found."""
+    """Return a student of one of the teacher's classes, with the class as it was found; another's is not found."""
     klass = class_or_404(viewer, key)
-    return _one(Student.objects.filter(klass=klass).select_related("klass__school"), number)
+    found = _one(Student.objects.filter(klass=klass), number)
+    found.klass = klass  # it knows what the viewer may do in it
+    return found
 
 
 def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:

@@ -43,13 +43,13 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "codes": ("student", "student_code", "packets_codes"),
     "export": (
         *("run_take", "run_take_rows", "run_take_json", "run_job", "run_job_on", "run_job_file"),
-        *("run_slips", "run_head_report", "seat_print"),
+        *("run_slips", "run_head_report", "seat_print", "student_take"),
     ),
-    "keep": ("class_extend",),
+    "keep": ("class_extend", "class_words"),
     "remove": ("student_remove",),
     "staff": ("class_staff", "class_staff_away", "class_link", "class_link_back"),
     "records": ("class_records", "records_uncover"),
-    "delete": ("class_delete",),
+    "delete": ("class_delete", "run_words"),
 }
 ACT_OF: Mapping[str, str] = {name: act for act, names in FAMILIES.items() for name in names}
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lessons.actions.purging import purge
 from lessons.actions.sign_in_link import redeem_token
 from lessons.core.errors import LessonError
 from quizsite.laptop.instance import instance_id
@@ -35,13 +36,15 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if not is_this_machine(request):
         return render(request, "lessons/public/link_used.html", {"elsewhere": True}, status=403)
+    now = timezone.now()
     try:
-        user = redeem_token(token=token, now=timezone.now())
+        user = redeem_token(token=token, now=now)
     except LessonError as problem:
         if request.user.is_authenticated:  # opened again from the history: still in
             return redirect("home")
         return render(request, "lessons/public/link_used.html", {"problem": problem}, status=403)
     login(request, user)
+    purge(now=now, waits=True)  # also where the program was left open for weeks
     return redirect("home")
 
 

@@ -25,6 +25,7 @@ from lessons.queries.demo import tries_in
 from lessons.queries.guests import staff_of
 from lessons.queries.seat_rows import Row
 from lessons.queries.table import table_of
+from lessons.queries.waiting import SOON
 from lessons.views.access import class_or_404, teacher, today
 
 UNCOVERED_SECONDS = 60
@@ -150,6 +151,8 @@ def _class_page(
         "days": (found.delete_after - today()).days,
         "companions": next_for(found),
         "tries": tries_in(found),
+        "contents": contents_of(found) if found.delete_after <= today() + SOON else None,
+        "laptop": settings.LAPTOP,
         "staff": () if settings.LAPTOP else staff_of(found, now=timezone.now()),
     }
     return render(

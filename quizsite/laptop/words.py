@@ -20,6 +20,16 @@ def opened_before() -> str:
     return _("The classroom is already open in another window. Leave that one open; you can close this one.")
 
 
+def purged(classes: int) -> str:
+    """Say how many classes went because their last day is over."""
+    words = ngettext(
+        "%(classes)d class was past its last day. It is deleted, with everything in it.",
+        "%(classes)d classes were past their last day. They are deleted, with everything in them.",
+        classes,
+    )
+    return words % {"classes": classes}
+
+
 def phones(here: Remembered) -> str:
     """Say where students' phones find this computer."""
     if not here.addresses:

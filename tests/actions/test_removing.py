@@ -5,12 +5,20 @@ from django.utils import timezone
 
 from lessons.actions.caring import ask_help
 from lessons.actions.removing import remove_student
-from lessons.models import Answer, Attempt, HelpRequest, Record, Seat, Student
+from lessons.actions.talking import save_post
+from lessons.core.errors import LessonError
+from lessons.core.protocol import Contribution
+from lessons.core.saving import SaveKey
+from lessons.models import Answer, Attempt, HelpRequest, Post, Record, SealedWords, Seat, Student
 from lessons.queries.access import runs_of
 from lessons.queries.live import live_state
+from lessons.queries.sitting import Sitting, attempt_of
+from lessons.queries.talk import talk_for
+from lessons.queries.wall_talk import posts_for
 from tests.actions.test_runs import Room
-from tests.factories import join_student
+from tests.factories import Joined, join_student, viewer_of
 from tests.saves import save
+from tests.seeded import Seeded
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +79,87 @@ def test_a_classmate_who_worked_with_them_keeps_the_seat() -> None:
     Seat.objects.filter(pk=dana.seat().pk).update(worked_with=room.ben.seat())
     remove_ben(room)
     assert dana.seat().worked_with is None
+
+
+# --- in the talk ---
+
+
+def talked() -> tuple[Seeded, Joined]:
+    """Return a run with a talk in which somebody has answered the first text, and who wrote it."""
+    seeded = Seeded()
+    return seeded, seeded.students[0]
+
+
+def removed(seeded: Seeded, student: Joined) -> None:
+    SealedWords.objects.update(text="")  # nothing waits to be handed over
+    remove_student(viewer_of(seeded.user), student=student.student, now=timezone.now())
+
+
+def threads(student: Joined) -> list[tuple[bool, str, list[str]]]:
+    """Return what a student reads of the talk: whether a text is gone, its words, the answers to it."""
+    seat = student.seat()
+    Seat.objects.filter(pk=seat.pk).update(agreed_at=timezone.now())
+    talk = talk_for(Sitting(seat, attempt_of(seat)), now=timezone.now())
+    return [
+        (one.gone, " ".join(text for _, text in one.words), [reply.text for reply in one.replies])
+        for one in talk.threads
+    ]
+
+
+def test_what_classmates_answered_stays_under_a_text_that_is_gone() -> None:
+    seeded, ben = talked()
+    reader = seeded.students[2]
+    before = threads(reader)
+    removed(seeded, ben)
+    assert (before, threads(reader)) == (
+        [(False, "Shown by Ada.", ["An answer.", "Unreadcanary"])],
+        [(True, "", ["An answer.", "Unreadcanary"])],
+    )
+
+
+def test_no_row_of_the_talk_is_left_of_them() -> None:
+    seeded, ben = talked()
+    posts = set(Post.objects.exclude(seat__student=ben.student).values_list("pk", flat=True))
+    removed(seeded, ben)
+    assert set(Post.objects.values_list("pk", flat=True)) == posts
+
+
+def test_a_text_that_is_gone_goes_with_the_last_answer_to_it() -> None:
+    seeded, ben = talked()
+    removed(seeded, ben)
+    for other in seeded.students[1:3]:
+        removed(seeded, other)
+    assert threads(seeded.students[3]) == []
+
+
+def test_nobody_answers_a_text_that_is_gone_or_the_answers_to_it() -> None:
+    seeded, ben = talked()
+    first = Post.objects.get(text="Shown by Ada.").pk
+    removed(seeded, ben)
+    left, writer = Post.objects.get(text="An answer.").pk, seeded.students[3]
+    said, key = Contribution("Me too.", move="asks"), SaveKey("page", 1, 0)
+    found = [
+        save_post(
+            writer.viewer, seat=writer.seat().pk, prompt="talk", place=f"re:{post}", said=said, key=key,
+            now=timezone.now(),
+        ).state
+        for post in (first, left)
+    ]  # fmt: skip
+    assert found == ["wrong", "wrong"]
+
+
+def test_the_wall_shows_what_was_answered_under_a_text_that_is_gone() -> None:
+    seeded, ben = talked()
+    removed(seeded, ben)
+    wall = posts_for(seeded.run, page=1)
+    assert wall is not None
+    assert [(post.alias, post.boxes, [one.text for one in post.replies]) for post in wall.posts] == [
+        ("", (), ["An answer."])
+    ]
+
+
+def test_words_that_wait_to_be_handed_over_are_asked_for_first() -> None:
+    seeded = Seeded()
+    with pytest.raises(LessonError):
+        remove_student(viewer_of(seeded.user), student=seeded.students[5].student, now=timezone.now())
+    assert Student.objects.filter(pk=seeded.students[5].student.pk).exists()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lessons.actions.library import load_bundled
+from lessons.actions.purging import purge
 from lessons.actions.setup import laptop_teacher, prepare_laptop
 from lessons.actions.sign_in_link import make_token
 from quizsite.laptop import words
@@ -72,14 +73,17 @@ class Command(BaseCommand):
             self.announce(here, words.opened_before(), browser=browser)
 
     def prepare(self, *, demo: bool) -> None:
-        """Bring database, school, teacher and shelf up to date."""
+        """Bring database, school, teacher and shelf up to date, and delete what has had its time."""
         now = timezone.now()
         with in_words():
             bring_up_to_date()
             teacher = prepare_laptop(now=now, time_zone=time_zone_here())
             load_bundled(school=teacher.school, now=now)
+            gone = purge(now=now, waits=True)
             if demo:
                 make_demo()
+        if gone.classes:
+            self.say(words.purged(gone.classes))
 
     def serve(self, *, host: str, port: int | None, browser: bool) -> None:
         """Say where the classroom is and answer until it is closed."""
