@@ -1,7 +1,6 @@
 """Somebody tries codes: a class comes in all the same, and a guesser gets nowhere."""
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +18,6 @@ SCHOOL_DAY, YEAR = 8 * 60 * 60, 365 * 24 * 60 * 60
 @pytest.fixture
 def big() -> Class:
     """Ada's class of forty with an open lesson."""
-    caches["limits"].clear()
     ada = make_teacher()
     klass = make_class(ada, labels=[str(number) for number in range(1, 41)])
     make_run(ada, klass)
