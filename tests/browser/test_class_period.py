@@ -164,7 +164,7 @@ def mark(ada: Person, run_address: str) -> None:
     ada.page.wait_for_load_state()
     ada.press("Uncover for 60 seconds")
     ada.sees(WRITTEN + AFTER)
-    ada.page.get_by_label("Share of the points").first.select_option("0.75")
+    ada.page.get_by_role("radio").nth(1).check()
     ada.page.get_by_label("Comment for the student").first.fill("Whom would you ask first?")
     ada.press("Save the marks")
     ada.sees("1 mark saved.")

@@ -46,7 +46,7 @@ def desk(request: pytest.FixtureRequest, live_server: LiveServer, browser: Brows
     caches["limits"].clear()
     room = Room(talk=True)
     said, sitting = Contribution("I would ask."), Sitting(room.ben.seat(), None)
-    hand_in_post(room.ben.viewer, sitting=sitting, said=said, key=SaveKey("p", 1, 0), now=timezone.now())
+    assert None is hand_in_post(room.ben.viewer, sitting=sitting, said=said, key=SaveKey("p", 1, 0), now=timezone.now())
     ada, phone = (person(browser, size, scripts=request.param) for size in (LAPTOP, PHONE))
     session = browser_of(room.user).cookies[site.SESSION_COOKIE_NAME].value
     ada.page.context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
