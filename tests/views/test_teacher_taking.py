@@ -113,6 +113,7 @@ def test_json_holds_the_lesson_its_questions_every_mark_and_the_texts_that_all_c
     assert [(one["text"], one["stage"], one["answers"]) for one in found["texts"]] == [
         ("An answer.", "reply", 1),
         ("Shown by Ada.", "text", None),
+        ("Unreadcanary", "reply", 1),
     ]
     assert found["polls"] == [{"question": "p1", "counts": [["It was", 6], ["It was not", 0]]}]
     given = found["students"][0]["answers"]["q5"]
