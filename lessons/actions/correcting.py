@@ -20,7 +20,7 @@ from lessons.core.plan import LessonPlan, dump_plan
 from lessons.core.question import Response
 from lessons.core.viewer import Viewer
 from lessons.models import Correction, Edition, Run
-from lessons.queries.correcting import correction_in_force
+from lessons.queries.correcting import NOTHING_TO_TAKE_BACK, correction_in_force
 from lessons.queries.editions import lookup_of
 
 
@@ -61,7 +61,7 @@ def take_back_correction(viewer: Viewer, *, run: Run, question: str, seen: uuid.
         run = _locked(run, seen)
         found = correction_in_force(run, question)
         if found is None:
-            raise LessonError(gettext_noop("There is no correction of this question to take back."))
+            raise LessonError(NOTHING_TO_TAKE_BACK)
         before = lookup_of(found.before_id).plan
         plan = restored(lookup_of(run.edition_id).plan, question, before)
         again = (_published(found.before), found.before_id)

@@ -10,15 +10,17 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from lessons.core.grading import is_blank, reads
+from lessons.core.correcting import restored
+from lessons.core.errors import LessonError
+from lessons.core.grading import is_blank, is_credited, reads
 from lessons.core.key import in_words
-from lessons.core.messages import Message
+from lessons.core.messages import Message, gettext_noop
 from lessons.core.one_form import named_for, shown_as
 from lessons.core.plan import Asked, LessonPlan, Lookup
 from lessons.core.question import Input, Raw, Response
 from lessons.core.regrading import UNSETTLED, Outcome
 from lessons.core.standings import words_of
-from lessons.models import Correction, Run
+from lessons.models import Attempt, Correction, Run
 from lessons.queries.editions import lookup_of
 from lessons.queries.guiding import Place, place_of
 from lessons.queries.moving import Shift, marks_told, shifts_of, sums_of
@@ -27,6 +29,7 @@ from lessons.queries.responses import response_of
 
 ANOTHER = "another"
 """The name of the answer that a teacher gives on the page, beside those of the class."""
+NOTHING_TO_TAKE_BACK = gettext_noop("There is no correction of this question to take back.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +99,21 @@ class ChangedMark:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a correction would change: `marks` are new marks, `rising` and `falling` count students by their points,
-    `to_mark` answers that would wait for the teacher; `told` says that students may have seen their marks."""
+    `to_mark` answers that would wait for the teacher, `empty` students without an answer who would get the points;
+    `told` says that students may have seen their marks."""
 
     marks: int
     rising: int
     falling: int
     to_mark: int
+    empty: int
     told: bool
     shifts: tuple[Shift, ...]
     changed: tuple[ChangedMark, ...]
 
 
 def effect_of(run: Run, question: str, plan: LessonPlan) -> Effect:
-    """Return what would change if the run were graded by this plan. Three queries whatever the size of the class."""
+    """Return what would change if the run were graded by this plan. Four queries whatever the size of the class."""
     asked, was = Lookup(plan).asked, lookup_of(run.edition_id).asked
     rows = answers_to_story(run).filter(question=question).exclude(standing__in=UNSETTLED)
     answers = rows.select_related("attempt__seat__student").order_by("attempt__seat__student__position")
@@ -120,10 +125,28 @@ def effect_of(run: Run, question: str, plan: LessonPlan) -> Effect:
         rising=sum(points > 0 for points in sums),
         falling=sum(points < 0 for points in sums),
         to_mark=sum(one.outcome.standing == "waiting" for one in found),
+        empty=_without_answer(run, question) if is_credited(asked[question]) and not is_credited(was[question]) else 0,
         told=marks_told(run, finished=finished),
         shifts=shifts_of(found, was, asked).get(question, ()),
         changed=tuple(_changed(one, was[question], asked[question]) for one in found),
     )
+
+
+def effect_of_taking_back(run: Run, question: str) -> Effect:
+    """Return what would change if the newest correction of a question were taken back. Raises LessonError when there is
+    none."""
+    found = correction_in_force(run, question)
+    if found is None:
+        raise LessonError(NOTHING_TO_TAKE_BACK)
+    plan = restored(lookup_of(run.edition_id).plan, question, lookup_of(found.before_id).plan)
+    return effect_of(run, question, plan)
+
+
+def _without_answer(run: Run, question: str) -> int:
+    """Return how many took part and have nothing stored for a question."""
+    took = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run, edition=run.edition_id, seat__other_task=False)
+    took = took.exclude(seat__excused=True).exclude(seat__absent=True)
+    return took.exclude(pk__in=answers_to_story(run).filter(question=question).values("attempt")).count()
 
 
 def _changed(one: Regraded, was: Asked, now: Asked) -> ChangedMark:

@@ -84,6 +84,11 @@ class QuestionAnswers(Value):
         """How many are to be marked, those with a mark among them."""
         return self.marked + sum(row.waits for row in self.rows)
 
+    @property
+    def away(self) -> int:
+        """How many are with their students again."""
+        return sum(row.away for row in self.rows)
+
     def next_after(self, answer: int) -> int:
         """Return the next answer of the page that waits behind this one, then those before it; 0 for none."""
         ids = [row.id for row in self.rows]

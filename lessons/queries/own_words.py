@@ -90,7 +90,11 @@ def _answer(sitting: Sitting, kept: Kept, *, out: bool) -> OwnAnswer | None:
         passed=answer.passed,
         poll=asked.question.is_poll,
         source=answer.source,
-        older=tuple(Older(_words(saw, asked, one.response), one.reason == "late") for one in kept.versions),
+        older=tuple(
+            Older(_words(saw, asked, one.response), one.reason == "late")
+            for one in kept.versions
+            if one.response != answer.response
+        ),
         points=counted.question.points,
         earned=points_of(counted, given_of(answer)) if told else None,
         comment=kept.mark.comment if told else "",

@@ -107,6 +107,13 @@ class Sat:
         reached = self.reached()
         return max(1, reached * parts // max(1, len(_sections(self.attempt)))) if reached else 0
 
+    def without(self, asked: Asked, *, reached: bool) -> Cell:
+        """Return the state of a question that this seat has not answered: who took part has the points of a credited
+        one all the same."""
+        seat = self.seat
+        took_part = self.attempt is not None and not (seat.excused or seat.absent or seat.other_task)
+        return "credited" if took_part and is_credited(asked) else self.missing(reached=reached)
+
     def missing(self, *, reached: bool) -> Cell:
         """Return why an answer of this seat is not there."""
         seat, started = self.seat, self.attempt is not None
@@ -173,7 +180,7 @@ def _cells(sat: Sat, given: Sequence[Given], *, finished: bool) -> list[Cell]:
 def cell_of(sat: Sat, asked: Asked, given: Given, *, finished: bool, been: int) -> Cell:
     """Return the state of one answer of a seat that has been up to this section, or why there is none."""
     state = cell(asked, given, finished=finished, scored=not sat.seat.other_task)
-    return sat.missing(reached=sat.section(asked) <= been) if state == "none" else state
+    return sat.without(asked, reached=sat.section(asked) <= been) if state == "none" else state
 
 
 def _folded(sat: Sat, cells: list[Cell], columns: int) -> list[Cell]:

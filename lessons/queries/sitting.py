@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
 from lessons.core.changes.items import shown
@@ -34,6 +35,7 @@ from lessons.queries.prompts import prompts_in
 from lessons.queries.responses import response_of
 
 OTHER = "other/"
+A_MOMENT = timedelta(minutes=20)
 
 
 class Sitting:
@@ -175,7 +177,7 @@ def seat_open(seat: Seat, now: datetime) -> bool:
 
 def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
     """Return the student's newest place where they may write now, else where an answer was given back to them, else
-    their newest, None when there is none.
+    the one that they were looking at a moment ago, else their newest, None when there is none.
 
     `key` is the part of the return code's hash that the device was given: an older code leads nowhere. One query, with
     the attempt at the story that the seat works on now.
@@ -184,7 +186,7 @@ def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
         Seat.objects.annotate(begun=FilteredRelation("attempts"))  # type: ignore[misc]
         .select_related("run", "klass__school", "student", "begun")
         .filter(student_id=viewer.id, student__code_hash__startswith=key, run__opened_at__isnull=False)
-        .order_by(_closed_last(now), "-id", _other_story_last())
+        .order_by(_closed_last(now), _last_looked_at(now), "-id", _other_story_last())
         .first()
     )
     return None if seat is None else Sitting(seat, _if_story_of(seat, getattr(seat, "begun", None)))
@@ -201,6 +203,13 @@ def _closed_last(now: datetime) -> Case:
         klass_id=OuterRef("klass_id"), attempt__seat=OuterRef("pk"), returned_at__isnull=False
     )
     return Case(When(may_write, then=0), When(Exists(given_back), then=1), default=2)
+
+
+def _last_looked_at(now: datetime) -> OrderBy:
+    """Return what sorts lessons that are over by when a page of them was open, as far as that was a moment ago: who has
+    sent an answer again stays where it was."""
+    over = Q(run__closed_at__isnull=False, seen_at__gt=now - A_MOMENT)
+    return OrderBy(Case(When(over, then="seen_at"), default=None), descending=True, nulls_last=True)
 
 
 def _other_story_last() -> Case:

@@ -32,6 +32,7 @@ from lessons.queries.correcting import (
     corrections_of,
     different_answers,
     effect_of,
+    effect_of_taking_back,
 )
 from lessons.queries.editions import lookup_of
 from lessons.views.access import run_or_404, teacher
@@ -76,12 +77,13 @@ def correct_uncover(request: HttpRequest, key: uuid.UUID, question: str) -> Http
 @require_POST
 @never_cache
 def correct_back(request: HttpRequest, key: uuid.UUID, question: str) -> HttpResponse:
-    """Take the newest correction of a question back."""
+    """Show what taking the newest correction of a question back would change, and do it on a press."""
     viewer = teacher(request)
     found = run_or_404(viewer, key)
-    _asked(found, question)
-    seen = read_key(request.POST, "seen")
+    asked, seen = _asked(found, question), read_key(request.POST, "seen")
     try:
+        if "correct" not in request.POST:
+            return _page(request, viewer, found, asked, effect=effect_of_taking_back(found, question), back=True)
         done = take_back_correction(viewer, run=found, question=question, seen=seen, now=timezone.now())
     except LessonError as error:
         found = run_or_404(viewer, key)
@@ -160,14 +162,17 @@ def _page(
     *,
     typed: TypedCorrection = EMPTY,
     effect: Effect | None = None,
+    back: bool = False,
     error: LessonError | None = None,
     sight: str = "",
 ) -> HttpResponse:
+    """Return the page; with `back` the effect is that of taking the newest correction back."""
     if not sight and may_see(request, viewer, run, _panel(asked)):
         sight = uncover(viewer, run, _panel(asked))
     context = _context(run, asked) | {
         "typed": typed,
         "effect": effect,
+        "back": back,
         "error": error,
         "sight": sight,
         "seconds": SECONDS,

@@ -22,6 +22,7 @@ from lessons.queries.marking import answers_to
 from lessons.queries.shelf import contents_of
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.queries.summing import score_of
+from lessons.queries.table import table_of
 from tests.factories import join_student, make_class, make_run
 from tests.moving import Room, key
 from tests.saves import save
@@ -162,6 +163,16 @@ def test_who_passed_or_left_it_empty_has_the_points_as_well() -> None:
         1.0,
         1.0,
     )
+
+
+def test_who_left_a_dropped_question_empty_has_its_points_in_the_table_too() -> None:
+    room = Room()
+    dana = join_student(room.klass, "2")
+    dana.start()
+    room.close()
+    put_right(room, "dropped", None)
+    table = table_of(room.run, uncovered=True, now=timezone.now())
+    assert table.rows[1].cells[table.questions.index("q3")] == "credited"
 
 
 def test_a_dropped_question_is_neither_right_nor_wrong_in_the_table(room: Room) -> None:

@@ -13,7 +13,7 @@ from lessons.models import Answer, Record
 from tests.factories import make_run
 from tests.marking import WORDS, Marking
 from tests.views.classroom import asking, words
-from tests.views.people import NOT_THEIRS, refusals
+from tests.views.people import NOT_THEIRS, browser_of, refusals
 
 pytestmark = pytest.mark.django_db
 COMMENT = "Canary of the teacher"
@@ -141,3 +141,28 @@ def test_the_own_page_says_what_is_kept_of_it(room: Marking) -> None:
     assert "Your teacher asks you to write this again. Your teacher wrote when you got it back: Say who." in see(
         room, "mine"
     )
+
+
+def test_who_has_sent_it_again_stays_in_that_lesson(room: Marking) -> None:
+    release_marks(room.ada, run=room.run, now=timezone.now())
+    newer = make_run(room.user, room.klass, opened=True)
+    newer.closed_at = timezone.now()
+    newer.save()
+    give_back(room)
+    room.ben.client.post(reverse("here"))
+
+    response = room.ben.client.post(reverse("send_again"), typed(room, "Tessa says."), follow=True)
+
+    assert "Sent again. Your teacher has it." in words(response)
+
+
+def test_all_that_were_given_back_are_taken_back_with_one_press(room: Marking) -> None:
+    return_answers(room.ada, run=room.run, question="q5", answers=None, words="Say who.", now=timezone.now())
+    teacher = browser_of(room.user)
+    address = [room.run.pk, "q5"]
+    page = words(teacher.post(reverse("question_uncover", args=address)))
+
+    teacher.post(reverse("question_return_back", args=address), {"answer": "all"})
+
+    assert "Take all 2 that you gave back again" in page
+    assert Answer.objects.filter(returned_at__isnull=False).count() == 0

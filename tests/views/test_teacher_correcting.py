@@ -208,17 +208,29 @@ def test_the_question_tells_its_corrections_to_who_uncovers_it(corrected: Room, 
     assert "Both stand there." not in words(ada.get(reverse("run_question", args=[corrected.run.pk, "q3"])))
 
 
-def test_a_press_takes_the_newest_correction_back(corrected: Room, ada: Client) -> None:
-    sent = {"seen": str(corrected.run.edition_id)}
+def test_the_first_press_shows_what_taking_back_changes_and_changes_nothing(corrected: Room, ada: Client) -> None:
+    response = ada.post(address(corrected, "correct_back"), {"seen": str(corrected.run.edition_id)})
+    said = words(response)
+    assert ("1 student has fewer points than before." in said, "Take it back" in said) == (True, True)
+    assert Correction.objects.count() == 1
+
+
+def test_the_second_press_takes_the_newest_correction_back(corrected: Room, ada: Client) -> None:
+    sent = {"seen": str(corrected.run.edition_id), "correct": "1"}
     response = ada.post(address(corrected, "correct_back"), sent, follow=True)
     corrected.run.refresh_from_db()
     assert "The correction is taken back. 1 mark is new." in words(response)
     assert (corrected.stands("q3"), corrected.run.edition_id) == (("marked", 0.0, 0.0), corrected.first.pk)
 
 
+def test_without_a_correction_there_is_nothing_to_take_back(room: Room, ada: Client) -> None:
+    response = ada.post(address(room, "correct_back"), {"seen": str(room.run.edition_id)})
+    assert (response.status_code, "There is no correction of this question" in words(response)) == (422, True)
+
+
 @pytest.mark.parametrize("seen", ["", "x", "00000000-0000-0000-0000-000000000001"])
 def test_taking_back_from_an_old_page_is_refused(corrected: Room, ada: Client, seen: str) -> None:
-    response = ada.post(address(corrected, "correct_back"), {"seen": seen})
+    response = ada.post(address(corrected, "correct_back"), {"seen": seen, "correct": "1"})
     assert (response.status_code, Correction.objects.count()) == (422, 1)
 
 

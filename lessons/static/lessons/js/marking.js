@@ -63,5 +63,5 @@
   });
   form.querySelectorAll("[data-keys]").forEach((keys) => { keys.hidden = false; });
   const here = form.querySelector("[data-go-on]");
-  if (here) { here.focus({ preventScroll: true }); here.scrollIntoView({ block: "center" }); } else if (onward) { onward.focus(); }
+  if (here) { here.focus({ preventScroll: true }); here.scrollIntoView({ block: "center" }); } else if (onward) { onward.focus(); } else { go(all()[0]); }
 })();
