@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from lessons.core.grading import points_of
-from lessons.core.taking import COUNTS
 from lessons.core.value import Value
 from lessons.models import Run
 from lessons.queries.editions import lookup_of
@@ -50,9 +49,7 @@ def _line(sat: Sat, row: Row) -> StudentLine:
 
 
 def _points(sat: Sat) -> float:
-    """Return what counts now; as in the gradebook, nothing before an answer counts or waits, not even what everybody
-    has the points of."""
-    given = sat.given()
-    if sat.seat.other_task or not any(one.standing in COUNTS for one in given):
-        return 0
-    return sum(points_of(asked, one) or 0 for asked, one in zip(sat.asked, given, strict=True))
+    """Return what counts now; what everybody has the points of is among it for who took part."""
+    if not sat.took_part:
+        return sum(one.points or 0 for one in sat.answers.values() if one.standing == "marked")
+    return sum(points_of(asked, one) or 0 for asked, one in zip(sat.asked, sat.given(), strict=True))
