@@ -23,6 +23,9 @@ SAID: Mapping[str, str] = {
     "planned run": gettext_noop("Gave the class a lesson"),
     "moved run": gettext_noop("Moved the lesson to another edition"),
     "corrected question": gettext_noop("Put a question right"),
+    "deleted words": gettext_noop("Deleted the words of a lesson"),
+    "kept without words": gettext_noop("Kept the results without words"),
+    "destroyed sealed words": gettext_noop("Sealed words went with their time"),
     "opened run": gettext_noop("Opened the lesson"),
     "closed run": gettext_noop("Closed the lesson"),
     "reopened run": gettext_noop("Opened the lesson again"),
@@ -89,7 +92,7 @@ TAKEN: Mapping[str, str] = {
 }
 OTHER = gettext_noop("Did something for which this page has no words")
 CARE = frozenset({"sealed post", "sealed answer", "opened sealed words", "printed handover sheet", "read request",
-                  "handed sealed words over", "let post through", "hid post", "redacted post", "looked at requests",
+                  "handed sealed words over", "destroyed sealed words", "let post through", "hid post", "redacted post", "looked at requests",
                   "looked at texts"})  # fmt: skip
 READ = gettext_noop("Read texts or requests")
 

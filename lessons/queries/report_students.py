@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from lessons.core.grading import points_of
-from lessons.core.taking import COUNTS
 from lessons.core.value import Value
 from lessons.models import Run
 from lessons.queries.editions import lookup_of
@@ -49,11 +48,11 @@ def _line(sat: Sat, row: Row) -> StudentLine:
 
 
 def _points(sat: Sat) -> tuple[float, int]:
-    """Return what counts now, and of how much; as in the gradebook, nothing before an answer counts or waits, not even
-    what everybody has the points of."""
-    given = sat.given()
-    if sat.seat.other_task or not any(one.standing in COUNTS for one in given):
-        return 0, 0
-    earned = [(asked.question.points, points_of(asked, one)) for asked, one in zip(sat.asked, given, strict=True)]
+    """Return what counts now, and of how much; what everybody has the points of is among it for who took part."""
+    earned = [
+        (asked.question.points, points_of(asked, one))
+        for asked, one in zip(sat.asked, sat.given(), strict=True)
+        if sat.took_part or one.standing == "marked"
+    ]
     counted = [(most, points) for most, points in earned if points is not None]
     return sum(points for _, points in counted), sum(most for most, _ in counted)

@@ -81,6 +81,12 @@ class Sat:
         """Return whether the student has handed in or the time is over."""
         return self.attempt is not None and (self.attempt.handed_in_at is not None or not seat_open(self.seat, now))
 
+    @property
+    def took_part(self) -> bool:
+        """Whether this seat began the class's story and is neither excused nor absent."""
+        seat = self.seat
+        return self.attempt is not None and not (seat.excused or seat.absent or seat.other_task)
+
     def given(self) -> list[Given]:
         """Return what is known of each answer, in the order of the questions."""
         return [given_of(self.answers[id_]) if id_ in self.answers else NOTHING for id_ in self._ids()]
@@ -110,9 +116,7 @@ class Sat:
     def without(self, asked: Asked, *, reached: bool) -> Cell:
         """Return the state of a question that this seat has not answered: who took part has the points of a credited
         one all the same."""
-        seat = self.seat
-        took_part = self.attempt is not None and not (seat.excused or seat.absent or seat.other_task)
-        return "credited" if took_part and is_credited(asked) else self.missing(reached=reached)
+        return "credited" if self.took_part and is_credited(asked) else self.missing(reached=reached)
 
     def missing(self, *, reached: bool) -> Cell:
         """Return why an answer of this seat is not there."""

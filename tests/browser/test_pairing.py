@@ -45,6 +45,7 @@ def desk(request: pytest.FixtureRequest, live_server: LiveServer, browser: Brows
     """Ada's laptop, and a phone that may run no scripts."""
     caches["limits"].clear()
     room = Room(talk=True)
+    room.ben.start()
     said, sitting = Contribution("I would ask."), Sitting(room.ben.seat(), None)
     assert None is hand_in_post(room.ben.viewer, sitting=sitting, said=said, key=SaveKey("p", 1, 0), now=timezone.now())
     ada, phone = (person(browser, size, scripts=request.param) for size in (LAPTOP, PHONE))
