@@ -91,9 +91,13 @@ TAKEN: Mapping[str, str] = {
     "student": gettext_noop("Opened the print of one student"),
 }
 OTHER = gettext_noop("Did something for which this page has no words")
-CARE = frozenset({"sealed post", "sealed answer", "opened sealed words", "printed handover sheet", "read request",
-                  "handed sealed words over", "destroyed sealed words", "let post through", "hid post", "redacted post", "looked at requests",
-                  "looked at texts"})  # fmt: skip
+CARE = frozenset(
+    (
+        *("sealed post", "sealed answer", "opened sealed words", "printed handover sheet", "handed sealed words over"),
+        *("destroyed sealed words", "read request", "let post through", "hid post", "redacted post"),
+        *("looked at requests", "looked at texts"),
+    )
+)
 READ = gettext_noop("Read texts or requests")
 
 

@@ -168,6 +168,7 @@ def mark(ada: Person, run_address: str) -> None:
     ada.page.get_by_label("Comment for the student").first.fill("Whom would you ask first?")
     ada.press("Save the marks")
     ada.sees("1 mark saved.")
+    ada.press("Give the marks to the class")
 
 
 def test_a_class_of_two_gets_from_the_shelf_to_marked_answers(laptop: Laptop, browser: Browser) -> None:
