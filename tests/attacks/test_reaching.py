@@ -143,6 +143,7 @@ class Two:
         self.house = House()
         self.routes = {route: self.house.address(route) for route, _ in addresses() if of_a_number(route)}
         self.own = {name: self.house.address(f"<int:{name}>").strip("/") for name in NUMBERED}
+        self.own["number"] = str(self.house.ben.student.pk)
         self.house.browser("other_class")
         seat = Seat.objects.exclude(klass=self.house.klass).earliest("pk")
         self.numbers: dict[str, Any] = {
