@@ -26,7 +26,8 @@ def seal_answer(viewer: Viewer, *, run: Run, answer: int, now: datetime) -> Seal
     is no answer to be read: what is still being written is nobody's.
     """
     with transaction.atomic():
-        list(Attempt.objects.select_for_update().filter(klass_id=run.klass_id, seat__run=run).order_by("pk"))
+        attempts = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run).order_by("pk")
+        list(attempts.select_for_update(of=("self",), no_key=True))  # no seat: who removes a student holds those first
         rows = Answer.objects.select_related("attempt__seat").filter(pk=answer, attempt__seat__run=run)
         found = rows.filter(~Q(standing="unmarked") | Q(late=True)).first()
         words = _words_of(found) if found else ""
