@@ -16,6 +16,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec.structs import replace
 
 from lessons.actions.classes import make_class
 from lessons.actions.codes import device_key
@@ -24,6 +25,7 @@ from lessons.actions.publishing import publish
 from lessons.actions.runs import open_run, open_talk, plan_run
 from lessons.actions.workshop import fresh_id, make_draft
 from lessons.core.drafting.benchmark import Figure, figure
+from lessons.core.plan import Prompt
 from lessons.core.viewer import Viewer
 from lessons.management.commands.benchmark_editor import long_plan
 from lessons.management.load import play
@@ -73,9 +75,10 @@ def _room(students: int) -> tuple[User, Run]:
     school = School.objects.first() or School.objects.create(name="Keldrum")
     user = User.objects.create_user(fresh_id("benchmark"), school=school)
     ada = Viewer("teacher", user.pk, school.pk)
-    plan = long_plan(WORDS, QUESTIONS)
+    text = long_plan(WORDS, QUESTIONS)
+    plan = replace(text, prompts=(Prompt("talk", text.sections[0].id, "write_first", "Which bridge comes first?"),))
     lesson = make_draft(ada, plan=plan, now=now)
-    edition = publish(ada, lesson=lesson, take=[one.id for one in plan.questions], prompts=[], note="", now=now)
+    edition = publish(ada, lesson=lesson, take=[one.id for one in plan.questions], prompts=["talk"], note="", now=now)
     klass = make_class(
         ada,
         label=fresh_id("benchmark"),
