@@ -96,7 +96,8 @@ def _gradebook_rows(questions: tuple[TakenQuestion, ...], taken: Taken) -> tuple
         return ((*head, *(None for _ in asked), None, None, None, None, None),)
     points = [_earned(one, answer) for one, answer in zip(asked, given, strict=True)]
     most = sum(one.points for one, got in zip(asked, points, strict=True) if got is not None)
-    standings = [one.standing if one else "" for one in given]
+    missing = ["credited" if one.credited else "" for one in asked]
+    standings = [one.standing if one else word for one, word in zip(given, missing, strict=True)]
     counts = tuple(standings.count(word) for word in ("waiting", "", "passed"))
     return ((*head, *points, sum(got or 0 for got in points), most, *counts),)
 

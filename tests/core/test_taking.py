@@ -56,6 +56,12 @@ def test_the_gradebook_adds_up_what_is_marked_and_counts_the_rest() -> None:
     assert found == ((7, "Seven", "late", 1.0, None, None, 1.0, 1, 1, 1, 0),)
 
 
+def test_who_left_a_question_empty_whose_points_everybody_has_left_nothing_blank() -> None:
+    credited = (*QUESTIONS[:3], replace(QUESTIONS[3], credited=True))
+    found = content_named("gradebook").rows(credited, Taken(7, "Seven", "", {"q1": RIGHT, "q2": answer("waiting")}))
+    assert found == ((7, "Seven", "", 1.0, None, 1.0, 2.0, 2, 1, 0, 0),)
+
+
 def test_a_passed_answer_takes_nothing_away() -> None:
     found = rows("gradebook", q1=RIGHT, q2=answer("passed"), q3=answer("passed"))
     assert found == ((7, "Seven", "late", 1.0, None, None, 1.0, 1, 0, 0, 2),)
