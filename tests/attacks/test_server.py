@@ -1,5 +1,6 @@
 """Somebody sends the laptop's own web server too much, too slowly, or twice in one: others are served all the same."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -30,11 +31,21 @@ def port() -> Iterator[int]:
 
 
 def ask(port: int, *parts: bytes) -> bytes:
-    """Return the first words of the answer to some bytes."""
+    """Return the whole first answer to some bytes, with what came along behind it."""
     with socket.create_connection((LOOPBACK, port), timeout=5) as line:
         for part in parts:
             line.sendall(part)
-        return line.recv(4000)
+        answer = line.recv(4000)
+        while not _whole(answer) and (more := line.recv(4000)):
+            answer += more
+        return answer
+
+
+def _whole(answer: bytes) -> bool:
+    """Return whether everything that an answer announces is there."""
+    head, end, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"(?im)^content-length: (\d+)", head)
+    return bool(end) and length is not None and len(body) >= int(length[1])
 
 
 def status(answer: bytes) -> str:
