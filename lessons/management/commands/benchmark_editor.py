@@ -1,12 +1,10 @@
 """manage.py benchmark_editor: open and save in a very long lesson and in a short one, held against the ceilings."""
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,6 +18,7 @@ from lessons.core.plan import FORMAT, LessonPlan, Lookup, parse_plan
 from lessons.core.question import Question
 from lessons.core.viewer import Viewer
 from lessons.forms.question import QuestionForm
+from lessons.management.figures import BenchmarkCommand
 from lessons.models import Lesson, School, User
 from lessons.views.correcting import BY_ITSELF
 
@@ -34,26 +33,16 @@ SENTENCES = 4  # in a paragraph
 PARAGRAPHS = 3  # in a part
 
 
-class Command(BaseCommand):
+class Command(BenchmarkCommand):
     """Print the figures; fail when one is above its ceiling. Everything is done in a transaction that is taken back."""
 
     help = "Open and save drafts of 500 and 20,000 words; exits 1 above a ceiling of editor_ceilings.toml."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
-
-    def handle(self, *args: Any, **options: Any) -> None:
+    def measured(self, **options: Any) -> tuple[Figure, ...]:
         with transaction.atomic():
             found = measured()
             transaction.set_rollback(True)
-        if options["json"]:
-            self.stdout.write(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
-        else:
-            for one in found:
-                said = f"{one.gate}: {'ok' if one.holds else 'TOO MUCH'}" if one.gate else ""
-                self.stdout.write(f"{one.name:34} {one.value:8.3f}  {said}")
-        if not all(one.holds for one in found):
-            raise SystemExit(1)
+        return found
 
 
 def measured() -> tuple[Figure, ...]:

@@ -1,12 +1,10 @@
 """manage.py benchmark_report: what the report of a run costs for a class of 30 and for 1,000 students."""
 
 import gzip
-import json
 import time
 from typing import Any
 
-import msgspec
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +17,7 @@ from lessons.core.drafting.benchmark import Figure, figure
 from lessons.core.viewer import Viewer
 from lessons.management.commands.benchmark_editor import long_plan
 from lessons.management.crowd import crowd
+from lessons.management.figures import BenchmarkCommand
 from lessons.models import Run, School, User
 from lessons.queries.report import run_report
 
@@ -29,26 +28,16 @@ CEILINGS = "report_ceilings.toml"
 OK = 200
 
 
-class Command(BaseCommand):
+class Command(BenchmarkCommand):
     """Print the figures; fail when one is above its ceiling. Everything is done in a transaction that is taken back."""
 
     help = "Uncover the reports of 30 and of 1,000 students; exits 1 above a ceiling of report_ceilings.toml."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
-
-    def handle(self, *args: Any, **options: Any) -> None:
+    def measured(self, **options: Any) -> tuple[Figure, ...]:
         with transaction.atomic():
             found = measured()
             transaction.set_rollback(True)
-        if options["json"]:
-            self.stdout.write(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
-        else:
-            for one in found:
-                said = f"{one.gate}: {'ok' if one.holds else 'TOO MUCH'}" if one.gate else ""
-                self.stdout.write(f"{one.name:34} {one.value:8.3f}  {said}")
-        if not all(one.holds for one in found):
-            raise SystemExit(1)
+        return found
 
 
 def measured() -> tuple[Figure, ...]:

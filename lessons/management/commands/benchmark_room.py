@@ -1,6 +1,5 @@
 """manage.py benchmark_room: what a class of 200 and five teacher's screens cost the server, as a share of one core."""
 
-import json
 import multiprocessing
 import secrets
 import threading
@@ -8,10 +7,9 @@ import time
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 from django.conf import settings
 from django.core import signing
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from django.urls import reverse
@@ -28,6 +26,7 @@ from lessons.core.drafting.benchmark import Figure, figure
 from lessons.core.plan import Prompt
 from lessons.core.viewer import Viewer
 from lessons.management.commands.benchmark_editor import long_plan
+from lessons.management.figures import BenchmarkCommand
 from lessons.management.load import play
 from lessons.models import Class, Run, School, Seat, Student, User
 from lessons.views.access import COOKIE, SALT
@@ -39,7 +38,7 @@ WORDS, QUESTIONS = 1500, 10
 PORT = 9700
 
 
-class Command(BaseCommand):
+class Command(BenchmarkCommand):
     """Let an invented class work for a while; print the figures and fail when one is above its ceiling.
 
     The class is made for it and deleted afterwards.
@@ -48,25 +47,17 @@ class Command(BaseCommand):
     help = "Serve 200 phones and 5 teacher's screens for some seconds; exits 1 above a ceiling of room_ceilings.toml."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("--seconds", type=int, default=30, help="how long the class works (30)")
         parser.add_argument("--students", type=int, default=200, help="how many students there are (200)")
-        parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def measured(self, **options: Any) -> tuple[Figure, ...]:
         user, run = _room(options["students"])
         try:
-            found = _measured(user, run, options["seconds"])
+            return _measured(user, run, options["seconds"])
         finally:
             Class.objects.filter(pk=run.klass_id).delete()
             user.delete()
-        if options["json"]:
-            self.stdout.write(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
-        else:
-            for one in found:
-                said = f"{one.gate}: {'ok' if one.holds else 'TOO MUCH'}" if one.gate else ""
-                self.stdout.write(f"{one.name:34} {one.value:8.3f}  of {one.of}  {said}")
-        if not all(one.holds for one in found):
-            raise SystemExit(1)
 
 
 def _room(students: int) -> tuple[User, Run]:
