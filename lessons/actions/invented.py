@@ -1,6 +1,5 @@
 """Invented students at work: they join, answer, write and hand in as a phone would."""
 
-import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +9,7 @@ from lessons.actions.joining import note_presence, start_story, take_label
 from lessons.actions.talking import agree_to_norms, hand_in_post
 from lessons.core.data.lists import read_data
 from lessons.core.grading import is_written
+from lessons.core.key import inputs_of
 from lessons.core.messages import Problem
 from lessons.core.plan import Asked
 from lessons.core.protocol import Contribution
@@ -114,7 +114,7 @@ def read_answer(asked: Asked, *, right: bool = True, text: str = "") -> Response
 
 def raw_answer(asked: Asked, *, right: bool, text: str = "", turn: int = 0) -> Raw:
     """Return what a page would send for a right answer or, each turn another one, a wrong one."""
-    given = asked.kind.inputs(asked.payload, random.Random(0))[0]  # noqa: S311 - only the order of options
+    given = inputs_of(asked)[0]
     keys = asked.kind.reveal(asked.payload).keys
     if isinstance(given, PickOne):
         return {given.name: [_choose([option.id for option in given.options], keys, right=right, turn=turn)]}

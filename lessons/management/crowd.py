@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lessons.actions.invented import raw_answer
 from lessons.core.grading import Given, grade_answer
+from lessons.core.key import inputs_of
 from lessons.core.plan import Asked
 from lessons.core.question import Grade, PickOne, Response, ShortText, Sort, TypedNumber
 from lessons.models import Answer, Attempt, Class, ClassTeacher, Edition, Run, Seat, Student, User
@@ -124,7 +125,7 @@ def _answer(run: Run, attempt: Attempt, asked: Asked, way: Way | None, now: date
 
 def _response(asked: Asked, right: bool, rng: random.Random) -> Response:
     """Return a right or a wrong answer; of several wrong options any."""
-    given = asked.kind.inputs(asked.payload, random.Random(0))[0]  # noqa: S311 - only the order of options
+    given = inputs_of(asked)[0]
     keys = asked.kind.reveal(asked.payload).keys
     if isinstance(given, PickOne) and not right:
         return {given.name: (rng.choice([option.id for option in given.options if option.id not in keys]),)}

@@ -1,5 +1,7 @@
 """The school and its teachers. Students are not users."""
 
+import zoneinfo
+from datetime import UTC, tzinfo
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -27,6 +29,14 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"School {self.pk}"
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone by which dates are shown and last days end, UTC for a name that this computer does not know."""
+        try:
+            return zoneinfo.ZoneInfo(self.time_zone)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+            return UTC
 
 
 class UserManager(BaseUserManager["User"]):

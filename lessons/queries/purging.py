@@ -1,8 +1,7 @@
 """What goes by itself because its time is over, in every school. For the program on its own, never for a page."""
 
-import zoneinfo
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
@@ -48,7 +47,7 @@ def due_classes(*, now: datetime, waits: bool) -> tuple[Class, ...]:
 
 
 def _due_in(school: School, now: datetime, *, waits: bool) -> list[Class]:
-    zone = zone_of(school)
+    zone = school.zone
     today = now.astimezone(zone).date()
     over = Class.objects.filter(school=school, delete_after__lt=today).select_related("school").order_by("created_on")
     if not waits:
@@ -61,14 +60,6 @@ def _due_in(school: School, now: datetime, *, waits: bool) -> list[Class]:
         if today > min(one.delete_after + WAITS, one.created_on + timedelta(days=MOST_DAYS))
         or (newest is not None and newest >= datetime.combine(one.delete_after, time(), zone))
     ]
-
-
-def zone_of(school: School) -> tzinfo:
-    """Return the time zone of a school, UTC for a name that this computer does not know."""
-    try:
-        return zoneinfo.ZoneInfo(school.time_zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return UTC
 
 
 def old_words(*, now: datetime) -> QuerySet[SealedWords]:

@@ -1,10 +1,10 @@
 """What was written in a run, and how much of it goes when its words go. Counts only: safe on a covered page."""
 
 import uuid
-from random import Random
 
 from django.db.models import Q, QuerySet
 
+from lessons.core.key import inputs_of
 from lessons.core.question import LongText, ShortText
 from lessons.core.value import Value
 from lessons.models import Answer, AnswerVersion, Class, HelpRequest, Mark, Post, Run
@@ -76,8 +76,7 @@ def _written(run: Run, to: str) -> Q:
 def worded(edition: uuid.UUID) -> list[str]:
     """Return the ids of an edition's questions that are answered in words of one's own."""
     asked = lookup_of(edition).asked.items()
-    inputs = ((id_, one.kind.inputs(one.payload, Random(0))) for id_, one in asked)  # noqa: S311 - any order will do
-    return [id_ for id_, some in inputs if any(isinstance(one, LongText | ShortText) for one in some)]
+    return [id_ for id_, one in asked if any(isinstance(box, LongText | ShortText) for box in inputs_of(one))]
 
 
 def written_posts(run: Run) -> QuerySet[Post]:

@@ -1,10 +1,9 @@
 """From a request to who is asking: a teacher by session, a student by the student cookie."""
 
 import uuid
-import zoneinfo
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
@@ -118,10 +117,7 @@ def school_of(request: HttpRequest) -> School:
 
 def use_time_zone(school: School) -> None:
     """Show every date of this request in the school's time zone."""
-    try:
-        timezone.activate(zoneinfo.ZoneInfo(school.time_zone))
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        timezone.activate(UTC)
+    timezone.activate(school.zone)
 
 
 def teacher(request: HttpRequest) -> Viewer:
