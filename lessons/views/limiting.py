@@ -3,6 +3,7 @@
 Phones that ask for digits are counted as well: few may wait.
 """
 
+from hashlib import sha256
 from math import ceil
 from time import monotonic
 
@@ -14,17 +15,18 @@ WINDOW = 10 * 60
 MOST_HERE = 10  # at one label from one address: nobody else is kept out by them
 MOST_PER_LABEL = 50
 MOST_BARE = 30  # from one address, of codes that name no label and so are tried on everybody's
-MOST_PER_ADDRESS = 100
+MOST_PER_BROWSER = 15  # whoever goes on in the same one is not counted on, so that they shut the door to nobody else
+MOST_PER_ADDRESS = 300  # a whole school stands behind one, and a third of it may mistype
 MOST_PHONES = 5  # that ask for digits from one address
 
 
 def minutes_to_wait(request: HttpRequest, *, label: str = "", bare: bool = False) -> int:
-    """Return how many minutes this address has to wait, or anybody at this label; 0 when they may try."""
+    """Return how many minutes this browser or its address has to wait, or anybody at this label; 0 if they may try."""
     return max(_wait(name, most) for name, most in _limits(request, label, bare))
 
 
 def count_wrong(request: HttpRequest, *, label: str = "", bare: bool = False) -> None:
-    """Count a wrong code against the address, and against the label it was tried on."""
+    """Count a wrong code against the browser and its address, and against the label it was tried on."""
     for name, _ in _limits(request, label, bare):
         _count(name)
 
@@ -42,6 +44,9 @@ def count_digits(request: HttpRequest) -> None:
 def _limits(request: HttpRequest, label: str, bare: bool) -> list[tuple[str, int]]:
     address = client_address(request)
     limits = [(f"address:{address}", MOST_PER_ADDRESS)]
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    if browser:
+        limits.append((f"browser:{sha256(browser.encode()).hexdigest()}", MOST_PER_BROWSER))
     if bare:
         limits.append((f"bare:{address}", MOST_BARE))
     if label:

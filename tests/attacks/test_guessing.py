@@ -53,6 +53,14 @@ def test_whoever_guesses_join_codes_is_stopped_even_with_the_right_one(big: Clas
     assert join(big.join_code) == 422
 
 
+def test_one_phone_that_types_wrong_codes_without_end_keeps_nobody_else_out(big: Class) -> None:
+    phone = Client(REMOTE_ADDR=SCHOOL)
+    phone.get(reverse("join"))
+    for _ in range(limiting.MOST_PER_ADDRESS + 1):
+        phone.post(reverse("join"), {"code": "ZZZZZ2"})
+    assert (phone.post(reverse("join"), {"code": big.join_code}).status_code, join(big.join_code)) == (422, 302)
+
+
 def test_a_guesser_with_a_fresh_browser_each_time_is_counted_on() -> None:
     room = Room()
     for _ in range(limiting.MOST_HERE):
@@ -80,7 +88,7 @@ def test_wrong_codes_of_one_address_keep_out_nobody_elsewhere(big: Class) -> Non
 
 def test_an_address_that_guesses_a_school_day_long_finds_none_of_twenty_classes() -> None:
     codes, windows = len(LETTERS) ** LENGTH, SCHOOL_DAY // limiting.WINDOW
-    assert limiting.MOST_PER_ADDRESS * windows * 20 / codes < 1 / 2000
+    assert limiting.MOST_PER_ADDRESS * windows * 20 / codes < 1 / 800
 
 
 def test_a_return_code_that_is_guessed_all_year_from_everywhere_holds() -> None:
