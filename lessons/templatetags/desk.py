@@ -31,3 +31,18 @@ def markdown(text: str) -> SafeString:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
     html: str = parser.renderer.render(tokens, parser.options, {})
     return SafeString(html)  # HTML in the text is off, see above
+
+
+@register.filter
+def document(text: str) -> SafeString:
+    """Return a document of the program as HTML, with tables, without links: they lead into the repository."""
+    from markdown_it import MarkdownIt  # see above
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    for rule in ("link_open", "link_close"):
+        parser.add_render_rule(rule, _nothing)
+    return SafeString(parser.render(text))  # HTML in the text is off, see above
+
+
+def _nothing(*_given: object) -> str:
+    return ""
