@@ -9,6 +9,7 @@ from lessons.models import School
 
 FOR_STUDENTS = "## For students"
 FOR_PARENTS = "## For parents and schools"
+OTHERS = "## Where the rest stands"
 
 
 class Document(Value):
@@ -77,8 +78,8 @@ def text_of(document: Document) -> str:
 
 
 def for_parents() -> str:
-    """Return what the privacy notice says to parents and schools, as Markdown: all of it but the students' part."""
-    return FOR_PARENTS + text_of(BY_NAME["privacy"]).partition(FOR_PARENTS)[2]
+    """Return what the privacy notice says to parents and schools, as Markdown, without the students' part."""
+    return FOR_PARENTS + text_of(BY_NAME["privacy"]).partition(FOR_PARENTS)[2].partition(OTHERS)[0]
 
 
 def duties_of(school: School) -> Duties:

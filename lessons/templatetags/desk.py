@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -39,10 +40,8 @@ def document(text: str) -> SafeString:
     from markdown_it import MarkdownIt  # see above
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    for rule in ("link_open", "link_close"):
-        parser.add_render_rule(rule, _nothing)
+    table = format_html('<section class="scroll" tabindex="0" aria-label="{}"><table>', gettext("Table"))
+    drawn = {"link_open": "", "link_close": "", "table_open": table, "table_close": "</table></section>"}
+    for rule, html in drawn.items():
+        parser.add_render_rule(rule, lambda *_given, html=html: html)
     return SafeString(parser.render(text))  # HTML in the text is off, see above
-
-
-def _nothing(*_given: object) -> str:
-    return ""
