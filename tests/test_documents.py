@@ -113,6 +113,10 @@ def test_the_notice_has_a_place_for_all_that_must_stand_in_it() -> None:
 # --- the papers ---
 
 
+def test_the_page_for_it_is_one_page() -> None:
+    assert len((DOCS / "for-it.md").read_text("utf-8").split()) <= 560  # as many as A4 holds in print
+
+
 def test_the_assessment_names_every_risk_with_a_measure_before_and_after() -> None:
     rows = re.findall(r"^\| \d+ \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", ASSESSMENT, re.M)
     missing = [risk for risk in RISKS if not any(risk in row[0].lower() for row in rows)]

@@ -51,7 +51,7 @@ def your_rights(duties: Duties) -> tuple[Line, ...]:
         ),
         Line("book-open", gettext_noop("It is kept to teach you and to keep you safe. Nobody judges what you think.")),
         Line("users", gettext_noop("Other teachers of your class may read it too.")),
-        Line("siren", gettext_noop("If somebody is in danger, your teacher tells another adult.")),
+        Line("siren", gettext_noop("If anybody is in danger, your teacher tells someone who can help.")),
         _slot(
             "scale",
             duties.legal_basis,
