@@ -99,6 +99,7 @@ PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS
 SESSION_COOKIE_AGE = 12 * 60 * 60
 IDLE_SECONDS = 60 * 60  # then a teacher's pages lock, but never while a lesson is open
 SESSION_COOKIE_SAMESITE = "Lax"
+CONTACT = os.environ.get("QUIZSITE_CONTACT", "").strip()  # who keeps a server hears here of what should go
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"

@@ -47,7 +47,14 @@ class House:
     everything is named in Cyrillic."""
 
     def __init__(self, *, closed: bool = False) -> None:
-        school = make_school(name="Школа", help_adult="Әлия апай", help_emergency="112", help_line="150")
+        school = make_school(
+            name="Школа",
+            help_adult="Әлия апай",
+            help_emergency="112",
+            help_line="150",
+            responsible="Мектеп",
+            complaint="Агенттік",
+        )
         self.user = make_teacher(school, username="ада")
         self.ada = viewer_of(self.user)
         self.klass = make_class(self.user, label="9Б", labels=("1", "2", "3", "4"))
@@ -112,7 +119,9 @@ class House:
         for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
                             ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
                             ("teaching_plan", lesson),
-                            ("class", klass), ("class_records", klass), ("class_new",),
+                            ("class", klass), ("class_notice", klass), ("class_records", klass), ("documents",),
+                            ("document", "privacy"),
+                            ("class_new",),
                             ("class_delete", klass), ("class_words", klass),
                             ("run", run), ("run_words", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
@@ -231,23 +240,26 @@ def addresses(client: Client) -> dict[str, str]:
 
 
 class Spoken(HTMLParser):
-    """Collects what a person sees or a screen reader says."""
+    """Collects what a person sees or a screen reader says, but for documents: those are translated as whole files."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
         self.attributes: list[str] = []
         self.silent = 0
+        self.document = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("script", "style")
+        self.document = self.document or ("data-document", None) in attrs
         self.attributes += [value for name, value in attrs if name in SPOKEN and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in ("script", "style")
+        self.document = self.document and tag != "div"
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and data.strip():
+        if not (self.silent or self.document) and data.strip():
             self.words.append(data.strip())
 
 
