@@ -50,6 +50,7 @@ from lessons.views import (
     teacher_report,
     teacher_returning,
     teacher_run,
+    teacher_safeguarding,
     teacher_sealed,
     teacher_seat,
     teacher_shelf,
@@ -102,7 +103,14 @@ student_urls: list[URLPattern] = [
 ]
 teacher_urls: list[URLPattern] = [
     path("teach/", teacher_home.home, name="home"),
-    path("teach/helpers/", teacher_home.helpers, name="helpers"),
+    path("teach/help/", teacher_safeguarding.safeguarding, name="safeguarding"),
+    path("teach/help/start/", teacher_safeguarding.contacts_start, name="contacts_start"),
+    path("teach/help/new/", teacher_safeguarding.contact_new, name="contact_new"),
+    path("teach/help/<int:contact>/", teacher_safeguarding.contact, name="contact"),
+    path("teach/help/<int:contact>/away/", teacher_safeguarding.contact_drop, name="contact_drop"),
+    path("teach/help/words/<str:language>/", teacher_safeguarding.help_words, name="help_words"),
+    path("teach/help/words/<str:language>/away/", teacher_safeguarding.help_words_back, name="help_words_back"),
+    path("teach/help/print/", teacher_safeguarding.safeguarding_print, name="safeguarding_print"),
     path("teach/shelf/", teacher_shelf.shelf, name="shelf"),
     path("teach/lessons/<uuid:key>/", teacher_shelf.lesson, name="lesson"),
     path("teach/lessons/<uuid:key>/editions/<int:number>/", teacher_shelf.edition, name="edition"),

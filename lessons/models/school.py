@@ -16,9 +16,6 @@ class School(models.Model):
     name = models.CharField(max_length=120, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC")
     most_days = models.PositiveSmallIntegerField(default=MOST_DAYS)
-    help_adult = models.CharField(max_length=200, blank=True)
-    help_emergency = models.CharField(max_length=40, blank=True)
-    help_line = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = (
