@@ -58,12 +58,11 @@ def make_contacts(school: School, **reach: str) -> None:
         )
 
 
-def confirm_russian(school: School) -> None:
-    """Let a school offer Help in Russian."""
-    digest = languages()["ru"].digest
-    ConfirmedWords.objects.create(
-        school=school, language="ru", digest=digest, confirmed_on=timezone.localdate(), confirmed_by="Ада"
-    )
+def offer_help(school: School, language: str) -> None:
+    """Let a school offer Help in a language, as if somebody had read its texts today."""
+    digest, day = languages()[language].digest, timezone.localdate()
+    said = {"digest": digest, "confirmed_on": day, "confirmed_by": "Ада"}
+    ConfirmedWords.objects.create(school=school, language=language, **said)
 
 
 def make_teacher(school: School | None = None, *, username: str = "ada") -> User:

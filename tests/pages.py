@@ -24,7 +24,6 @@ from lessons.urls import public_urls, student_urls
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (
     Joined,
-    confirm_russian,
     join_student,
     make_class,
     make_contacts,
@@ -32,6 +31,7 @@ from tests.factories import (
     make_run,
     make_school,
     make_teacher,
+    offer_help,
     publish_next,
     viewer_of,
     with_question,
@@ -51,7 +51,7 @@ class House:
     def __init__(self, *, closed: bool = False) -> None:
         school = make_school(name="Школа")
         make_contacts(school, emergency="112", lead="Әлия апай", line="150")
-        confirm_russian(school)
+        offer_help(school, "ru")
         self.user = make_teacher(school, username="ада")
         self.ada = viewer_of(self.user)
         self.klass = make_class(self.user, label="9Б", labels=("1", "2", "3", "4"))

@@ -44,6 +44,11 @@ class Contact(Value):
     id: int = 0
 
     @property
+    def said(self) -> str:
+        """Who or what helps, and how to reach it, in one line."""
+        return ", ".join(part for part in (self.name, self.reach) if part)
+
+    @property
     def dialled(self) -> str:
         """What a phone dials for it, "" where `reach` is more than one number."""
         digits = "".join(sign for sign in self.reach if sign in "+0123456789")

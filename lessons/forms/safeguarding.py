@@ -1,6 +1,6 @@
 """What a school types about help: a contact, a country to start from, who has read the words of a language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.layout import BaseInput
@@ -13,6 +13,8 @@ from lessons.core.countries import countries, emergency_numbers
 from lessons.core.plain_text import plain
 from lessons.forms.desk import DeskForm, MainPress, Press
 from lessons.models.helping import LONGEST_BY, LONGEST_LANGUAGES, LONGEST_NAME, LONGEST_REACH
+
+CHOOSE = {"required": _("Choose a country.")}
 
 
 class LineField(forms.CharField):
@@ -44,7 +46,7 @@ class ContactForm(DeskForm):
         max_length=LONGEST_LANGUAGES,
         required=False,
     )
-    country = forms.ChoiceField(label=_("Country"))
+    country = forms.ChoiceField(label=_("Country"), error_messages=CHOOSE)
     checked_by = LineField(
         label=_("Checked today by"),
         help_text=_(
@@ -74,7 +76,11 @@ class CountryForm(DeskForm):
     """A country whose emergency number is certain."""
 
     action = "contacts_start"
-    country = forms.ChoiceField(label=_("Country"))
+    country = forms.ChoiceField(
+        label=_("The emergency number of a country, to start from"),
+        help_text=_("A country that is missing has several numbers, or none that is certain here."),
+        error_messages=CHOOSE,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,9 +107,9 @@ class WordsForm(DeskForm):
         return (MainPress("", _("Confirm, and offer it to students")),)
 
 
-def named(names: Any) -> list[tuple[str, str]]:
-    """Return countries as choices; their names come from a table of the time zone database."""
-    return [(code, gettext(name)) for code, name in names.items()]
+def named(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return countries as choices after an empty one; their names come from a table of the time zone database."""
+    return [("", "–"), *((code, gettext(name)) for code, name in names.items())]
 
 
 def typed_of(contact: Contact) -> dict[str, str]:

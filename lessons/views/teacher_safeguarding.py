@@ -22,6 +22,7 @@ from lessons.core.contacts import Contact, helpers_on
 from lessons.core.countries import country_of_zone
 from lessons.core.errors import LessonError
 from lessons.core.help_words import languages
+from lessons.core.messages import Message
 from lessons.core.viewer import Viewer
 from lessons.forms.safeguarding import ContactForm, CountryForm, WordsForm, typed_of
 from lessons.models import School
@@ -127,11 +128,11 @@ def help_words(request: HttpRequest, language: str) -> HttpResponse:
         else:
             messages.success(request, _("Confirmed. Students can read Help in this language now."))
             return redirect("safeguarding")
-    english = languages()["en"].texts
+    english, gap = languages()["en"].texts, {"lead": "…"}
     context = {
         "here": "home",
         "words": words,
-        "texts": [(english[key], text) for key, text in words.texts.items()],
+        "texts": [(Message(english[key], gap), Message(text, gap)) for key, text in words.texts.items()],
         "confirmed": confirmations_of(viewer.school).get(language),
         "form": form,
     }
@@ -163,8 +164,9 @@ def safeguarding_print(request: HttpRequest) -> HttpResponse:
 
 
 def _own_country(school: School) -> str:
-    """Return the country in whose time zone the school is, "" where that names none."""
-    return country_of_zone(school.time_zone)
+    """Return the country of the newest contact, else that of the school's time zone, "" where that names none."""
+    known = (one.country for one in reversed(contacts_of(school.pk)) if one.country)
+    return next(known, country_of_zone(school.time_zone))
 
 
 def _contact_or_404(viewer: Viewer, number: int) -> Contact:

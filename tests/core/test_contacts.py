@@ -83,6 +83,14 @@ def test_a_phone_dials_one_number_and_nothing_else(reach: str, dialled: str) -> 
     assert contact(reach=reach).dialled == dialled
 
 
+@pytest.mark.parametrize(
+    ("name", "reach", "said"),
+    [("Ms Odell", "room 12", "Ms Odell, room 12"), ("", "112", "112"), ("Ms Odell", "", "Ms Odell")],
+)
+def test_a_contact_is_said_in_one_line(name: str, reach: str, said: str) -> None:
+    assert contact(name=name, reach=reach).said == said
+
+
 @pytest.mark.parametrize("number", ["112", "1-1-2", " 112 ", "(112)"])
 @pytest.mark.parametrize("first", ["emergency", "line"])
 def test_the_emergency_number_is_no_line_however_it_is_written(number: str, first: Purpose) -> None:

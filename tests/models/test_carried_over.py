@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 LONG = "x" * 200
-OVER = f"""
+OVER = """
 import json
 import django
 django.setup()
@@ -21,7 +21,7 @@ with connection.cursor() as cursor:
     school = ("INSERT INTO lessons_school (id, name, time_zone, most_days, help_adult, help_emergency, help_line) "
               "VALUES (%s, '', %s, 400, %s, %s, %s)")
     cursor.execute(school, (1, "Asia/Almaty", "Ms Odell, room 12", "112", "150"))
-    cursor.execute(school, (2, "UTC", "{LONG}", "", ""))
+    cursor.execute(school, (2, "UTC", "x" * 200, "", ""))
     cursor.execute("INSERT INTO lessons_user (id, password, username, school_id, is_active) "
                    "VALUES (1, '', 'ada', 1, 1)")
     cursor.execute("INSERT INTO lessons_record (school_id, viewer_kind, viewer_id, verb, object_type, object_id, "
