@@ -23,11 +23,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "trust": gettext_noop("Tell a teacher or another adult you trust."),
     "speaks": gettext_noop("Languages:"),
     "ask": gettext_noop("Tell your teacher"),
-    "readers": gettext_noop("The teachers of this class read it. A substitute may read it too."),
+    "readers": gettext_noop("The teachers of your class read it. A substitute may read it too."),
     "passed_on": gettext_noop("They pass it on to: %(lead)s."),
-    "unseen": gettext_noop("Classmates do not see this."),
+    "unseen": gettext_noop("Classmates do not see what you write."),
     "when": gettext_noop("Your teacher sees it while the screen is on. That may not be today."),
-    "outside": gettext_noop("Nobody watches this page outside lessons."),
+    "outside": gettext_noop("Nobody watches Help outside lessons."),
     "secret": gettext_noop(
         "If somebody is in danger, it cannot stay secret. Then adults who can help must know about it."
     ),

@@ -50,7 +50,8 @@ class ContactForm(DeskForm):
     checked_by = LineField(
         label=_("Checked today by"),
         help_text=_(
-            "Call the number or ask the person, then type your name or task. Left empty, students do not see it. "
+            "Ask the person, or call the line. Look an emergency number up: never call it to try it. Then type your "
+            "name or task. Left empty, students do not see it. "
             "For the lead it also says: they know that teachers pass requests on to them."
         ),
         max_length=LONGEST_BY,

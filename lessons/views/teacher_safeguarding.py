@@ -107,7 +107,6 @@ def contacts_start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     row = add_emergency_number(viewer, country=form.cleaned_data["country"], now=timezone.now())
-    messages.info(request, _("Students do not see it yet. Check the number, then say below that you have."))
     return redirect("contact", row.pk)
 
 

@@ -105,7 +105,7 @@ def test_an_old_contact_is_confirmed_on_its_own_page(room: Room) -> None:
     slot, ada = ContactSlot.objects.get(), room.teacher()
     before = page(ada, "contact", slot.pk)
     ada.post(reverse("contact", args=[slot.pk]), {**TYPED, "purpose": "line", "name": "", "reach": "150"})
-    assert "Check that it still helps: call the number or ask the person." in before
+    assert "Check that it still helps: ask the person or call the line" in before
     assert "Call or write: 150" in page(room.ben.client, "help")
 
 
@@ -133,7 +133,7 @@ def test_a_wrong_contact_gets_a_sentence_and_keeps_what_was_typed(
 def test_a_country_gives_a_number_to_check_first(room: Room) -> None:
     ada = room.teacher()
     response = ada.post(reverse("contacts_start"), {"country": "DE"}, follow=True)
-    assert ("Students do not see it yet." in words(response), 'value="112"' in response.content.decode()) == (
+    assert ("Hidden: nobody has confirmed it." in words(response), 'value="112"' in response.content.decode()) == (
         True,
         True,
     )
@@ -200,8 +200,8 @@ def test_where_only_the_police_is_left_the_page_says_whom_to_ask(room: Room) -> 
 def test_who_reads_a_request_stands_before_the_press(room: Room) -> None:
     make_contacts(room.klass.school, lead="Ms Odell")
     html = room.ben.client.get(reverse("help")).content.decode()
-    said = ("The teachers of this class read it.", "They pass it on to: Ms Odell.",
-            "Nobody watches this page outside lessons.", "it cannot stay secret", 'value="help"')  # fmt: skip
+    said = ("The teachers of your class read it.", "They pass it on to: Ms Odell.",
+            "Nobody watches Help outside lessons.", "it cannot stay secret", 'value="help"')  # fmt: skip
     order = [html.index(one) for one in said]
     assert order == sorted(order)
 
