@@ -127,7 +127,7 @@ def help_words(request: HttpRequest, language: str) -> HttpResponse:
         else:
             messages.success(request, _("Confirmed. Students can read Help in this language now."))
             return redirect("safeguarding")
-    english, gap = languages()["en"].texts, {"lead": "…"}
+    english, gap = languages()["en"].texts, {"lead": "___"}
     context = {
         "here": "home",
         "words": words,
