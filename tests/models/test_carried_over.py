@@ -23,7 +23,7 @@ with connection.cursor() as cursor:
     cursor.execute(school, (1, "Asia/Almaty", "Ms Odell, room 12", "112", "150"))
     cursor.execute(school, (2, "UTC", "x" * 200, "", ""))
     cursor.execute("INSERT INTO lessons_user (id, password, username, school_id, is_active) "
-                   "VALUES (1, '', 'ada', 1, 1)")
+                   "VALUES (1, '', 'ada', 1, TRUE)")
     cursor.execute("INSERT INTO lessons_record (school_id, viewer_kind, viewer_id, verb, object_type, object_id, "
                    "reason, at) VALUES (1, 'teacher', '1', 'named helpers', 'school', '1', '', '2026-03-09 20:30:00')")
 call_command("migrate", "lessons", "0013_safeguarding", verbosity=0)
