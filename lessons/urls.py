@@ -104,7 +104,6 @@ student_urls: list[URLPattern] = [
 ]
 teacher_urls: list[URLPattern] = [
     path("teach/", teacher_home.home, name="home"),
-    path("teach/helpers/", teacher_home.helpers, name="helpers"),
     path("teach/documents/", teacher_documents.documents, name="documents"),
     path("teach/documents/<slug:name>/", teacher_documents.document, name="document"),
     path("teach/help/", teacher_safeguarding.safeguarding, name="safeguarding"),
