@@ -72,6 +72,14 @@ def test_the_parts_are_put_in_once(monkeypatch: pytest.MonkeyPatch, parts: Path)
     assert (machine.calls, first == second, first.exists()) == (["venv", "offline"], True, True)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights.")
+@pytest.mark.usefixtures("program")
+def test_the_folder_of_the_classes_is_its_owners_only(monkeypatch: pytest.MonkeyPatch, parts: Path) -> None:
+    ready(monkeypatch, parts, Machine())
+
+    assert [oct(one.stat().st_mode & 0o777) for one in (parts.parent, parts)] == ["0o700", "0o700"]
+
+
 def test_another_lock_has_parts_of_its_own(monkeypatch: pytest.MonkeyPatch, parts: Path, program: Path) -> None:
     first = ready(monkeypatch, parts, Machine())
     (program / "requirements.lock").write_text("one==2\n", encoding="utf-8")

@@ -112,7 +112,8 @@ def ready_python(parts: Path) -> Path:
     if works(place):
         return python_in(place)
     try:
-        parts.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (parts.parent, parts):  # nobody else reads what lies there
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with one_at_a_time(parts):
             if not works(place):
                 make(place, lock)
@@ -151,11 +152,11 @@ def make(place: Path, lock: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
     if shutil.disk_usage(place.parent).free < ROOM:
         raise StartError(MEANING["full"])
-    say("Step 1 of 3: a place on this computer.")
+    say("Step 1 of 2: a place on this computer.")
     made = quietly([sys.executable, "-m", "venv", str(place)])
     if made.returncode:
         raise StartError(why_no_place(made.stdout))
-    say("Step 2 of 3: the parts.")
+    say("Step 2 of 2: the parts.")
     put_in(place, lock)
     (place / "ready").touch()
     forget_old(place)
