@@ -200,6 +200,17 @@ def test_a_full_drive_is_found_before_anything_is_written(monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("program")
+@pytest.mark.parametrize("machine", [Machine(venv="Error: Command … ensurepip … exit status 1"), Machine(offline="?")])
+def test_a_drive_that_gets_full_meanwhile_is_found_too(
+    monkeypatch: pytest.MonkeyPatch, parts: Path, machine: Machine
+) -> None:
+    room = iter([10**9, 0])
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=next(room)))
+
+    assert refused(monkeypatch, parts, machine) == start.MEANING["full"]
+
+
+@pytest.mark.usefixtures("program")
 def test_a_file_in_the_place_of_the_folder_is_a_sentence(monkeypatch: pytest.MonkeyPatch, parts: Path) -> None:
     parts.parent.write_text("", encoding="utf-8")
 

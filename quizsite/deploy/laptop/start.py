@@ -7,6 +7,7 @@ requirements.lock names. They go onto this computer, beside the classes: a memor
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -19,6 +20,7 @@ from pathlib import Path
 PROGRAM = Path(__file__).resolve().parents[3]
 OLDEST = (3, 11)
 ROOM = 300 * 1024 * 1024
+NO_ROOM = 5 * 1024 * 1024
 KEPT = 2  # the parts of this version and of the one before it
 DOWNLOAD = "https://www.python.org/downloads/"
 OFFLINE, UNFIT = "offline", "unfit"
@@ -38,7 +40,8 @@ MEANING = {
     "proxy": "The network's proxy did not let the program through. Use a folder from a stick, with its “wheels”.",
     "certificate": "This network opens encrypted traffic: nothing is trusted. Use a stick with “wheels”.",
     OFFLINE: "There is no internet. Connect once, then start again; or use a folder from a stick, with its “wheels”.",
-    UNFIT: f"There are no parts for this Python. Install the 64-bit Python 3.13 from {DOWNLOAD}, then start again.",
+    UNFIT: "Parts for this Python are missing. Copy the whole folder again, or install the 64-bit Python 3.13 from "
+    f"{DOWNLOAD}, then start again.",
     "refused": "The parts could not be written. A virus scanner may hold them: wait a minute, then start again.",
 }
 
@@ -155,18 +158,18 @@ def make(place: Path, lock: Path) -> None:
     say("Step 1 of 2: a place on this computer.")
     made = quietly([sys.executable, "-m", "venv", str(place)])
     if made.returncode:
-        raise StartError(why_no_place(made.stdout))
+        raise StartError(why_no_place(made.stdout, place.parent))
     say("Step 2 of 2: the parts.")
     put_in(place, lock)
     (place / "ready").touch()
     forget_old(place)
 
 
-def why_no_place(said: str) -> str:
-    """Return why Python could not make a place for the parts."""
-    if "ensurepip" in said or "No module named venv" in said:
+def why_no_place(said: str, folder: Path) -> str:
+    """Return why Python could not make a place for the parts in a folder."""
+    if "ensurepip is not available" in said or "No module named venv" in said:
         return "Python's part “venv” is missing. On Debian and Ubuntu: sudo apt install python3-venv. Then start again."
-    return MEANING[sign_in(said) or "refused"]
+    return MEANING[sign_in(said, folder) or "refused"]
 
 
 def put_in(place: Path, lock: Path) -> None:
@@ -197,13 +200,16 @@ def install(place: Path, lock: Path, wheels: Path | None) -> str | None:
 
 def why_no_parts(said: str, log: Path) -> str:
     """Return what pip's words mean, and keep them for whoever helps."""
-    log.write_text(said, encoding="utf-8")
-    sign = sign_in(said)
+    with contextlib.suppress(OSError):
+        log.write_text(said, encoding="utf-8")
+    sign = sign_in(said, log.parent)
     return MEANING[sign] if sign else f"The parts could not be put in. Show {log} to somebody who helps with computers."
 
 
-def sign_in(said: str) -> str | None:
-    """Return which of the known things went wrong, or None."""
+def sign_in(said: str, folder: Path | None = None) -> str | None:
+    """Return which of the known things went wrong, or None; a drive with no room left is one without a word, too."""
+    if folder and shutil.disk_usage(folder).free < NO_ROOM:
+        return "full"
     return next((sign for words, sign in SIGNS if re.search(words, said)), None)
 
 
