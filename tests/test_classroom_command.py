@@ -238,11 +238,11 @@ def test_without_an_input_it_runs_all_the_same(starts: list[Classroom], folder: 
     assert visit(starts[0].next_link()) == (200, "teach/")
 
 
-def test_the_demo_class_is_there_when_asked_for(starts: list[Classroom], tmp_path: Path) -> None:
-    starts.append(Classroom(tmp_path, "--demo", "--port", str(free_port())))
+def test_the_demo_class_is_there_when_asked_for(starts: list[Classroom], folder: Path) -> None:
+    starts.append(Classroom(folder, "--demo", "--port", str(free_port())))
     starts[0].next_link()
 
-    with closing(sqlite3.connect(tmp_path / "quizsite.sqlite3")) as database:
+    with closing(sqlite3.connect(folder / "quizsite.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM lessons_class").fetchone() == (1,)
 
 
