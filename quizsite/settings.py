@@ -171,14 +171,25 @@ CACHES = {  # in memory only; what counts wrong codes has a place of its own, so
     },
 }
 
+_LOG_FILE = {  # a laptop's window stays still: what prints there can be stopped by a click
+    "class": "logging.handlers.RotatingFileHandler",
+    "filename": DATA / "problems.log",
+    "maxBytes": 200_000,
+    "backupCount": 1,
+    "encoding": "utf-8",
+    "delay": True,
+    "formatter": "dated",
+    "filters": ["no_details"],
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_details": {"()": "quizsite.logs.NoDetails"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_details"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "formatters": {"dated": {"format": "%(asctime)s %(message)s"}},
+    "handlers": {"log": _LOG_FILE if LAPTOP else {"class": "logging.StreamHandler", "filters": ["no_details"]}},
+    "root": {"handlers": ["log"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "waitress": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django": {"handlers": ["log"], "level": "ERROR", "propagate": False},
+        "waitress": {"handlers": ["log"], "level": "ERROR", "propagate": False},
     },
 }
