@@ -131,6 +131,7 @@ if not LAPTOP:  # a server signs in by e-mail address; wrong passwords are count
     ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this browser stays, all others are out
     ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
     ACCOUNT_REAUTHENTICATION_REQUIRED = True
+    ACCOUNT_REAUTHENTICATION_METHODS = ("password",)
     ACCOUNT_RATE_LIMITS = {  # a school is one address
         "login": "300/m/ip",
         "login_failed": None,
