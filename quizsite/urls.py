@@ -3,5 +3,5 @@
 from django.conf import settings
 from django.urls import URLResolver, include, path
 
-OF_A_SERVER: list[URLResolver] = [] if settings.LAPTOP else [path("", include("quizsite.accounts.urls"))]
+OF_A_SERVER: list[URLResolver] = [path("", include("quizsite.accounts.urls"))] if settings.MODE == "server" else []
 urlpatterns = [*OF_A_SERVER, path("", include("lessons.urls"))]

@@ -91,7 +91,8 @@ def accounts_close(request: HttpRequest, key: int) -> HttpResponse:
     """Say what happens to an account that is closed, ask who takes its classes over, then close it."""
     viewer, account = _account(request, key)
     alone = len(alone_in(account))
-    form = CloseForm(request.POST or None, heirs=heirs_for(viewer, account), alone=bool(alone))
+    said = request.POST if request.method == "POST" else None  # which holds nothing where nobody has to take over
+    form = CloseForm(said, heirs=heirs_for(viewer, account), alone=bool(alone))
     if request.method == "POST" and form.is_valid():
         try:
             close_account(viewer, account=account, heir=form.cleaned_data.get("heir"), now=timezone.now())

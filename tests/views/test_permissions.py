@@ -22,7 +22,7 @@ ANSWERS = {
 EXCEPT: dict[str, dict[str, str]] = {one["address"]: one["roles"] for one in TABLE["except"]}
 NAMED = {name: family for family, names in TABLE["addresses"].items() for name in names}
 OF_A_SERVER = {name: family for family, names in TABLE["addresses_of_a_server"].items() for name in names}
-NAMED |= {} if settings.LAPTOP else OF_A_SERVER
+NAMED |= OF_A_SERVER if settings.MODE == "server" else {}
 NAMES = dict(reversed(list(addresses())))  # the first of an address is the one that answers
 OF_A_CLASS = ("teach/classes/<", "teach/runs/<", "wall/")
 OF_A_TRY_OUT = "/preview/<str:which>/"
