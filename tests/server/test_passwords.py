@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -95,3 +96,17 @@ def test_no_letter_names_where_somebody_sat_or_what_they_used(client: Client, ad
     client.post(reverse("account_change_password"), said, headers={"User-Agent": "Browsercanary"})
     body = str(mail.outbox[-1].body)
     assert ("127.0.0.1" in body, "Browsercanary" in body, "testserver" in body) == (False, False, True)
+
+
+def test_the_keeper_of_a_server_without_mail_prints_a_link(
+    client: Client, ada: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("new_password", "Ada@School.example")
+    choose(client, capsys.readouterr().out.strip().removeprefix("https://testserver"), NEW)
+    sign_in(client, "ada@school.example", NEW)
+    assert (is_in(client), mail.outbox[0].subject) == (True, "Your password was changed")
+
+
+def test_for_an_address_that_nobody_has_no_link_is_printed(ada: User) -> None:
+    with pytest.raises(CommandError):
+        call_command("new_password", "cleo@school.example")
