@@ -73,7 +73,7 @@ class InvitedForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("You sign in with it. A new password is sent to it, nothing else."),
+        help_text=_("You sign in with it. Letters about your account go there, nothing else."),
         max_length=254,
         widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email"}),
         error_messages={
@@ -94,10 +94,10 @@ class CloseForm(DeskForm):
     """Who takes over the classes that an account leaves behind."""
 
     heir = forms.ModelChoiceField(
-        label=_("Who becomes their teacher?"),
+        label=_("Who takes over?"),
         queryset=User.objects.none(),
         required=False,
-        empty_label=_("Nobody: they stay closed until their last day, then they are deleted"),
+        empty_label=_("Nobody"),
         error_messages={"invalid_choice": _("Choose a colleague whose account is open.")},
     )
 

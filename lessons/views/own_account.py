@@ -81,7 +81,7 @@ def _knows_the_old_one(request: HttpRequest, user: User, form: PasswordForm) -> 
 
 def _page(request: HttpRequest, user: User, *, form: PasswordForm | None = None) -> HttpResponse:
     roles = school_roles_of(teacher(request))
-    context: dict[str, Any] = {"here": "account", "account": user, "laptop": settings.LAPTOP, "mail": settings.MAIL}
+    context: dict[str, Any] = {"here": "home", "account": user, "laptop": settings.LAPTOP, "mail": settings.MAIL}
     if settings.LAPTOP:
         form = form or PasswordForm(has_one=user.has_usable_password())
         form.action = reverse("own_password")

@@ -101,7 +101,7 @@ def accounts_close(request: HttpRequest, key: int) -> HttpResponse:
         else:
             messages.success(request, _("The account of %(name)s is closed.") % {"name": account.username})
             return redirect("accounts")
-    context = {"here": "account", "account": account, "alone": alone, "form": form, "own": account.pk == viewer.user}
+    context = {"here": "home", "account": account, "alone": alone, "form": form, "own": account.pk == viewer.user}
     return render(request, "lessons/teacher/accounts_close.html", context, status=422 if form.errors else 200)
 
 
@@ -118,7 +118,7 @@ def _page(request: HttpRequest, viewer: Viewer, *, form: InviteForm | None = Non
     form = form or InviteForm()
     form.action = reverse("accounts_invite")
     context = {
-        "here": "account",
+        "here": "home",
         "me": viewer.user,
         "accounts": accounts_of(viewer),
         "invitations": [
