@@ -1,9 +1,14 @@
 """A server signs in by e-mail address and password, and lets nobody sign up."""
 
+from datetime import timedelta
+
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from lessons.actions.purging import purge
 from lessons.models import Record, User
 from tests.attacks.test_forms import ELSEWHERE
 from tests.factories import make_teacher
@@ -102,3 +107,11 @@ def test_a_server_knows_no_one_time_link_of_a_laptop(client: Client) -> None:
 def test_an_account_of_another_school_stays_in_its_own(client: Client, ada: User) -> None:
     cleo = make_teacher(username="cleo")
     assert (sign_in(client, "ada@school.example").status_code, cleo.school_id == ada.school_id) == (302, False)
+
+
+def test_thirty_days_after_an_account_was_closed_no_address_is_left(ada: User) -> None:
+    now = timezone.now()
+    User.objects.update(is_active=False, closed_at=now)
+    purge(now=now + timedelta(days=31), waits=False)
+    ada.refresh_from_db()
+    assert (ada.email, ada.has_usable_password(), EmailAddress.objects.count()) == (None, False, 0)
