@@ -5,6 +5,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from lessons.models import User
 from tests.server.people import PASSWORD, is_in, link_in_mail, sign_in
@@ -110,3 +111,12 @@ def test_the_keeper_of_a_server_without_mail_prints_a_link(
 def test_for_an_address_that_nobody_has_no_link_is_printed(ada: User) -> None:
     with pytest.raises(CommandError):
         call_command("new_password", "cleo@school.example")
+
+
+def test_where_the_mail_server_fails_the_page_tells_nobody_who_has_an_account(
+    client: Client, ada: User, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    found = {ask(client, email) for email in ("ada@school.example", "nobody@school.example")}
+    assert found == {reverse("account_reset_password_done")}
