@@ -8,9 +8,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from lessons.queries.wall import WALLS
 from lessons.views import (
     always,
+    invited,
+    own_account,
     pairing,
     projector,
     public,
+    school_accounts,
     sign_in,
     student,
     student_end,
@@ -376,6 +379,18 @@ sign_in_urls: list[URLPattern] = [
     path("locked/", sign_in.locked, name="locked"),
     path("instance/", sign_in.instance, name="instance"),
 ]
+account_urls: list[URLPattern] = [
+    path("teach/account/", own_account.own_account, name="own_account"),
+    path("teach/account/password/", own_account.own_password, name="own_password"),
+    path("teach/account/password/remove/", own_account.own_password_remove, name="own_password_remove"),
+    path("teach/accounts/", school_accounts.accounts, name="accounts"),
+    path("teach/accounts/invite/", school_accounts.accounts_invite, name="accounts_invite"),
+    path("teach/accounts/invite/<int:key>/back/", school_accounts.accounts_invite_back, name="accounts_invite_back"),
+    path("teach/accounts/<int:key>/role/", school_accounts.accounts_role, name="accounts_role"),
+    path("teach/accounts/<int:key>/close/", school_accounts.accounts_close, name="accounts_close"),
+    path("teach/accounts/<int:key>/open/", school_accounts.accounts_open, name="accounts_open"),
+    path("invited/", invited.invited, name="invited"),
+]
 guest_urls: list[URLPattern] = [
     path("pair/", pairing.pair, name="pair"),
     path("pair/state/", pairing.pair_state, name="pair_state"),
@@ -393,4 +408,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *projector_urls,
     *sign_in_urls,
     *guest_urls,
+    *account_urls,
 ]

@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from lessons.actions.accounts import give_role
 from lessons.actions.caring import ask_help
 from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
@@ -47,6 +48,8 @@ SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-savin
 class House:
     """A school with a class, a lesson and an open run that two students take, and a third one who does its other task;
     everything is named in Cyrillic."""
+
+    note = "Тарих"  # for whom an invitation is
 
     def __init__(self, *, closed: bool = False) -> None:
         school = make_school(name="Школа", responsible="Мектеп", complaint="Агенттік")
@@ -116,7 +119,7 @@ class House:
         for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
                             ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
                             ("teaching_plan", lesson),
-                            ("documents",), ("document", "privacy"),
+                            ("documents",), ("document", "privacy"), ("own_account",),
                             ("safeguarding",), ("contact_new",), ("help_words", "ru"), ("help_words", "ar"),
                             ("safeguarding_print",), ("class", klass), ("class_notice", klass),
                             ("class_records", klass), ("class_new",),
@@ -176,6 +179,7 @@ class House:
         with override_settings(LAPTOP=False):
             for name in ("class", "class_staff"):
                 yield f"{name} on a server", self._get(self.teacher(), reverse(name, args=[klass]))
+            yield from self._account_pages()
             until = (timezone.now() + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
             made = self.teacher().post(reverse("class_link", args=[klass]), {"until": until}).content.decode()
             yield "class_link", re.sub(r"[\w-]{24}", "7", made)
@@ -186,6 +190,20 @@ class House:
             yield "a substitute's class", self._get(guest, reverse("class", args=[klass]))
             yield "a substitute's run", self._get(guest, run)
             yield "not for a substitute", guest.get(reverse("class_delete", args=[klass])).content.decode()
+
+    def _account_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of the pages about a school's accounts, on a server."""
+        give_role(self.ada, account=self.user, role="administrator", now=timezone.now())
+        other = make_teacher(self.user.school, username="гита")
+        make_class(other, label="9В")
+        made = self.teacher().post(reverse("accounts_invite"), {"note": self.note}).content.decode()
+        yield "accounts_invite", re.sub(r"http://[^<]+|[\w-]{24}", "7", made)
+        yield "accounts", self._get(self.teacher(), reverse("accounts"))
+        for name, one in (("a colleague", other), ("oneself", self.user)):
+            yield f"closing {name}", self._get(self.teacher(), reverse("accounts_close", args=[one.pk]))
+        yield "own_account on a server", self._get(self.teacher(), reverse("own_account"))
+        yield "invited", self._get(Client(), reverse("invited"))
+        yield "a wrong invitation", Client().post(reverse("invited"), {"code": "жоқ"}).content.decode()
 
     def try_out_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages in the frame of Ada's preview."""

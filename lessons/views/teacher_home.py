@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from lessons.core.contacts import helpers_on
+from lessons.queries.accounts import school_roles_of
 from lessons.queries.helping import contacts_of
 from lessons.queries.waiting import demo_run, waiting_for
 from lessons.views.access import teacher, today
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     contacts = contacts_of(viewer.school)
     context = {
         "here": "home",
+        "may_set_help": not school_roles_of(viewer).isdisjoint(("safeguarding", "administrator")),
         "helpers": helpers_on(day, contacts),
         "unconfirmed": sum(one.standing(day) != "fresh" for one in contacts),
         "waiting": waiting_for(viewer, today=day, now=now),

@@ -1,8 +1,9 @@
 """What the environment may say on a server."""
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from quizsite.environment import why_unsafe
+from quizsite.environment import mail, why_unsafe
 
 KEY = "k" * 25 + "0123456789" * 4
 HOSTS = ["lessons.school.example"]
@@ -24,3 +25,22 @@ def test_debug_is_named() -> None:
 
 def test_what_is_safe_is_not_complained_of() -> None:
     assert why_unsafe(key=KEY, hosts=HOSTS, debug=False) == ""
+
+
+def test_without_a_mail_server_nothing_is_sent() -> None:
+    assert mail("", sender="") == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
+@pytest.mark.parametrize(("url", "port", "wrapped"), [("smtp://ada:a%40b@mail.example", 587, False),
+                                                      ("smtps://ada:a%40b@mail.example", 465, True)])  # fmt: skip
+def test_mail_always_goes_under_tls(url: str, port: int, wrapped: bool) -> None:
+    found = mail(url, sender="lessons@school.example")
+    used = [found[name] for name in ("EMAIL_PORT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "EMAIL_HOST_PASSWORD")]
+    assert used == [port, wrapped, not wrapped, "a@b"]
+
+
+@pytest.mark.parametrize(("url", "sender"), [("http://mail.example", "a@b.example"), ("smtp://", "a@b.example"),
+                                             ("smtp://mail.example", "")])  # fmt: skip
+def test_a_mail_server_that_is_half_set_up_is_refused_in_a_sentence(url: str, sender: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="QUIZSITE_MAIL must look like"):
+        mail(url, sender=sender)
