@@ -24,6 +24,7 @@ from lessons.queries.purging import (
     old_words,
     what_goes,
 )
+from quizsite.backup.folder import copies_folder, drop_old
 
 
 def purge(*, now: datetime, waits: bool) -> Purged:
@@ -41,6 +42,7 @@ def purge(*, now: datetime, waits: bool) -> Purged:
         forget_old_jobs(now=now)
         for rows in (ended_links(now=now), ended_phones(now=now), ended_sessions(now=now), old_records(now=now)):
             rows.delete()
+    drop_old(copies_folder(), now=now)
     wipe_deleted()
     return gone
 

@@ -11,6 +11,7 @@ from lessons.models import Class, Job, PairedPhone, Post, Record, School, Sealed
 from lessons.models.school import MOST_DAYS
 from lessons.queries.jobs import KEPT
 from lessons.queries.sealed import LONGEST, WAITING
+from quizsite.backup.folder import copies_folder, old_copies
 
 SIGNED_IN = "sign_in"
 WAITS = timedelta(days=7)
@@ -25,6 +26,7 @@ class Purged(Value):
     sealed: int = 0
     drafts: int = 0
     files: int = 0
+    backups: int = 0
     links: int = 0
     phones: int = 0
     sessions: int = 0
@@ -105,6 +107,7 @@ def what_goes(*, now: datetime, waits: bool) -> Purged:
         sealed=old_words(now=now).count(),
         drafts=old_drafts(now=now).count(),
         files=old_jobs(now=now).count(),
+        backups=len(old_copies(copies_folder(), now=now)),
         links=ended_links(now=now).count(),
         phones=ended_phones(now=now).count(),
         sessions=ended_sessions(now=now).count(),
