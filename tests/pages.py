@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from lessons.actions.caring import ask_help
+from lessons.actions.copies import keep_copy
 from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
@@ -21,6 +22,7 @@ from lessons.models import Answer, Lesson, Post, Run, SealedWords, Student
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.urls import public_urls, student_urls
+from quizsite.backup.folder import keeps_copies
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (
     Joined,
@@ -130,6 +132,7 @@ class House:
                             ("run_take", run), ("run_slips", run), ("run_head_report", run),
                             ("seat_print", run, self.ben.seat().pk)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        yield from self._data_pages()
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
         for name, giver in (("seat_with", self.dana), ("seat_with other", self.carl)):
@@ -150,6 +153,14 @@ class House:
                             ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),
                             ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip
             yield f"{name} {args[-1]}", self._get(self.teacher(), reverse(name, args=args))
+
+    def _data_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages about all data of a laptop; a server has none."""
+        if keeps_copies():
+            copy = keep_copy(self.ada, now=timezone.now())
+            yield "data", self._get(self.teacher(), reverse("data"))
+            yield "data_restore", self._get(self.teacher(), reverse("data_restore", args=[copy.name]))
+            copy.unlink()
 
     def wall_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the page for the wall that shows what Ada has let through."""

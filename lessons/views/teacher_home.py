@@ -16,6 +16,7 @@ from lessons.forms.school import HelpersForm, helpers_of
 from lessons.models import School
 from lessons.queries.waiting import demo_run, waiting_for
 from lessons.views.access import teacher, today
+from lessons.views.teacher_data import is_owner
 
 
 @never_cache
@@ -51,5 +52,6 @@ def _page(request: HttpRequest, viewer: Viewer, form: HelpersForm) -> HttpRespon
         "waiting": waiting_for(viewer, today=today(), now=now),
         "demo": demo_run(viewer, now=now),
         "laptop": settings.LAPTOP,
+        "copies": is_owner(request),
     }
     return render(request, "lessons/teacher/home.html", context, status=422 if form.errors else 200)

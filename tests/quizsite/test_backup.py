@@ -147,8 +147,12 @@ def unpacked(backup: Path) -> bytes:
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="On a laptop one program holds the database.")
 def test_while_web_processes_use_the_database_nothing_is_replaced(house: House) -> None:
-    with connections.create_connection("default").cursor():
+    web = connections.create_connection("default")
+    web.ensure_connection()
+    try:
         assert refused(house.backup).startswith("Web processes still use the database.")
+    finally:
+        web.connection.close()
 
 
 # --- refused ---

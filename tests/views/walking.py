@@ -116,6 +116,7 @@ class House(Room):
             "sealed": SealedWords.objects.get().pk,
             "panel": "texts",
             "job": self.job.pk,
+            "name": "quizsite-20260101-000000-pressed.backup",
             **{"question": "q1", "section": "s1", "block": "b1", "prompt": "talk", "which": "draft", "minutes": 45},
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(parts[match.group(1)]), route)
