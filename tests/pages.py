@@ -116,6 +116,7 @@ class House:
                             ("teaching_plan", lesson),
                             ("class", klass), ("class_records", klass), ("class_new",),
                             ("class_delete", klass), ("class_words", klass),
+                            ("class_end", klass), ("class_bring",),
                             ("run", run), ("run_words", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
