@@ -43,7 +43,12 @@ def class_end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def class_take(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Send the class as one file; its name does not say which class it is."""
     viewer = teacher(request)
-    data = hand_over(viewer, klass=class_or_404(viewer, key), now=timezone.now())
+    found = class_or_404(viewer, key)
+    try:
+        data = hand_over(viewer, klass=found, now=timezone.now())
+    except LessonError as error:
+        messages.error(request, say(error))
+        return redirect("class_end", key)
     name = f"class-{today().isoformat()}{ENDING}"
     disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return HttpResponse(data, content_type="application/gzip", headers={"Content-Disposition": disposition})

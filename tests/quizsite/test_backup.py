@@ -155,6 +155,14 @@ def test_while_web_processes_use_the_database_nothing_is_replaced(house: House) 
         web.connection.close()
 
 
+def test_after_a_restore_what_has_had_its_time_goes_at_once(house: House) -> None:
+    over = timezone.localdate() - timedelta(days=1)
+    Class.objects.update(delete_after=over, created_on=over)
+    backup = make_backup(house.folder, "pressed", now=timezone.now())
+    call_command("restore", str(backup), "--yes", stdout=io.StringIO())
+    assert (Class.objects.count(), Answer.objects.count()) == (0, 0)
+
+
 # --- refused ---
 
 

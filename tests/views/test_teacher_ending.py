@@ -60,6 +60,13 @@ def test_the_file_is_sent_and_does_not_say_whose_it_is() -> None:
     ) == (False, 1)
 
 
+def test_while_a_lesson_is_open_the_page_says_why_there_is_no_file() -> None:
+    desk = Desk()
+    desk.run.__class__.objects.update(closed_at=None)
+    page = desk.browser.post(reverse("class_take", args=[desk.klass.pk]), follow=True)
+    assert "Somebody can still write in a lesson of this class. Close it first." in words(page)
+
+
 def test_a_class_comes_back_from_its_file() -> None:
     desk = Desk()
     data = hand_over(viewer_of(desk.ada), klass=desk.klass, now=timezone.now())
