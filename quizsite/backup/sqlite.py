@@ -27,10 +27,12 @@ LETS_IN: Final = ("django_session", "lessons_pairedphone", "lessons_substituteli
 
 
 def copy_to(path: Path) -> None:
-    """Write the database as it is at one moment; whoever writes meanwhile is not kept waiting."""
-    connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as target:
-        connection.connection.backup(target)
+    """Write the database as it was last committed; whoever writes meanwhile is not kept waiting.
+
+    It is read by a connection of its own: one that is just writing would wait for itself.
+    """
+    with closing(_own()) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # else it would be three files
         let_nobody_in(target)
 
@@ -136,8 +138,12 @@ def take_over(path: Path) -> None:
             raise LessonError(gettext_noop("The database is busy. Try again in a moment.")) from error
 
 
+def _own() -> sqlite3.Connection:
+    return sqlite3.connect(connection.settings_dict["NAME"], timeout=10, isolation_level=None)
+
+
 def _writing() -> sqlite3.Connection:
-    database = sqlite3.connect(connection.settings_dict["NAME"], timeout=10, isolation_level=None)
+    database = _own()
     database.execute("PRAGMA synchronous=FULL")
     database.execute("PRAGMA secure_delete=ON")
     return database
