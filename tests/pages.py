@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lessons.actions.accounts import give_role
 from lessons.actions.caring import ask_help
+from lessons.actions.copies import keep_copy
 from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
@@ -22,6 +23,7 @@ from lessons.models import Answer, ContactSlot, Lesson, Post, Run, SealedWords, 
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.urls import public_urls, student_urls
+from quizsite.backup.folder import keeps_copies
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (
     Joined,
@@ -124,6 +126,7 @@ class House:
                             ("safeguarding_print",), ("class", klass), ("class_notice", klass),
                             ("class_records", klass), ("class_new",),
                             ("class_delete", klass), ("class_words", klass),
+                            ("class_end", klass), ("class_bring",),
                             ("run", run), ("run_words", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
@@ -140,6 +143,7 @@ class House:
                             ("run_take", run), ("run_slips", run), ("run_head_report", run),
                             ("seat_print", run, self.ben.seat().pk)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        yield from self._data_pages()
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
         for name, giver in (("seat_with", self.dana), ("seat_with other", self.carl)):
@@ -162,6 +166,14 @@ class House:
                             ("draft_question", draft, "q3"), ("draft_question", draft, "q4"),
                             ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip
             yield f"{name} {args[-1]}", self._get(self.teacher(), reverse(name, args=args))
+
+    def _data_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages about all data of a laptop; a server has none."""
+        if keeps_copies():
+            copy = keep_copy(self.ada, now=timezone.now())
+            yield "data", self._get(self.teacher(), reverse("data"))
+            yield "data_restore", self._get(self.teacher(), reverse("data_restore", args=[copy.name]))
+            copy.unlink()
 
     def wall_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the page for the wall that shows what Ada has let through."""

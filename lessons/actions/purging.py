@@ -26,6 +26,7 @@ from lessons.queries.purging import (
     old_words,
     what_goes,
 )
+from quizsite.backup.folder import copies_folder, drop_old
 
 
 def purge(*, now: datetime, waits: bool) -> Purged:
@@ -50,6 +51,7 @@ def purge(*, now: datetime, waits: bool) -> Purged:
             old_records(now=now),
         ):
             rows.delete()
+    drop_old(copies_folder(), now=now)
     wipe_deleted()
     return gone
 

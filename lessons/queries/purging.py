@@ -22,6 +22,7 @@ from lessons.models import (
 from lessons.models.school import MOST_DAYS
 from lessons.queries.jobs import KEPT
 from lessons.queries.sealed import LONGEST, WAITING
+from quizsite.backup.folder import copies_folder, old_copies
 
 SIGNED_IN = "sign_in"
 WAITS = timedelta(days=7)
@@ -38,6 +39,7 @@ class Purged(Value):
     sealed: int = 0
     drafts: int = 0
     files: int = 0
+    backups: int = 0
     links: int = 0
     invitations: int = 0
     accounts: int = 0
@@ -131,6 +133,7 @@ def what_goes(*, now: datetime, waits: bool) -> Purged:
         sealed=old_words(now=now).count(),
         drafts=old_drafts(now=now).count(),
         files=old_jobs(now=now).count(),
+        backups=len(old_copies(copies_folder(), now=now)),
         links=ended_links(now=now).count(),
         invitations=ended_invitations(now=now).count(),
         accounts=closed_accounts(now=now).count(),

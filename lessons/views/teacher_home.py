@@ -12,6 +12,7 @@ from lessons.queries.accounts import school_roles_of
 from lessons.queries.helping import contacts_of
 from lessons.queries.waiting import demo_run, waiting_for
 from lessons.views.access import teacher, today
+from lessons.views.teacher_data import is_owner
 
 
 @never_cache
@@ -28,5 +29,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_for(viewer, today=day, now=now),
         "demo": demo_run(viewer, now=now),
         "laptop": settings.LAPTOP,
+        "copies": is_owner(request),
     }
     return render(request, "lessons/teacher/home.html", context)

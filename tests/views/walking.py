@@ -129,6 +129,7 @@ class House(Room):
             "name": "privacy",
             "contact": ContactSlot.objects.get(school=self.user.school).pk,
             "language": "ru",
+            "copy": "quizsite-20260101-000000-pressed.backup",
             **{"question": "q1", "section": "s1", "block": "b1", "prompt": "talk", "which": "draft", "minutes": 45},
         }
         route = re.sub(r"^\^|\$$", "", re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<str:\1>", route))  # those of a server
