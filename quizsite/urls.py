@@ -3,3 +3,4 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("lessons.urls"))]
+handler500 = "lessons.views.failing.failed"
