@@ -1,10 +1,12 @@
 """The database is out of reach: students are told so, and nothing says that an answer has arrived."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import InterfaceError, OperationalError, connection
+from django.db import IntegrityError, InterfaceError, OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher
 
@@ -64,3 +66,22 @@ def test_any_other_error_is_not_called_a_matter_of_time(ben: Joined) -> None:
     said = with_broken(ValueError, lambda: ben.client.get("/part/1/"))
 
     assert (said.status_code, "Retry-After" in said) == (500, False)
+
+
+def cursors() -> int:
+    return sum(isinstance(one, CursorWrapper) for one in gc.get_objects())
+
+
+@pytest.mark.parametrize("error", [OperationalError, IntegrityError, ValueError])
+def test_no_cursor_is_left_for_another_thread_to_clear_away(ben: Joined, error: type[Exception]) -> None:
+    attempt = ben.start().pk
+    gc.collect()
+    gc.disable()
+    try:
+        before = cursors()
+        with_broken(error, lambda: save(ben, attempt))
+        left = cursors() - before
+    finally:
+        gc.enable()
+
+    assert left == 0
