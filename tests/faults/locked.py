@@ -8,6 +8,7 @@ from tests.faults.fault import Fault
 from tests.faults.room import Room
 
 MOMENT = 1.5
+AFTERWARDS = 2
 TOO_LONG = 12  # seconds; the program waits ten
 
 
@@ -17,11 +18,14 @@ def play(room: Room, effort: Effort) -> None:
         room.work(0.3, 1)
         with closing(sqlite3.connect(room.data / "quizsite.sqlite3", timeout=30, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            held = TOO_LONG if number == 1 else MOMENT
+            held = TOO_LONG if number % 2 else MOMENT
             room.work(held, held)
             other.execute("ROLLBACK")
         room.breaks()
-        room.work(0.3, 0.5)
+        before = room.ledger.now().counts["answers"]
+        room.work(AFTERWARDS, AFTERWARDS)
+        if room.ledger.now().counts["answers"] == before:
+            room.found.append("Nothing was saved once the lock was gone.")
         room.check()
 
 
