@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50
 FEWEST_SIGNS = 8  # different ones in a key
+POOL = {"min_size": 4, "max_size": 4, "timeout": 10}  # connections of a process; seconds until it says there is none
 DEFAULT_KEY = "django-insecure-"  # how a key begins that Django writes into a new project
 
 
@@ -56,7 +57,7 @@ def postgres(url: str) -> dict[str, Any]:
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": True, **query},
+        "OPTIONS": {"pool": POOL, **query},
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizsite.environment import flag, listed, needed, postgres, sqlite, why_unsafe
 from quizsite.folder import data_folder, secret_key, why_refused
+from quizsite.logs import LINES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("QUIZSITE_MODE", "laptop")
@@ -54,6 +55,8 @@ INSTALLED_APPS = [
     "lessons",
 ]
 MIDDLEWARE = [
+    "quizsite.request_ids.RequestIdMiddleware",
+    "quizsite.health.HealthMiddleware",
     "quizsite.middleware.LocalHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "quizsite.middleware.ContentSecurityPolicyMiddleware",
@@ -171,13 +174,11 @@ CACHES = {  # in memory only; what counts wrong codes has a place of its own, so
 }
 
 LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no_details": {"()": "quizsite.logs.NoDetails"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_details"]}},
+    **LINES,
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "waitress": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "quizsite.requests": {"level": "WARNING" if LAPTOP else "INFO"},
     },
 }
