@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "quizsite.middleware.LocalHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "quizsite.middleware.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "quizsite.static.StaticFilesMiddleware",
     "quizsite.middleware.NoStoreMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
