@@ -104,7 +104,7 @@ class Site:
         there = self.folder / "proxy" / "certificates"
         there.mkdir()
         own = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-        files = ["-keyout", there / "privkey.pem", "-out", there / "fullchain.pem"]
+        files = ["-keyout", f"{there}/privkey.pem", "-out", f"{there}/fullchain.pem"]
         subprocess.run([*own, "-days", "1", "-subj", f"/CN={HOST}", *files], check=True, capture_output=True)
 
     def _environment(self) -> dict[str, str]:
