@@ -30,6 +30,14 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
+def whole(name: str, *, default: int) -> int:
+    """Return an environment variable as a whole number of 1 or more."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isascii() or not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} must be a whole number of 1 or more.")
+    return int(value)
+
+
 def why_unsafe(*, key: str, hosts: list[str], debug: bool) -> str:
     """Return a sentence that names the value with which a server must not start, "" when all of them are safe."""
     if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS or key.startswith(DEFAULT_KEY):

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from quizsite.environment import flag, listed, needed, postgres, sqlite, why_unsafe
+from quizsite.environment import flag, listed, needed, postgres, sqlite, whole, why_unsafe
 from quizsite.folder import data_folder, secret_key, why_refused
 from quizsite.logs import LINES
 
@@ -154,6 +154,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None if LAPTOP else "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "lessons.views.public.csrf_failure"
 PROXIES = listed("QUIZSITE_PROXY")
+PROCESSES = whole("QUIZSITE_PROCESSES", default=1)  # that share what may be typed wrong; views/limiting.py
 if LAPTOP:  # plain http in the room's own network: what only works under TLS is not asked for
     SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 else:

@@ -64,6 +64,12 @@ VARIABLES = (
     Variable("QUIZSITE_BIND", "server", "where gunicorn listens", "`127.0.0.1:8000`"),
     Variable("QUIZSITE_WORKERS", "server", "how many processes gunicorn starts", "one for each core"),
     Variable(
+        "QUIZSITE_PROCESSES",
+        "server",
+        "how many web processes the whole site has: each takes its part of the wrong codes that are allowed",
+        "1",
+    ),
+    Variable(
         "QUIZSITE_STATIC",
         "server",
         "only when another web server sends the static files: the folder for `manage.py collectstatic`",

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.test import Client
 
 from tests.deploy.site import HOST, LOOPBACK
 from tests.factories import Joined
@@ -59,7 +60,7 @@ class Phone:
         """Return the beginning of an answer, None when the line is closed without one."""
         assert self._line is not None
         try:
-            self._line.request(method, path, body, headers=self._headers())
+            self._line.request(method, path, body, headers=headers_of(self.student.client))
             return self._line.getresponse()
         except (http.client.RemoteDisconnected, ConnectionError, ssl.SSLEOFError):
             self._line.close()
@@ -70,15 +71,16 @@ class Phone:
         unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
         return http.client.HTTPSConnection(LOOPBACK, self.port, timeout=15, context=unchecked)
 
-    def _headers(self) -> dict[str, str]:
-        token = "a" * 32
-        cookies = {name: one.value for name, one in self.student.client.cookies.items()}
-        cookies[settings.CSRF_COOKIE_NAME] = token
-        return {
-            "Host": HOST,
-            "Origin": f"https://{HOST}",
-            "Accept": "application/json",
-            "Content-Type": "application/x-www-form-urlencoded",
-            "X-CSRFToken": token,
-            "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
-        }
+
+def headers_of(client: Client) -> dict[str, str]:
+    """Return what a browser with the cookies of a test client sends along with a form."""
+    token = "a" * 32
+    cookies = {**{name: one.value for name, one in client.cookies.items()}, settings.CSRF_COOKIE_NAME: token}
+    return {
+        "Host": HOST,
+        "Origin": f"https://{HOST}",
+        "Accept": "application/json",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-CSRFToken": token,
+        "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 from quizsite.variables import PARTS, VARIABLES, page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-READERS = {"needed", "listed", "flag"}
+READERS = {"needed", "listed", "flag", "whole"}
 
 
 def read_in(file: Path) -> set[str]:
