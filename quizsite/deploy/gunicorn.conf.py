@@ -5,13 +5,15 @@ Settings come from the environment, see docs/settings.md. A proxy in front speak
 
 import multiprocessing
 import os
+from importlib import import_module
 
+from quizsite.environment import whole
 from quizsite.logs import LINES
 
 wsgi_app = "quizsite.wsgi:application"
 bind = os.environ.get("QUIZSITE_BIND", "127.0.0.1:8000")
 worker_class = "gthread"
-workers = int(os.environ.get("QUIZSITE_WORKERS", str(multiprocessing.cpu_count())))
+workers = whole("QUIZSITE_WORKERS", default=multiprocessing.cpu_count())
 threads = 8
 keepalive = 30
 timeout = 30
@@ -24,3 +26,8 @@ logconfig_dict = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
+
+
+def post_worker_init(_worker: object) -> None:
+    """Load every page before the process says that it is healthy, so that the first who comes does not wait for it."""
+    import_module("quizsite.urls")

@@ -14,7 +14,7 @@ mark() {
 reload() { docker compose exec -T proxy nginx -c /etc/quizsite/nginx.conf -s reload && sleep "$SETTLE"; }
 
 docker compose build web1
-docker compose run --rm web1 python manage.py migrate
+docker compose run --rm timers python manage.py migrate
 for web in $(webs ' down') $(webs ''); do # those that stayed out the last time come first
   mark "$web" " down"
   reload

@@ -84,6 +84,11 @@ def test_every_command_is_one_of_the_program() -> None:
     assert set(re.findall(r"manage\.py (\w+)", scripts)) - COMMANDS == set()
 
 
+def test_commands_run_in_a_service_that_has_no_address_of_its_own_so_that_two_can_be_there() -> None:
+    run = re.findall(r"compose run --rm (\w+)", text("replace.sh") + text("README.md"))
+    assert {type(SERVICES[name]["networks"]) for name in run} == {list}
+
+
 def test_what_makes_the_backups_is_of_the_version_of_the_database() -> None:
     client = re.search(r"postgresql-client-(\d+)", text("Dockerfile"))
     assert client is not None

@@ -1,16 +1,18 @@
 """Two web processes behind the recipe's proxy are replaced one after the other, and the class notices nothing."""
 
+import http.client
 import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 
 from lessons.models import Answer
-from tests.deploy.phones import Phone
-from tests.deploy.site import HOST, Site
+from tests.deploy.phones import Phone, headers_of
+from tests.deploy.site import HOST, LOOPBACK, Site, is_healthy, stop_web
 from tests.factories import join_student, make_class, make_run, make_teacher
 
 PHONES = 8
@@ -70,6 +72,27 @@ def _say_nothing_of_anybody(site: Site) -> None:
     served = {line.split()[2] for line in lines if re.search(r" (GET|POST) (answer|part) 200 \d+ ms$", line)}
     assert {line.split()[1] for line in proxied} - served == set()
     assert [line for line in [*proxied, *lines] if re.search(rf"KX4P|127\.0|{HOST}|text|/answer", line)] == []
+
+
+def test_a_process_that_is_told_to_stop_ends_what_it_began(site: Site, phones: list[Phone]) -> None:
+    fields = urlencode({"attempt": phones[0].attempt, "question": "q5", "part": 2, "token": "page", "sequence": 1,
+                        "revision": 0, "text": "half and half"}).encode()  # fmt: skip
+    headers = {**headers_of(phones[0].student.client), "X-Forwarded-Proto": "https"}
+    line = http.client.HTTPConnection(LOOPBACK, site.ports[0], timeout=15)
+    line.putrequest("POST", "/answer/", skip_host=True)
+    for name, value in {**headers, "Content-Length": str(len(fields))}.items():
+        line.putheader(name, value)
+    line.endheaders(fields[:20])
+
+    stopping = threading.Thread(target=stop_web, args=[site.folder, "web1"])
+    stopping.start()
+    stopping.join(timeout=1)
+    assert (stopping.is_alive(), is_healthy(site.webs()["web1"])) == (True, False)
+    line.send(fields[20:])
+
+    assert "X-Saved" in line.getresponse().headers
+    stopping.join(timeout=10)
+    assert (stopping.is_alive(), Answer.objects.get().response) == (False, {"text": ["half and half"]})
 
 
 def test_a_process_that_does_not_become_healthy_stays_out_and_the_other_goes_on(
