@@ -1,6 +1,7 @@
-"""Write the lock files: every package with the hashes of its wheels for each system and Python it may be installed on.
+"""Write the lock files: every package with the names and hashes of its wheels for each system and Python that we know.
 
-`python .ci/lock.py` asks pip what it would install for each of them, and installs nothing. It takes some minutes.
+`python .ci/lock.py` asks pip what it would install for each of them, and installs nothing. It takes some minutes, and
+fails where a package has no wheel for one of them. A wheel is one that the oldest of these systems can use.
 """
 
 import json
@@ -11,17 +12,18 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-LINUX = ("manylinux_2_34", "manylinux_2_31", "manylinux_2_28", "manylinux_2_27", "manylinux_2_26", "manylinux_2_24",
-         "manylinux_2_17", "manylinux2014", "manylinux2010", "manylinux_2_5", "manylinux1")  # fmt: skip
-SERVERS = [tuple(f"{one}_{machine}" for one in LINUX) for machine in ("x86_64", "aarch64")]
-LAPTOPS = [*SERVERS, ("win_amd64",), ("macosx_14_0_arm64",), ("macosx_14_0_x86_64",)]
+sys.path.insert(0, str(ROOT))
+from quizsite.laptop.wheels import LAPTOPS, PYTHONS, SERVERS, System  # noqa: E402 - the program beside this folder
+
 HEAD = "# Made by .ci/lock.py from {}: change versions there, never here.\n"
-Lock = dict[str, set[str]]
 
 
-def asked(file: str, python: str, platforms: tuple[str, ...]) -> dict[str, str]:
-    """Return what pip would install from a file on a system: a hash by name and version."""
+Wheel = tuple[str, str]
+Lock = dict[str, dict[str, dict[System, set[Wheel]]]]
+
+
+def asked(file: str, python: str, platforms: tuple[str, ...]) -> dict[tuple[str, str], Wheel]:
+    """Return what pip would install from a file on a system: a wheel's name and hash by package and version."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed",
@@ -30,29 +32,38 @@ def asked(file: str, python: str, platforms: tuple[str, ...]) -> dict[str, str]:
                    "-r", str(ROOT / file)]  # fmt: skip
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - pip, with words of ours
         installed = json.loads(report.read_text(encoding="utf-8"))["install"]
-    return {
-        f"{one['metadata']['name']}=={one['metadata']['version']}": one["download_info"]["archive_info"]["hash"]
-        for one in installed
-    }
+    return {(one["metadata"]["name"], one["metadata"]["version"]): _wheel(one["download_info"]) for one in installed}
 
 
-def locked(file: str, systems: list[tuple[str, ...]]) -> Lock:
-    """Return every package that a file leads to, with the hashes of all its wheels that fit."""
-    found: Lock = defaultdict(set)
+def _wheel(found: dict) -> Wheel:
+    return found["url"].rpartition("/")[2], found["archive_info"]["hash"].replace("=", ":")
+
+
+def locked(file: str, systems: tuple[System, ...]) -> Lock:
+    """Return every package that a file leads to: its versions, and for each the wheels of each system."""
+    found: Lock = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for python in PYTHONS:
-        for platforms in systems:
-            for name, digest in asked(file, python, platforms).items():
-                found[name].add(digest.replace("=", ":"))
+        for system in systems:
+            for (name, version), wheel in asked(file, python, system.platforms).items():
+                found[name][version][system].add(wheel)
     return found
 
 
 def written(lock: Lock, head: str) -> str:
-    """Return a lock file: a package with all its hashes, in order."""
-    rows = (
-        " \\\n".join([name, *(f"    --hash={digest}" for digest in sorted(lock[name]))])
+    """Return a lock file: a package's wheels as remarks, then its version with their hashes in the same order."""
+    blocks = (
+        _block(name, version, systems, alone=len(lock[name]) == 1)
         for name in sorted(lock, key=str.lower)
+        for version, systems in sorted(lock[name].items())
     )
-    return head + "\n".join(rows) + "\n"
+    return head + "\n".join(blocks) + "\n"
+
+
+def _block(name: str, version: str, systems: dict[System, set[Wheel]], *, alone: bool) -> str:
+    wheels = sorted(set().union(*systems.values()))
+    where = "" if alone else " ; " + " or ".join(sorted(one.marker for one in systems))
+    hashes = (f"    --hash={digest}" for _, digest in wheels)
+    return "\n".join([*(f"# {file}" for file, _ in wheels), " \\\n".join([f"{name}=={version}{where}", *hashes])])
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Locking a teacher's pages that nobody has touched for a while, never while a lesson is open."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from lessons.core.viewer import Viewer
 from lessons.queries.access import runs_of
+from lessons.queries.open_lessons import LONGEST_LESSON
 
 SEEN = "seen"
-LONGEST_LESSON = timedelta(days=1)  # what was opened before that was forgotten
 FRESH = 60  # seconds for which a touch need not be written again
 
 

@@ -52,6 +52,6 @@ LINES: dict[str, Any] = {  # what the settings and gunicorn's configuration both
     "filters": {"no_details": {"()": NoDetails}},
     "formatters": {"line": {"()": Line, "fmt": "%(asctime)s %(request_id)s %(message)s"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["no_details"], "formatter": "line"},
+        "log": {"class": "logging.StreamHandler", "filters": ["no_details"], "formatter": "line"},
     },
 }

@@ -102,6 +102,7 @@ PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS
 SESSION_COOKIE_AGE = 12 * 60 * 60
 IDLE_SECONDS = 60 * 60  # then a teacher's pages lock, but never while a lesson is open
 SESSION_COOKIE_SAMESITE = "Lax"
+CONTACT = os.environ.get("QUIZSITE_CONTACT", "").strip()  # who keeps a server hears here of what should go
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"
@@ -174,12 +175,23 @@ CACHES = {  # in memory only; what counts wrong codes has a place of its own, so
     },
 }
 
+_LOG_FILE = {  # a laptop's window stays still: what prints there can be stopped by a click
+    "class": "logging.handlers.RotatingFileHandler",
+    "filename": DATA / "problems.log",
+    "maxBytes": 200_000,
+    "backupCount": 1,
+    "encoding": "utf-8",
+    "delay": True,
+    "formatter": "line",
+    "filters": ["no_details"],
+}
 LOGGING = {
     **LINES,
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "handlers": {"log": _LOG_FILE if LAPTOP else LINES["handlers"]["log"]},
+    "root": {"handlers": ["log"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "waitress": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django": {"handlers": ["log"], "level": "ERROR", "propagate": False},
+        "waitress": {"handlers": ["log"], "level": "ERROR", "propagate": False},
         "quizsite.requests": {"level": "WARNING" if LAPTOP else "INFO"},
     },
 }

@@ -21,6 +21,7 @@ PARTS = (
     ("server", "What a server may have"),
     ("both", "Laptop and server"),
     ("laptop", "Laptop only"),
+    ("system", "What the system says by itself"),
 )
 
 
@@ -61,6 +62,13 @@ VARIABLES = (
         "no proxy is believed",
     ),
     Variable("QUIZSITE_TLS_ELSEWHERE", "server", "`1` when the proxy sends plain http on to https itself", "off"),
+    Variable(
+        "QUIZSITE_CONTACT",
+        "server",
+        "an address of whoever keeps the site, shown at the sign-in: for weaknesses, and for a person whom a text is "
+        "about",
+        "none is shown",
+    ),
     Variable("QUIZSITE_BIND", "server", "where gunicorn listens", "`127.0.0.1:8000`"),
     Variable("QUIZSITE_WORKERS", "server", "how many processes gunicorn starts", "one for each core"),
     Variable(
@@ -87,8 +95,10 @@ VARIABLES = (
         "`1` shows the insides of an error; for who works on the program, and a server does not start with it",
         "off",
     ),
-    Variable("DISPLAY", "laptop", "set by Linux where there is a screen; without it no browser is opened"),
-    Variable("WAYLAND_DISPLAY", "laptop", "the same, of newer screens"),
+    Variable("DISPLAY", "system", "whether there is a screen, on Linux; without one no browser is opened"),
+    Variable("WAYLAND_DISPLAY", "system", "the same, of newer screens"),
+    Variable("XDG_DATA_HOME", "system", "where the user's own data lies, on Linux", "`~/.local/share`"),
+    Variable("LOCALAPPDATA", "system", "where the user's own data lies, on Windows"),
     Variable("DJANGO_SETTINGS_MODULE", "both", "leave it as it is", "`quizsite.settings`"),
 )
 

@@ -20,10 +20,23 @@ from lessons.actions.codes import device_key
 from lessons.actions.joining import start_story, take_label
 from lessons.actions.runs import open_run, open_talk, plan_run
 from lessons.core.article import Block, Section, Sentence, Source, Voice
+from lessons.core.help_words import languages
 from lessons.core.plan import FORMAT, LessonPlan, Prompt, Selection, Term, dump_plan, parse_plan
 from lessons.core.question import Question
 from lessons.core.viewer import Viewer
-from lessons.models import Attempt, Class, Edition, Lesson, Run, School, Seat, Student, User
+from lessons.models import (
+    Attempt,
+    Class,
+    ConfirmedWords,
+    ContactSlot,
+    Edition,
+    Lesson,
+    Run,
+    School,
+    Seat,
+    Student,
+    User,
+)
 from lessons.views.access import admit
 
 LIBRARY = Path(__file__).resolve().parent.parent / "lessons" / "library"
@@ -34,6 +47,22 @@ SECOND_BLOCK = "Tessa took ninety calls. Most callers had not seen the door."
 def make_school(**fields: Any) -> School:
     """Return a school."""
     return School.objects.create(**{"name": "School on the Hill", "time_zone": "Asia/Almaty", **fields})
+
+
+def make_contacts(school: School, **reach: str) -> None:
+    """Give a school contacts that somebody has checked today: by purpose, how to reach them."""
+    day = timezone.localdate()
+    for purpose, way in reach.items():
+        ContactSlot.objects.create(
+            school=school, country="KZ", purpose=purpose, reach=way, verified_on=day, verified_by="Ada"
+        )
+
+
+def offer_help(school: School, language: str) -> None:
+    """Let a school offer Help in a language, as if somebody had read its texts today."""
+    digest, day = languages()[language].digest, timezone.localdate()
+    said = {"digest": digest, "confirmed_on": day, "confirmed_by": "Ада"}
+    ConfirmedWords.objects.create(school=school, language=language, **said)
 
 
 def make_teacher(school: School | None = None, *, username: str = "ada") -> User:

@@ -17,7 +17,7 @@ from lessons.actions.talking import hand_in_post
 from lessons.actions.workshop import make_draft
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, Lesson, Post, Run, SealedWords, Student
+from lessons.models import Answer, ContactSlot, Lesson, Post, Run, SealedWords, Student
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.urls import public_urls, student_urls
@@ -26,10 +26,12 @@ from tests.factories import (
     Joined,
     join_student,
     make_class,
+    make_contacts,
     make_edition,
     make_run,
     make_school,
     make_teacher,
+    offer_help,
     publish_next,
     viewer_of,
     with_question,
@@ -47,7 +49,9 @@ class House:
     everything is named in Cyrillic."""
 
     def __init__(self, *, closed: bool = False) -> None:
-        school = make_school(name="Школа", help_adult="Әлия апай", help_emergency="112", help_line="150")
+        school = make_school(name="Школа", responsible="Мектеп", complaint="Агенттік")
+        make_contacts(school, emergency="112", lead="Әлия апай", line="150")
+        offer_help(school, "ru")
         self.user = make_teacher(school, username="ада")
         self.ada = viewer_of(self.user)
         self.klass = make_class(self.user, label="9Б", labels=("1", "2", "3", "4"))
@@ -112,7 +116,10 @@ class House:
         for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
                             ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
                             ("teaching_plan", lesson),
-                            ("class", klass), ("class_records", klass), ("class_new",),
+                            ("documents",), ("document", "privacy"),
+                            ("safeguarding",), ("contact_new",), ("help_words", "ru"), ("help_words", "ar"),
+                            ("safeguarding_print",), ("class", klass), ("class_notice", klass),
+                            ("class_records", klass), ("class_new",),
                             ("class_delete", klass), ("class_words", klass),
                             ("run", run), ("run_words", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
@@ -135,6 +142,8 @@ class House:
         for name, giver in (("seat_with", self.dana), ("seat_with other", self.carl)):
             address = f"{reverse('seat_with', args=[run, self.ben.seat().pk])}?of={giver.seat().pk}"
             yield name, self._get(self.teacher(), address)
+        for slot in ContactSlot.objects.all():
+            yield f"contact {slot.purpose}", self._get(self.teacher(), reverse("contact", args=[slot.pk]))
         yield "preview", self._get(self.teacher(), reverse("preview", args=[lesson]))
         draft = make_draft(self.ada, plan=cyrillic_plan(), now=timezone.now()).pk
         for tab in TABS:
@@ -231,23 +240,26 @@ def addresses(client: Client) -> dict[str, str]:
 
 
 class Spoken(HTMLParser):
-    """Collects what a person sees or a screen reader says."""
+    """Collects what a person sees or a screen reader says, but for documents: those are translated as whole files."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
         self.attributes: list[str] = []
         self.silent = 0
+        self.document = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("script", "style")
+        self.document = self.document or ("data-document", None) in attrs
         self.attributes += [value for name, value in attrs if name in SPOKEN and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in ("script", "style")
+        self.document = self.document and tag != "div"
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and data.strip():
+        if not (self.silent or self.document) and data.strip():
             self.words.append(data.strip())
 
 

@@ -238,11 +238,11 @@ def test_without_an_input_it_runs_all_the_same(starts: list[Classroom], folder: 
     assert visit(starts[0].next_link()) == (200, "teach/")
 
 
-def test_the_demo_class_is_there_when_asked_for(starts: list[Classroom], tmp_path: Path) -> None:
-    starts.append(Classroom(tmp_path, "--demo", "--port", str(free_port())))
+def test_the_demo_class_is_there_when_asked_for(starts: list[Classroom], folder: Path) -> None:
+    starts.append(Classroom(folder, "--demo", "--port", str(free_port())))
     starts[0].next_link()
 
-    with closing(sqlite3.connect(tmp_path / "quizsite.sqlite3")) as database:
+    with closing(sqlite3.connect(folder / "quizsite.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM lessons_class").fetchone() == (1,)
 
 
@@ -250,3 +250,55 @@ def test_an_address_of_another_machine_is_one_sentence(starts: list[Classroom], 
     starts.append(Classroom(folder, "--host", "203.0.113.1"))
 
     assert starts[0].rest() == "203.0.113.1 is not an address of this computer.\n"
+
+
+def ask(port: int, path: str, *, method: str = "GET", body: bytes | None = None) -> int:
+    """Ask the classroom for something as a careless device does, and return the status."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    with closing(connection):
+        connection.request(method, path, body=body)
+        return connection.getresponse().status
+
+
+def test_whatever_happens_after_the_start_the_window_stays_still(classroom: Classroom, folder: Path) -> None:
+    link = classroom.next_link()
+    port = port_of(link)
+    while "Ctrl+C" not in classroom.said[-1]:
+        classroom.said.append(classroom.lines.get(timeout=10))
+    with socket.create_connection(("127.0.0.1", port)) as phone:
+        phone.sendall(b"NONSENSE\r\n\r\n")
+        phone.recv(100)
+    with closing(sqlite3.connect(folder / "quizsite.sqlite3")) as database:
+        database.execute("ALTER TABLE lessons_class RENAME TO gone")
+    answers = [ask(port, "/nowhere/"), ask(port, "/", method="POST", body=b"code=ABC"),
+               ask(port, "/join/", method="DELETE"), ask(port, "/wall/1/")]  # fmt: skip
+    broken = visit(link)[0]
+
+    assert (min(answers) >= 400, broken, list(classroom.lines.queue)) == (True, 500, [])
+    assert "Error at " in (folder / "problems.log").read_text(encoding="utf-8")
+
+
+def test_classes_of_a_newer_version_are_left_alone(starts: list[Classroom], folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "quizsite.sqlite3")) as database, database:
+        newest = ("lessons", "9999_later", "2030-01-01")
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)", newest)
+    starts.append(Classroom(folder, "--port", str(free_port())))
+
+    assert starts[0].rest() == "These classes were used with a newer version. Update this program first.\n"
+
+
+def test_classes_of_an_older_version_are_taken_over(starts: list[Classroom], tmp_path: Path) -> None:
+    older = {**os.environ, "QUIZSITE_DATA": str(tmp_path), "DATABASE_URL": ""}
+    command = [sys.executable, "manage.py", "migrate", "-v", "0", "lessons", "0004"]
+    subprocess.run(command, cwd=ROOT, env=older, check=True)
+    with closing(sqlite3.connect(tmp_path / "quizsite.sqlite3")) as database, database:
+        columns = "name, time_zone, most_days, help_adult, help_emergency, help_line"
+        database.execute(f"INSERT INTO lessons_school ({columns}) VALUES ('Ours', 'UTC', 100, '', '', '')")  # noqa: S608
+    starts.append(Classroom(tmp_path, "--port", str(free_port())))
+    answer = visit(starts[0].next_link())
+
+    with closing(sqlite3.connect(tmp_path / "quizsite.sqlite3")) as database:
+        assert (answer, database.execute("SELECT name FROM lessons_school").fetchall()) == (
+            (200, "teach/"),
+            [("Ours",)],
+        )

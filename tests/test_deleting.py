@@ -189,7 +189,10 @@ def logged() -> Iterator[io.StringIO]:
     """Collect every line that the program's own handler writes, of every logger and at every level, with the SQL."""
     written = io.StringIO()
     config: dict[str, Any] = copy.deepcopy(dict(settings.LOGGING))
-    config["handlers"]["console"] |= {"stream": written, "level": "DEBUG"}
+    own = config["handlers"]["log"]
+    config["handlers"]["log"] = {"class": "logging.StreamHandler", "stream": written, "level": "DEBUG"} | {
+        name: own[name] for name in ("filters", "formatter") if name in own
+    }
     for logger in (config["root"], *config["loggers"].values()):
         logger["level"] = "DEBUG"
     connection.force_debug_cursor = True

@@ -8,21 +8,25 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
-from packaging.markers import default_environment
+from packaging.markers import Marker, default_environment
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms
+from packaging.utils import canonicalize_name, parse_wheel_filename
+
+from quizsite.laptop.wheels import LAPTOPS, PYTHONS, System, read_lock
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {
     "requirements.txt": "requirements.lock",
     "quizsite/requirements-server.txt": "quizsite/requirements-server.lock",
 }
-PINNED = re.compile(r"([A-Za-z0-9._-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)")
+PINNED = re.compile(
+    r"([A-Za-z0-9._-]+)==([^\s;]+)(?: ; ([^\\\n]+))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)"
+)
 SYSTEMS = ({"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
            {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
            {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"})  # fmt: skip
 PLAIN: dict[str, str] = {name: str(value) for name, value in default_environment().items()}
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 ROW = re.compile(r"\| ([A-Za-z0-9._-]+) \| ([^|]+) \| ([^|]*) \|")
 FREE = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-0", "PSF-2.0", "MPL-2.0", "MPL-1.1", "ZPL-2.1",
         "CNRI-Python", "LGPL-3.0-only"}  # fmt: skip
@@ -30,11 +34,16 @@ LONGEST_NAME = 60
 
 
 def locked(file: str) -> dict[str, str]:
-    """Return the version of each package that a lock file pins."""
+    """Return the version of each package that a lock file pins for this computer."""
     text = (ROOT / file).read_text(encoding="utf-8")
-    return {canonicalize_name(name): version for name, version, _ in PINNED.findall(text)}
+    return {
+        canonicalize_name(name): version
+        for name, version, where, _ in PINNED.findall(text)
+        if not where or Marker(where).evaluate()
+    }
 
 
+LOCKED = read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
 EVERYTHING = {**locked("requirements.lock"), **locked("quizsite/requirements-server.lock")}
 
 
@@ -73,6 +82,34 @@ def test_every_line_of_a_lock_is_a_package_with_its_hashes(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     rest = [line for line in PINNED.sub("", text).splitlines() if not line.startswith("#")]
     assert (rest in ([], ["-r ../requirements.lock"]), len(locked(lock)) > 2) == (True, True)
+
+
+def fits(python: str, system: System) -> frozenset[Tag]:
+    """Return the tags of the wheels that a Python can use on a system, on the oldest release of it that we know."""
+    version = tuple(map(int, python.split(".")))
+    machine = system.platforms[0].rpartition("11_0_")[2]
+    platforms = list(mac_platforms((11, 0), machine)) if "macosx" in system.platforms[0] else list(system.platforms)
+    short = f"cp{python.replace('.', '')}"
+    return frozenset([*cpython_tags(version, platforms=platforms, abis=[short]),
+                      *compatible_tags(version, short, platforms)])  # fmt: skip
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("system", LAPTOPS, ids=lambda one: one.name)
+def test_every_package_has_one_version_and_a_wheel_of_it_for_every_laptop(system: System, python: str) -> None:
+    there, good = [one for one in LOCKED if one.is_for(system)], fits(python, system)
+    names = [canonicalize_name(one.pin.partition("==")[0]) for one in there]
+    without = [one.pin for one in there if not any(parse_wheel_filename(name)[3] & good for name in one.wheels)]
+
+    assert (without, sorted(names)) == ([], sorted(locked("requirements.lock")))
+
+
+def test_every_hash_of_the_lock_stands_beside_the_name_of_its_wheel() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+    assert (
+        sum(len(one.wheels) for one in LOCKED) == text.count("--hash=") == len(re.findall(r"^# \S+\.whl$", text, re.M))
+    )
 
 
 def test_whatever_a_package_needs_anywhere_is_locked_too() -> None:

@@ -5,6 +5,7 @@ from lessons.models.care import HelpRequest, SealedWords
 from lessons.models.classroom import Class, ClassTeacher, Student
 from lessons.models.discussion import Post, PostReport, StandCount
 from lessons.models.guests import PairedPhone, SubstituteLink
+from lessons.models.helping import ConfirmedWords, ContactSlot
 from lessons.models.lesson import Edition, KeptDraft, Lesson
 from lessons.models.records import Record
 from lessons.models.results import Correction, Job, OwnComment
@@ -17,6 +18,8 @@ __all__ = [
     "Attempt",
     "Class",
     "ClassTeacher",
+    "ConfirmedWords",
+    "ContactSlot",
     "Correction",
     "Edition",
     "HelpRequest",

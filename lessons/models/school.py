@@ -11,14 +11,18 @@ MOST_DAYS = 400
 
 
 class School(models.Model):
-    """Whose users, classes and shelf these are; one row on a laptop."""
+    """Whose users, classes and shelf these are; one row on a laptop.
+
+    `responsible`, `legal_basis`, `rights_contact` and `complaint` are what its notices say about its data.
+    """
 
     name = models.CharField(max_length=120, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC")
     most_days = models.PositiveSmallIntegerField(default=MOST_DAYS)
-    help_adult = models.CharField(max_length=200, blank=True)
-    help_emergency = models.CharField(max_length=40, blank=True)
-    help_line = models.CharField(max_length=200, blank=True)
+    responsible = models.CharField(max_length=200, blank=True)
+    legal_basis = models.CharField(max_length=200, blank=True)
+    rights_contact = models.CharField(max_length=200, blank=True)
+    complaint = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = (

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -31,3 +32,16 @@ def markdown(text: str) -> SafeString:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
     html: str = parser.renderer.render(tokens, parser.options, {})
     return SafeString(html)  # HTML in the text is off, see above
+
+
+@register.filter
+def document(text: str) -> SafeString:
+    """Return a document of the program as HTML, with tables, without links: they lead into the repository."""
+    from markdown_it import MarkdownIt  # see above
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    table = format_html('<section class="scroll" tabindex="0" aria-label="{}"><table>', gettext("Table"))
+    drawn = {"link_open": "", "link_close": "", "table_open": table, "table_close": "</table></section>"}
+    for rule, html in drawn.items():
+        parser.add_render_rule(rule, lambda *_given, html=html: html)
+    return SafeString(parser.render(text))  # HTML in the text is off, see above

@@ -134,6 +134,14 @@ def teacher(request: HttpRequest) -> Viewer:
     return Viewer("teacher", user.pk, user.school_id, act=act_of(match.url_name) if match else "")
 
 
+def need_safeguarding(request: HttpRequest) -> Viewer:
+    """Return who is here to say who helps students of the school: any of its teachers with an account."""
+    viewer = teacher(request)
+    if viewer.user is None:
+        raise Http404
+    return viewer
+
+
 def _user(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise Http404

@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from lessons.actions.caring import MOST_LETTERS, ask_help
 from lessons.models import HelpRequest, School, Student
+from lessons.queries.helping import helpers_in, helpers_of
+from lessons.queries.sitting import Sitting
 from lessons.templatetags.reader import CHOICES, COOKIE, reader_settings
 from lessons.views.access import class_of, dismiss, pass_of, place_of, student_of
+from lessons.views.helping import asked_address, help_context
 from lessons.views.student_saving import gone
 
 YEAR = 365 * 24 * 60 * 60
@@ -87,31 +90,30 @@ def _can_be_opened(where: str) -> bool:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Show who helps here; a student may ask for the teacher."""
+    """Show who helps here and who reads a request; a student may ask for the teacher."""
     found = pass_of(request)
     student = student_of(found) if found and found.student else None
     if request.method == "POST" and student is not None and found is not None:
-        sitting = place_of(found)
-        kind = request.POST.get("kind", "help")
-        if kind not in ("help", "talk"):
-            return gone(request, broken=True)
-        text = request.POST.get("text", "").replace("\x00", "")
-        seat = sitting.seat if sitting else None
-        kept = ask_help(student=student, seat=seat, kind=kind, text=text, now=timezone.now())
-        known = (kept.kind, kept.text) == (kind, text[:MOST_LETTERS])
-        return redirect(f"{reverse('help')}?asked={kind if known else 'full'}")
-    klass = class_of(found) if found and student is None else None
-    school = student.klass.school if student else klass.school if klass else _only_school()
-    context = {
-        "label": student.label if student else "",
-        "student": student,
-        "school": school,
-        "known": bool(school and (school.help_adult or school.help_emergency or school.help_line)),
-        "asked": _asked(request, student),
-        "limit": MOST_LETTERS,
-        "back": back_of(request),
-    }
-    return render(request, "lessons/public/help.html", context)
+        return _ask(request, student, place_of(found))
+    klass = student.klass if student else class_of(found) if found else None
+    school = klass.school if klass else _only_school()
+    now = timezone.now()
+    helpers = helpers_in(klass, now=now) if klass else helpers_of(school, now=now)
+    context = {"label": student.label if student else "", "student": student, "asked": _asked(request, student)}
+    shown = help_context(request, school=school, helpers=helpers, back=back_of(request))
+    return render(request, "lessons/public/help.html", shown | context)
+
+
+def _ask(request: HttpRequest, student: Student, sitting: Sitting | None) -> HttpResponse:
+    """Keep what a student asked, and lead back to the page, which says whether it was kept."""
+    kind = request.POST.get("kind", "help")
+    if kind not in ("help", "talk"):
+        return gone(request, broken=True)
+    text = request.POST.get("text", "").replace("\x00", "")
+    seat = sitting.seat if sitting else None
+    kept = ask_help(student=student, seat=seat, kind=kind, text=text, now=timezone.now())
+    known = (kept.kind, kept.text) == (kind, text[:MOST_LETTERS])
+    return redirect(asked_address(reverse("help"), request, kind if known else "full"))
 
 
 def _asked(request: HttpRequest, student: Student | None) -> str:

@@ -17,7 +17,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("run_pace", "run_pace_panel", "run_eyes"),
     ),
     "see": (
-        *("class", "class_uncover", "wall", "wall_here", "reach", "reach_state"),
+        *("class", "class_uncover", "class_notice", "wall", "wall_here", "reach", "reach_state"),
         *(f"wall_{name}{live}" for name in WALLS if name != "join" for live in ("", "_live")),
         *("run_question", "question_uncover", "run_seat", "seat_uncover", "run_groups"),
         *("talk_after", "talk_uncover"),

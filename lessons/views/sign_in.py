@@ -54,7 +54,11 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Explain the link on a laptop; ask for name and password on a server."""
     if not settings.LAPTOP:
-        form = LoginView.as_view(template_name="lessons/public/sign_in.html", redirect_authenticated_user=True)
+        form = LoginView.as_view(
+            template_name="lessons/public/sign_in.html",
+            redirect_authenticated_user=True,
+            extra_context={"contact": settings.CONTACT},
+        )
         return form(request)
     if request.user.is_authenticated:
         return redirect("home")

@@ -1,19 +1,14 @@
 """A teacher's first page: teach, what waits, who helps students here."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from lessons.actions.school import name_helpers
-from lessons.core.errors import LessonError
-from lessons.core.viewer import Viewer
-from lessons.forms.school import HelpersForm, helpers_of
-from lessons.models import School
+from lessons.core.contacts import helpers_on
+from lessons.queries.helping import contacts_of
 from lessons.queries.waiting import demo_run, waiting_for
 from lessons.views.access import teacher, today
 
@@ -22,34 +17,14 @@ from lessons.views.access import teacher, today
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show what a teacher can do now and what waits."""
-    viewer = teacher(request)
-    school = School.objects.get(pk=viewer.school)
-    return _page(request, viewer, HelpersForm(initial=helpers_of(school)))
-
-
-@require_POST
-def helpers(request: HttpRequest) -> HttpResponse:
-    """Store who helps students here."""
-    viewer = teacher(request)
-    form = HelpersForm(request.POST)
-    if form.is_valid():
-        try:
-            name_helpers(viewer, **form.cleaned_data, now=timezone.now())
-        except LessonError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Saved. Students see this when they press Help."))
-            return redirect("home")
-    return _page(request, viewer, form)
-
-
-def _page(request: HttpRequest, viewer: Viewer, form: HelpersForm) -> HttpResponse:
-    now = timezone.now()
+    viewer, now, day = teacher(request), timezone.now(), today()
+    contacts = contacts_of(viewer.school)
     context = {
         "here": "home",
-        "form": form,
-        "waiting": waiting_for(viewer, today=today(), now=now),
+        "helpers": helpers_on(day, contacts),
+        "unconfirmed": sum(one.standing(day) != "fresh" for one in contacts),
+        "waiting": waiting_for(viewer, today=day, now=now),
         "demo": demo_run(viewer, now=now),
         "laptop": settings.LAPTOP,
     }
-    return render(request, "lessons/teacher/home.html", context, status=422 if form.errors else 200)
+    return render(request, "lessons/teacher/home.html", context)

@@ -93,8 +93,8 @@ def _printed(request: HttpRequest, key: uuid.UUID, of: str) -> Printed:
 
 def handout_words() -> dict[str, Any]:
     """Return what the handout says beside the lesson's own words."""
-    before = [Message(words) for words in BEFORE_QUESTIONS]
-    return {"before": before, "help": Message(HELP), "left_out": Message(LEFT_OUT)}
+    before = [Message(words) for words in (*BEFORE_QUESTIONS, *HELP)]
+    return {"before": before, "left_out": Message(LEFT_OUT)}
 
 
 def printed_of(run: Run) -> Printed:

@@ -18,6 +18,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.numbers import read_number
 from lessons.models import Run, SealedWords
 from lessons.queries.editions import lookup_of
+from lessons.queries.helping import helpers_in
 from lessons.queries.sealed import LONGEST, sealed_for
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS, need_sight
@@ -36,7 +37,7 @@ def _page(request: HttpRequest, run: Run, sealed: SealedWords, **more: Any) -> H
     context = {
         "run": run,
         "klass": run.klass,
-        "school": run.klass.school,
+        "helpers": helpers_in(run.klass, now=timezone.now()),
         "title": lookup_of(run.edition_id).plan.title,
         "sealed": sealed,
         "waits": sealed.acknowledged_at is None and bool(sealed.text),

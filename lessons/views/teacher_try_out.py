@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lessons.actions.caring import MOST_LETTERS
+from lessons.queries.helping import helpers_of
 from lessons.queries.mine import mine_in
 from lessons.queries.trying import Trial
 from lessons.templatetags.reader import reader_settings
 from lessons.views.always import back_of, picked_settings
+from lessons.views.helping import asked_address, help_context
 from lessons.views.keeping import forget
 from lessons.views.student import go_on, welcome_page, with_news
 from lessons.views.student_end import end_page
@@ -128,10 +129,10 @@ def reader(request: HttpRequest, trial: Trial) -> HttpResponse:
 def help_page(request: HttpRequest, trial: Trial) -> HttpResponse:
     """Show who helps here; asking reaches nobody."""
     if request.method == "POST":
-        return redirect(f"{reverse('help')}?asked=help")
-    seat = trial.seat
-    shown = {"student": seat.student, "school": seat.klass.school, "limit": MOST_LETTERS}
-    return _always(request, trial, "help", **shown, asked=request.GET.get("asked", ""))
+        return redirect(asked_address(reverse("help"), request, "help"))
+    klass, now = trial.seat.klass, timezone.now()
+    shown = help_context(request, school=klass.school, helpers=helpers_of(klass.school, now=now), back=back_of(request))
+    return _always(request, trial, "help", **shown, student=trial.seat.student, asked=request.GET.get("asked", ""))
 
 
 def _always(request: HttpRequest, trial: Trial, template: str, **context: Any) -> HttpResponse:

@@ -23,8 +23,8 @@ forwarded_allow_ips = os.environ.get("QUIZSITE_PROXY", "127.0.0.1")
 accesslog = None  # the site writes its own line for each request, without addresses
 logconfig_dict = {
     **LINES,
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "root": {"handlers": ["log"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": {"handlers": ["log"], "level": "WARNING", "propagate": False}},
 }
 
 

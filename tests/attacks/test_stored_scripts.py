@@ -17,6 +17,8 @@ from lessons.core.plan import LessonPlan
 from lessons.models import (
     Answer,
     Class,
+    ConfirmedWords,
+    ContactSlot,
     HelpRequest,
     Lesson,
     Post,
@@ -87,7 +89,9 @@ def _spoiled(value: Any, name: str = "") -> Any:
 
 def spoil(house: pages.House) -> None:
     """Write the script into every column that holds somebody's words."""
-    School.objects.update(name=SHORT, help_adult=SHORT, help_emergency=SHORT, help_line=SHORT)
+    School.objects.update(name=SHORT, responsible=SHORT, legal_basis=SHORT, rights_contact=SHORT, complaint=SHORT)
+    ContactSlot.objects.update(name=SHORT, reach=SHORT, languages=SHORT, verified_by=SHORT)
+    ConfirmedWords.objects.update(confirmed_by=SHORT)
     Class.objects.update(label=SHORT, norms=EVIL)
     Lesson.objects.update(title=EVIL)
     for row in Student.objects.all():
@@ -158,7 +162,7 @@ def test_what_a_stranger_types_comes_back_as_words(name: str) -> None:
     assert [evil_in(one.content.decode()) for one in asked] == [[], [], []]
 
 
-@pytest.mark.parametrize("name", ["class_new", "helpers", "lesson_new", "article"])
+@pytest.mark.parametrize("name", ["class_new", "documents", "contact_new", "lesson_new", "article"])
 def test_what_a_teacher_types_comes_back_as_words(name: str) -> None:
     ada = Room().teacher()
     fields = re.findall(r' name="(\w+)"', ada.get(reverse(name)).content.decode())

@@ -105,10 +105,13 @@ def answer_plainly(student: Person) -> None:
 def prepare(ada: Person, link: str) -> None:
     """Sign in, say who helps, and take the first lesson from the shelf to the page about phones."""
     ada.go(link)
-    ada.page.get_by_label("An adult, and where to find them").fill("Ms Odell, room 12")
-    ada.page.get_by_label("Emergency number").fill("112")
-    ada.page.get_by_label("One helpline that is not the police").fill("150")
-    ada.press("Save who helps")
+    ada.press("Say who helps students")
+    ada.press("Add a contact")
+    ada.page.get_by_label("The lead at your school").check()
+    ada.page.get_by_label("Who or what helps").fill("Ms Odell, room 12")
+    ada.page.get_by_label("Country").select_option("KZ")
+    ada.page.get_by_label("Checked today by").fill("Ada")
+    ada.press("Save this contact")
     ada.press("Shelf")
     ada.press("Teach this: Coming home")
     ada.page.get_by_label("Name of the class").fill("9B")

@@ -15,6 +15,7 @@ from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
 from lessons.actions.talking import hand_in_post, pass_prompt
+from lessons.core.help_words import languages
 from lessons.core.plan import LessonPlan
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
@@ -23,7 +24,17 @@ from lessons.queries.sitting import Sitting
 from lessons.templatetags.reader import COOKIE
 from tests.browser.people import PHONE, bring_axe, faults
 from tests.core.papers import every_kind
-from tests.factories import Joined, join_student, make_class, make_edition, make_run, make_teacher, viewer_of
+from tests.factories import (
+    Joined,
+    join_student,
+    make_class,
+    make_contacts,
+    make_edition,
+    make_run,
+    make_teacher,
+    offer_help,
+    viewer_of,
+)
 from tests.pages import addresses
 from tests.saves import save
 
@@ -198,9 +209,17 @@ def too_old_to_send(room: Room) -> None:
     page.get_by_role("heading", name="This page is too old to send").wait_for()
 
 
+def help_from_right_to_left(room: Room) -> None:
+    make_contacts(room.ada.school, emergency="112", lead=LONG, line="+7 000 000 00 00", other="Police")
+    offer_help(room.ada.school, "ar")
+    page = room.show(room.student(), "/help/")
+    page.get_by_role("link", name=languages()["ar"].name).click()
+    page.get_by_role("button", name=languages()["ar"].texts["press_help"]).wait_for()
+
+
 JOINING = (join, a_wrong_code, joined_already, numbers_some_taken, numbers_all_taken, names_typed, a_taken_number,
            a_wrong_return_code, the_code_shown_once, waiting_with_a_code, waiting, gone, removed_with_a_text,
-           too_old_to_send)  # fmt: skip
+           too_old_to_send, help_from_right_to_left)  # fmt: skip
 
 
 def not_started(room: Room) -> None:

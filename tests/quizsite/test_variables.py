@@ -15,7 +15,7 @@ def read_in(file: Path) -> set[str]:
     for one in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(one, ast.Call) and one.args and _reads(one.func):
             found.add(_text(one.args[0]))
-        elif isinstance(one, ast.Subscript) and _ends_in_environ(one.value):
+        elif isinstance(one, ast.Subscript) and isinstance(one.ctx, ast.Load) and _ends_in_environ(one.value):
             found.add(_text(one.slice))
         elif isinstance(one, ast.Compare) and any(map(_ends_in_environ, one.comparators)):
             found.add(_text(one.left))

@@ -11,9 +11,9 @@ from lessons.actions.talking import hand_in_post
 from lessons.core.plan import LessonPlan
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import Post, School
+from lessons.models import Post
 from lessons.queries.sitting import sitting_of
-from tests.factories import Joined, join_student
+from tests.factories import Joined, join_student, make_contacts
 from tests.views.classroom import Room
 
 BEN_SAID, DANA_SAID = "canary words of Ben", "canary words of Dana"
@@ -39,7 +39,7 @@ class Talk:
 
     def __init__(self, *, plan: LessonPlan | None = None, said: dict[str, Any] | None = None) -> None:
         self.room = Room(plan=plan, talk=True)
-        School.objects.update(help_adult="Ms Aliya, room 12", help_emergency="112", help_line="150")
+        make_contacts(self.room.klass.school, emergency="112", lead="Ms Aliya, room 12", line="150")
         self.run = self.room.run
         self.ben, self.dana = self.room.ben, join_student(self.room.klass, "2")
         self.dana.start()

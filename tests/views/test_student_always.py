@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import HelpRequest, School
-from tests.factories import join_student
+from lessons.models import HelpRequest
+from tests.factories import join_student, make_contacts
 from tests.views.classroom import Room, words
 
 pytestmark = pytest.mark.django_db
@@ -18,22 +18,18 @@ def room() -> Room:
 
 
 def test_a_stranger_reads_who_helps_but_asks_nobody(room: Room) -> None:
-    School.objects.update(help_adult="Ms Ardak, room 12", help_emergency="112", help_line="150")
+    make_contacts(room.klass.school, adult="Ms Ardak, room 12", emergency="112", line="150")
 
     page = words(Client().get(reverse("help")))
 
-    assert [text in page for text in ("Ms Ardak, room 12", "112", "150", "Tell your teacher")] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+    said = ("In danger now? Call: 112", "Talk to: Ms Ardak, room 12", "Call or write: 150", "Tell your teacher")
+    assert [text in page for text in said] == [True, True, True, False]
 
 
 def test_help_is_never_an_empty_page(room: Room) -> None:
     page = words(Client().get(reverse("help")))
 
-    assert "Tell an adult you trust. In danger now, call the emergency number." in page
+    assert "In danger now? Call the emergency number. Tell a teacher or another adult you trust." in page
 
 
 def test_a_stranger_who_posts_asks_nobody() -> None:

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from lessons.actions.caring import ask_help
 from lessons.actions.runs import close_run
-from lessons.models import HelpRequest, Run, School, User
-from tests.factories import join_student, make_class, make_run, viewer_of
+from lessons.core.contacts import months_after
+from lessons.models import ContactSlot, HelpRequest, Run, User
+from tests.factories import join_student, make_class, make_contacts, make_run, viewer_of
 from tests.saves import save
+from tests.views.classroom import words
 from tests.views.people import cleo, queries_of
 
 pytestmark = pytest.mark.django_db
-TYPED = {"adult": "Ms Odell, room 12", "emergency": "112", "helpline": "0800 111"}
 
 
 def waiting(client: Client) -> list[tuple[str, str, int]]:
@@ -90,26 +91,29 @@ def test_the_queries_do_not_grow_with_the_runs(teacher: User, ada: Client) -> No
     assert (counts[0], Run.objects.count()) == (counts[1], 3)
 
 
-def test_who_helps_is_stored_for_the_school(teacher: User, ada: Client) -> None:
-    response = ada.post(reverse("helpers"), TYPED)
-    school = School.objects.get(pk=teacher.school_id)
-    assert (response.status_code, school.help_adult, school.help_line) == (302, "Ms Odell, room 12", "0800 111")
+def test_home_says_in_short_who_helps(teacher: User, ada: Client) -> None:
+    make_contacts(teacher.school, emergency="112", lead="Ms Odell", line="0800 111")
+    page = words(ada.get(reverse("home")))
+    assert [said in page for said in ("112", "Ms Odell", "0800 111", "waits to be checked")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
-def test_a_helpline_that_is_the_police_gets_a_sentence_and_keeps_what_was_typed(ada: Client) -> None:
-    response = ada.post(reverse("helpers"), {**TYPED, "helpline": "1 12"})
-    form = response.context["form"]
-    assert (response.status_code, form["adult"].value(), list(form.errors)) == (422, "Ms Odell, room 12", ["helpline"])
+def test_home_says_what_help_says_where_nobody_is_named(teacher: User, ada: Client) -> None:
+    assert "“Tell a teacher or another adult you trust.”" in words(ada.get(reverse("home")))
 
 
-def test_the_error_summary_leads_to_the_field(ada: Client) -> None:
-    html = ada.post(reverse("helpers"), {**TYPED, "helpline": "112"}).content.decode()
-    assert ('<a href="#id_helpline">' in html, 'id="id_helpline"' in html) == (True, True)
-
-
-def test_a_wrong_field_is_described_by_its_help_and_its_error(ada: Client) -> None:
-    html = ada.post(reverse("helpers"), {**TYPED, "helpline": "112"}).content.decode()
-    assert 'aria-describedby="id_helpline_helptext id_helpline_error"' in html
+@pytest.mark.parametrize(("months", "waits"), [(10, False), (11, True), (12, True)])
+def test_home_says_from_eleven_months_on_that_a_contact_is_to_be_checked(
+    teacher: User, ada: Client, months: int, waits: bool
+) -> None:
+    make_contacts(teacher.school, lead="Ms Odell")
+    day = timezone.localdate()
+    ContactSlot.objects.update(verified_on=months_after(day, -months))
+    assert ("1 contact waits to be checked." in words(ada.get(reverse("home")))) == waits
 
 
 @pytest.mark.parametrize("laptop", [True, False])
@@ -117,7 +121,3 @@ def test_only_a_laptop_says_that_it_is_not_encrypted(ada: Client, laptop: bool) 
     with override_settings(LAPTOP=laptop):
         html = ada.get(reverse("home")).content.decode()
     assert ("not encrypted" in html) == laptop
-
-
-def test_looking_at_home_stores_nothing_by_get(ada: Client) -> None:
-    assert ada.get(reverse("helpers")).status_code == 405

@@ -107,7 +107,7 @@ def test_the_handout_asks_everything_and_tells_nothing_of_the_key(teacher: User,
 def test_the_handout_says_who_reads_it_and_asks_for_no_name(teacher: User, ada: Client) -> None:
     said = words(page(ada, "print_handout", edition_of(teacher)))
     assert "Write your number here, not your name. Your teacher reads what you write." in said
-    assert "Need help today? Tell an adult you trust." in said
+    assert "Need help today? Tell a teacher or another adult you trust." in said
 
 
 def test_every_kind_of_question_is_drawn(teacher: User, ada: Client) -> None:

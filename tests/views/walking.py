@@ -19,10 +19,10 @@ from lessons.actions.talking import hand_in_post
 from lessons.actions.workshop import make_draft
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import ClassTeacher, HelpRequest, Post, SealedWords, SubstituteLink
+from lessons.models import ClassTeacher, ContactSlot, HelpRequest, Post, SealedWords, SubstituteLink
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.actions.test_runs import Room
-from tests.factories import join_student, make_class, make_run, make_school, make_teacher, small_plan
+from tests.factories import join_student, make_class, make_contacts, make_run, make_school, make_teacher, small_plan
 from tests.views.people import browser_of
 from tests.views.phones import paired
 
@@ -63,6 +63,7 @@ class House(Room):
         publish(self.ada, lesson=self.lesson, take=["q1"], prompts=["talk"], note="", now=now)
         self.dora = make_teacher(self.user.school, username="dora")
         add_co_teacher(self.ada, klass=self.klass, username="dora", now=now)
+        make_contacts(self.user.school, adult="Ms Odell")
         self.job = start_rows(self.ada, run=self.run, content="answers", written="xlsx", name="answers.xlsx", now=now)
         self.link = make_link(self.ada, klass=self.klass, until=now + timedelta(hours=3), now=now)
 
@@ -116,6 +117,9 @@ class House(Room):
             "sealed": SealedWords.objects.get().pk,
             "panel": "texts",
             "job": self.job.pk,
+            "name": "privacy",
+            "contact": ContactSlot.objects.get(school=self.user.school).pk,
+            "language": "ru",
             **{"question": "q1", "section": "s1", "block": "b1", "prompt": "talk", "which": "draft", "minutes": 45},
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(parts[match.group(1)]), route)

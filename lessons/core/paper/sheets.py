@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from lessons.core.article import Role, Section, Source, stopgap_title
+from lessons.core.help_words import ENGLISH
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.numbering import SHORT, names_of, numbers_of
 from lessons.core.paper.posed import Posed, Proof, posed, proof_of
@@ -15,7 +16,7 @@ BEFORE_QUESTIONS = (
     gettext_noop("Your teacher reads what you write. Do not write secrets about you or your family."),
     gettext_noop("You may skip anything."),
 )
-HELP = gettext_noop("Need help today? Tell an adult you trust. In danger now, call the emergency number.")
+HELP = (gettext_noop("Need help today?"), ENGLISH["trust"], ENGLISH["danger_alone"])
 LEFT_OUT = gettext_noop("Where […] stands, your teacher left something out.")
 EDITED = gettext_noop("edited for class")
 EVERYTHING = 0

@@ -77,7 +77,7 @@ class _Writer:
         self.sheet.heading(self.told(QUESTIONS, title=paper.title), level=2, new_page=True)
         if not self.key:
             self.sheet.blank(self.told(NUMBER))
-            self.sheet.text(" ".join(self.told(words) for words in (*BEFORE_QUESTIONS, HELP)), small=True)
+            self.sheet.text(" ".join(self.told(words) for words in (*BEFORE_QUESTIONS, *HELP)), small=True)
         for one in paper.questions:
             self._posed(one)
 

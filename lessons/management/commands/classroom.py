@@ -1,14 +1,15 @@
 """The one command a teacher needs: it opens the classroom on this computer and says where."""
 
 import os
-import sys
+import threading
 from argparse import ArgumentParser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +18,16 @@ from lessons.actions.library import load_bundled
 from lessons.actions.purging import purge
 from lessons.actions.setup import laptop_teacher, prepare_laptop
 from lessons.actions.sign_in_link import make_token
+from lessons.queries.open_lessons import a_lesson_is_open
 from quizsite.laptop import words
 from quizsite.laptop.addresses import lan_addresses
+from quizsite.laptop.awake import Holder, keep_awake
 from quizsite.laptop.browser import open_browser
 from quizsite.laptop.database import bring_up_to_date
 from quizsite.laptop.instance import wait_for_running
 from quizsite.laptop.lock import take_lock
 from quizsite.laptop.problems import StartError, in_words
+from quizsite.laptop.quiet import quiet
 from quizsite.laptop.remembered import Remembered, has_moved, recall, remember
 from quizsite.laptop.server import ALL, LOOPBACK, end_on_signals, listen, make_server
 from quizsite.laptop.time_zone import time_zone_here
@@ -47,8 +51,6 @@ class Command(BaseCommand):
         """Open the classroom and come back when it is closed."""
         if not settings.LAPTOP:
             raise SystemExit(_("This command is for a teacher's computer. A server starts quizsite.wsgi instead."))
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace")  # a window that lacks a letter must not end the lesson
         os.umask(0o077)  # the database is its owner's only
         with in_words():
             lock = take_lock(settings.DATA)
@@ -95,10 +97,10 @@ class Command(BaseCommand):
             remember(settings.DATA, here)
             self.announce(here, words.opened(moved=has_moved(last, here)), browser=browser)
         on_enter(lambda: self.show_link(here))
+        with quiet(), awake():
+            from quizsite.wsgi import application  # loads every page: the browser starts meanwhile
 
-        from quizsite.wsgi import application  # loads every page: the browser starts meanwhile
-
-        make_server(application, sockets).run()
+            make_server(application, sockets).run()
 
     def announce(self, here: Remembered, first: str, *, browser: bool) -> None:
         """Print where phones and the teacher find the classroom, and open it."""
@@ -119,6 +121,30 @@ class Command(BaseCommand):
         with suppress(OSError):
             self.stdout.write("\n\n".join(paragraphs) + "\n")
             self.stdout.flush()
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Keep the computer awake while a lesson is open."""
+    ended = threading.Event()
+    asking = {"ended": ended, "holder": Holder()}
+    watcher = threading.Thread(target=keep_awake, args=(is_open,), kwargs=asking, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join(timeout=2)
+
+
+def is_open() -> bool:
+    """Return whether a class works here now; a database that is busy is asked again a moment later."""
+    try:
+        return a_lesson_is_open(now=timezone.now())
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 def link(here: Remembered) -> str:

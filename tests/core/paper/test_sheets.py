@@ -81,7 +81,7 @@ def test_a_mark_says_where_to_underline() -> None:
 
 
 def test_students_paper_speaks_in_short_sentences() -> None:
-    said = [*BEFORE_QUESTIONS, HELP, IN_ONE, IN_SOME, *(way.hint for way in WAYS.values())]
+    said = [*BEFORE_QUESTIONS, *HELP, IN_ONE, IN_SOME, *(way.hint for way in WAYS.values())]
     sentences = [one for text in said for one in re.split(r"(?<=[.!?:])\s+", text)]
     assert [one for one in sentences if len(one.split()) > 12] == []
 
