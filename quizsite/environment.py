@@ -69,6 +69,32 @@ def postgres(url: str) -> dict[str, Any]:
     }
 
 
+def mail(url: str, *, sender: str) -> dict[str, Any]:
+    """Return Django's mail settings for an smtp:// or smtps:// address; without one no mail is sent at all.
+
+    Over smtp:// the connection goes on under TLS before anything is said, over smtps:// it begins so.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or "@" not in sender:
+        raise ImproperlyConfigured(
+            "QUIZSITE_MAIL must look like smtp://user:password@mail.example:587, with the sender in QUIZSITE_MAIL_FROM."
+        )
+    wrapped = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if wrapped else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": wrapped,
+        "EMAIL_USE_TLS": not wrapped,
+        "EMAIL_TIMEOUT": 10,
+        "DEFAULT_FROM_EMAIL": sender,
+    }
+
+
 def sqlite(path: str) -> dict[str, Any]:
     """Return Django's database settings for a SQLite file that many phones write to at once.
 

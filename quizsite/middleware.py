@@ -24,6 +24,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import User
 from lessons.views.guests import has_phone, let_in
+from lessons.views.sign_in import may_be_here
 from quizsite.idle import has_gone_idle
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -98,7 +99,8 @@ class TeacherSignInMiddleware(LoginRequiredMiddleware):
     """Every view is a teacher's unless it says otherwise; the others never touch session or user table.
 
     A phone or a substitute that a teacher has let in may open what its role names. Pages that were left alone are
-    locked, but not those of a phone, which lasts no longer than its lesson.
+    locked, but not those of a phone, which lasts no longer than its lesson. On a laptop a session is worth something on
+    another machine only when it was signed in by the password.
     """
 
     def process_view(
@@ -107,6 +109,8 @@ class TeacherSignInMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         response: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
+        if response is None and not may_be_here(request):
+            response = self.handle_no_permission(request, view_func)
         viewer = _viewer(request, signed_in=response is None)
         if viewer is not None and viewer.kind != "phone" and has_gone_idle(request, viewer):
             logout(request)

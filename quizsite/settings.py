@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from quizsite.environment import flag, listed, needed, postgres, sqlite, whole, why_unsafe
+from quizsite.environment import flag, listed, mail, needed, postgres, sqlite, whole, why_unsafe
 from quizsite.folder import data_folder, secret_key, why_refused
 from quizsite.logs import LINES
 
@@ -98,12 +98,51 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 SIGN_IN_LINK_SECONDS = 10 * 60
-PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS
+PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS if LAPTOP else 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 IDLE_SECONDS = 60 * 60  # then a teacher's pages lock, but never while a lesson is open
 SESSION_COOKIE_SAMESITE = "Lax"
 CONTACT = os.environ.get("QUIZSITE_CONTACT", "").strip()  # who keeps a server hears here of what should go
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+MAIL_URL = "" if LAPTOP else os.environ.get("QUIZSITE_MAIL", "").strip()
+MAIL = bool(MAIL_URL)  # whether the site can send mail; without it nobody is asked to confirm an address
+vars().update(mail(MAIL_URL, sender=os.environ.get("QUIZSITE_MAIL_FROM", "").strip()))
+if not LAPTOP:  # a server signs in by e-mail address; wrong passwords are counted in lessons/views/passwords.py
+    INSTALLED_APPS += ["allauth", "allauth.account"]
+    _at = MIDDLEWARE.index("quizsite.middleware.TeacherSignInMiddleware")
+    MIDDLEWARE.insert(_at, "allauth.account.middleware.AccountMiddleware")
+    AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+    ACCOUNT_ADAPTER = "quizsite.accounts.adapter.Adapter"
+    ACCOUNT_FORMS = {
+        "login": "quizsite.accounts.forms.SignInForm",
+        "reset_password": "quizsite.accounts.forms.ResetForm",
+        "reset_password_from_key": "quizsite.accounts.forms.NewPasswordForm",
+        "change_password": "quizsite.accounts.forms.ChangePasswordForm",
+        "set_password": "quizsite.accounts.forms.FirstPasswordForm",
+        "add_email": "quizsite.accounts.forms.ChangeEmailForm",
+        "reauthenticate": "quizsite.accounts.forms.AgainForm",
+    }
+    ACCOUNT_LOGIN_METHODS = {"email"}
+    ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+    ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, and no box to ask
+    ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL else "none"
+    ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+    ACCOUNT_EMAIL_NOTIFICATIONS = MAIL
+    ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+    ACCOUNT_PREVENT_ENUMERATION = True
+    ACCOUNT_CHANGE_EMAIL = True
+    ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this browser stays, all others are out
+    ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+    ACCOUNT_REAUTHENTICATION_REQUIRED = True
+    ACCOUNT_REAUTHENTICATION_METHODS = ("password",)
+    ACCOUNT_RATE_LIMITS = {  # a school is one address
+        "login": "300/m/ip",
+        "login_failed": None,
+        "signup": "300/m/ip",
+        "reset_password": "60/m/ip,3/h/key",
+        "reset_password_from_key": "60/m/ip",
+    }
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

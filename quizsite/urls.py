@@ -1,5 +1,7 @@
-"""Addresses of the site: all of them belong to the one app."""
+"""Addresses of the site: all of them belong to the one app, but for those by which a server signs people in."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLResolver, include, path
 
-urlpatterns = [path("", include("lessons.urls"))]
+OF_A_SERVER: list[URLResolver] = [path("", include("quizsite.accounts.urls"))] if settings.MODE == "server" else []
+urlpatterns = [*OF_A_SERVER, path("", include("lessons.urls"))]

@@ -69,6 +69,18 @@ VARIABLES = (
         "about",
         "none is shown",
     ),
+    Variable(
+        "QUIZSITE_MAIL",
+        "server",
+        "`smtp://user:password@mail.example:587` (TLS once connected) or `smtps://user:password@mail.example:465` (TLS "
+        "from the start); a sign in the password that means something in an address is written with `%`",
+        "nothing is sent, and addresses are not confirmed",
+    ),
+    Variable(
+        "QUIZSITE_MAIL_FROM",
+        "server",
+        "the sender of letters, for example `Lessons <lessons@school.example>`; needed with `QUIZSITE_MAIL`",
+    ),
     Variable("QUIZSITE_BIND", "server", "where gunicorn listens", "`127.0.0.1:8000`"),
     Variable("QUIZSITE_WORKERS", "server", "how many processes gunicorn starts", "one for each core"),
     Variable(

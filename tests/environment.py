@@ -20,7 +20,11 @@ _folder = tempfile.TemporaryDirectory(prefix="quizsite-tests-", dir=_in_memory()
 atexit.register(_folder.cleanup)
 
 os.environ["QUIZSITE_DATA"] = _folder.name
-os.environ["QUIZSITE_MODE"] = "laptop"
+if os.environ.setdefault("QUIZSITE_MODE", "laptop") == "server":  # tests/server/, with a DATABASE_URL
+    os.environ["QUIZSITE_SECRET_KEY"] = "of-the-tests-" + "0123456789abcdef" * 3
+    os.environ["QUIZSITE_HOSTS"] = "testserver"
+    os.environ["QUIZSITE_TLS_ELSEWHERE"] = "1"  # the test client speaks http
+    os.environ["QUIZSITE_MAIL"], os.environ["QUIZSITE_MAIL_FROM"] = "smtp://mail.example", "lessons@school.example"
 os.environ.pop("QUIZSITE_DEBUG", None)  # DATABASE_URL stays: the suite runs on PostgreSQL too
 
 

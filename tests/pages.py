@@ -9,7 +9,9 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from lessons.actions.accounts import give_role
 from lessons.actions.caring import ask_help
+from lessons.actions.copies import keep_copy
 from lessons.actions.marking import mark_answer
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
@@ -21,6 +23,7 @@ from lessons.models import Answer, ContactSlot, Lesson, Post, Run, SealedWords, 
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.urls import public_urls, student_urls
+from quizsite.backup.folder import keeps_copies
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (
     Joined,
@@ -47,6 +50,8 @@ SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-saved", "data-savin
 class House:
     """A school with a class, a lesson and an open run that two students take, and a third one who does its other task;
     everything is named in Cyrillic."""
+
+    note = "Тарих"  # for whom an invitation is
 
     def __init__(self, *, closed: bool = False) -> None:
         school = make_school(name="Школа", responsible="Мектеп", complaint="Агенттік")
@@ -116,11 +121,12 @@ class House:
         for name, *args in (("home",), ("shelf",), ("lesson", lesson), ("teach", lesson), ("article",), ("classes",),
                             ("print_handout", lesson), ("print_key", lesson), ("print_prompts", lesson),
                             ("teaching_plan", lesson),
-                            ("documents",), ("document", "privacy"),
+                            ("documents",), ("document", "privacy"), ("own_account",),
                             ("safeguarding",), ("contact_new",), ("help_words", "ru"), ("help_words", "ar"),
                             ("safeguarding_print",), ("class", klass), ("class_notice", klass),
                             ("class_records", klass), ("class_new",),
                             ("class_delete", klass), ("class_words", klass),
+                            ("class_end", klass), ("class_bring",),
                             ("run", run), ("run_words", run), ("reach", run),
                             ("run_edition", run), ("edition", lesson, 1),
                             ("run_question", run, "q1"), ("run_question", run, "q5"),
@@ -137,6 +143,7 @@ class House:
                             ("run_take", run), ("run_slips", run), ("run_head_report", run),
                             ("seat_print", run, self.ben.seat().pk)):  # fmt: skip
             yield name, self._get(self.teacher(), reverse(name, args=args))
+        yield from self._data_pages()
         yield "run_sealed", self._get(self.teacher(), reverse("run_sealed", args=[run, self.sealed.pk]))
         yield "talk_after", self._get(self.teacher(), reverse("talk_after", args=[run, "t1"]))
         for name, giver in (("seat_with", self.dana), ("seat_with other", self.carl)):
@@ -160,6 +167,14 @@ class House:
                             ("draft_question", draft, "q5"), ("draft_prompt", draft, "t1")):  # fmt: skip
             yield f"{name} {args[-1]}", self._get(self.teacher(), reverse(name, args=args))
 
+    def _data_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages about all data of a laptop; a server has none."""
+        if keeps_copies():
+            copy = keep_copy(self.ada, now=timezone.now())
+            yield "data", self._get(self.teacher(), reverse("data"))
+            yield "data_restore", self._get(self.teacher(), reverse("data_restore", args=[copy.name]))
+            copy.unlink()
+
     def wall_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the page for the wall that shows what Ada has let through."""
         yield "wall_posts", self._get(self.teacher(), reverse("wall_posts", args=[self.run.pk]))
@@ -176,6 +191,7 @@ class House:
         with override_settings(LAPTOP=False):
             for name in ("class", "class_staff"):
                 yield f"{name} on a server", self._get(self.teacher(), reverse(name, args=[klass]))
+            yield from self._account_pages()
             until = (timezone.now() + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
             made = self.teacher().post(reverse("class_link", args=[klass]), {"until": until}).content.decode()
             yield "class_link", re.sub(r"[\w-]{24}", "7", made)
@@ -186,6 +202,20 @@ class House:
             yield "a substitute's class", self._get(guest, reverse("class", args=[klass]))
             yield "a substitute's run", self._get(guest, run)
             yield "not for a substitute", guest.get(reverse("class_delete", args=[klass])).content.decode()
+
+    def _account_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the words of the pages about a school's accounts, on a server."""
+        give_role(self.ada, account=self.user, role="administrator", now=timezone.now())
+        other = make_teacher(self.user.school, username="гита")
+        make_class(other, label="9В")
+        made = self.teacher().post(reverse("accounts_invite"), {"note": self.note}).content.decode()
+        yield "accounts_invite", re.sub(r"http://[^<]+|[\w-]{24}", "7", made)
+        yield "accounts", self._get(self.teacher(), reverse("accounts"))
+        for name, one in (("a colleague", other), ("oneself", self.user)):
+            yield f"closing {name}", self._get(self.teacher(), reverse("accounts_close", args=[one.pk]))
+        yield "own_account on a server", self._get(self.teacher(), reverse("own_account"))
+        yield "invited", self._get(Client(), reverse("invited"))
+        yield "a wrong invitation", Client().post(reverse("invited"), {"code": "жоқ"}).content.decode()
 
     def try_out_pages(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the words of the pages in the frame of Ada's preview."""

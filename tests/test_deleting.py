@@ -5,6 +5,7 @@ import io
 import logging
 import logging.config
 import secrets
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -42,6 +44,8 @@ from lessons.models import (
     Student,
     SubstituteLink,
 )
+from quizsite.backup.folder import copies_folder
+from quizsite.backup.making import make_backup
 from tests.actions.test_words import Over
 from tests.factories import viewer_of
 from tests.views.classroom import SCRIPT, Room
@@ -233,6 +237,21 @@ def test_no_byte_of_a_class_that_is_gone_is_left_on_the_disk(way: str) -> None:
         Class.objects.update(delete_after=timezone.localdate() - timedelta(days=8), created_on="2026-01-01")
         call_command("purge", stdout=io.StringIO())
     assert (bool(before), told.left(), told.left(told.ben.student.code_hash or "")) == (True, [], [])
+
+
+@needs_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_no_copy_past_its_age_holds_a_class_that_is_gone(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    told = Told()
+    copies = [make_backup(copies_folder(), why, now=timezone.now()) for why in ("pressed", "update", "restore")]
+    held = [told.word.encode() in zipfile.ZipFile(one).read("database") for one in copies]
+    told.ada.post(reverse("class_delete", args=[told.room.klass.pk]))
+    call_command("purge", stdout=io.StringIO())
+    kept = len(list(copies_folder().iterdir()))
+    with time_machine.travel(timezone.now() + timedelta(days=35, minutes=1)):
+        call_command("purge", stdout=io.StringIO())
+    assert (held, kept, list(copies_folder().iterdir()), told.left()) == ([True] * 3, 3, [], [])
 
 
 @needs_sqlite

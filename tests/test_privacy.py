@@ -32,7 +32,7 @@ ELSEWHERE = re.compile(
 CALLS_OUT = {"requests", "httpx", "aiohttp", "urllib3", "socket", "smtplib", "ftplib", "http.client", "urllib.request",
              "django.core.mail"}  # fmt: skip
 MEASURES = {"load.py", "crowd.py", "benchmark_room.py"}  # they play thirty phones against this very machine
-COOKIES = {"student", "reader", "phone", "substitute"}
+COOKIES = {"known", "student", "reader", "phone", "substitute"}
 
 
 def lines() -> list[tuple[int, str, str]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from lessons.actions.accounts import forget_closed_accounts
 from lessons.actions.classes import delete_with_rows
 from lessons.actions.recording import record
 from lessons.actions.sealing import forget_old_words
@@ -16,6 +17,7 @@ from lessons.models import Seat
 from lessons.queries.purging import (
     Purged,
     due_classes,
+    ended_invitations,
     ended_links,
     ended_phones,
     ended_sessions,
@@ -24,6 +26,7 @@ from lessons.queries.purging import (
     old_words,
     what_goes,
 )
+from quizsite.backup.folder import copies_folder, drop_old
 
 
 def purge(*, now: datetime, waits: bool) -> Purged:
@@ -39,8 +42,16 @@ def purge(*, now: datetime, waits: bool) -> Purged:
         forget_old_words(now=now)
         _empty_drafts(now)
         forget_old_jobs(now=now)
-        for rows in (ended_links(now=now), ended_phones(now=now), ended_sessions(now=now), old_records(now=now)):
+        forget_closed_accounts(now=now)
+        for rows in (
+            ended_links(now=now),
+            ended_invitations(now=now),
+            ended_phones(now=now),
+            ended_sessions(now=now),
+            old_records(now=now),
+        ):
             rows.delete()
+    drop_old(copies_folder(), now=now)
     wipe_deleted()
     return gone
 

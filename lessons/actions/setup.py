@@ -1,4 +1,4 @@
-"""What a laptop has before its first class: one school, one teacher."""
+"""What there is before the first class: on a laptop one school with one teacher, on a server a school."""
 
 from datetime import datetime
 
@@ -22,6 +22,15 @@ def prepare_laptop(*, now: datetime, time_zone: str) -> User:
     `time_zone` is an IANA name and counts on the first start only; later it is the school's to change.
     """
     return laptop_teacher() or _make(now, time_zone)
+
+
+@transaction.atomic
+def school_named(name: str, *, time_zone: str, now: datetime) -> tuple[School, bool]:
+    """Return the school of a name, made if there is none, and whether it was made."""
+    school, made = School.objects.get_or_create(name=name, defaults={"time_zone": time_zone})
+    if made:
+        record(Viewer("program", 0, school.pk), "set_up", school, now=now)
+    return school, made
 
 
 @transaction.atomic

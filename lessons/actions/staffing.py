@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
@@ -19,19 +20,20 @@ MOST_LINKS = 5  # of one class at a time
 def add_co_teacher(viewer: Viewer, *, klass: Class, username: str, now: datetime) -> ClassTeacher:
     """Return the role of a colleague who teaches this class from now on; adding them again changes nothing.
 
-    Raises LessonError for a name that nobody at this school signs in with.
+    Raises LessonError for a name or e-mail address that nobody at this school has.
     """
-    user = User.objects.filter(school=viewer.school, username=username, is_active=True).first()
+    known = Q(username=username) | Q(email=username.lower())
+    user = User.objects.filter(known, school=viewer.school, is_active=True).first()
     if user is None:
         raise LessonError(
-            gettext_noop("Nobody at your school signs in with “%(name)s”. Ask your colleague how it is written."),
+            gettext_noop("Nobody at your school has the name or address “%(name)s”. Ask your colleague for it."),
             name=username,
             field="username",
         )
     with transaction.atomic():
         role, new = ClassTeacher.objects.get_or_create(klass=klass, user=user, defaults={"role": "co_teacher"})
         if new:
-            record(viewer, "added co-teacher", role, klass=klass, reason=username, now=now)
+            record(viewer, "added co-teacher", role, klass=klass, reason=user.username, now=now)
     return role
 
 
@@ -52,6 +54,15 @@ def take_teacher_away(viewer: Viewer, *, klass: Class, role: int, now: datetime)
         SubstituteLink.objects.filter(klass=klass, made_by=found.user).delete()
         record(viewer, "took teacher away", found, klass=klass, reason=found.user.username, now=now)
         found.delete()
+
+
+def hand_class_over(viewer: Viewer, *, held: ClassTeacher, heir: User, now: datetime) -> None:
+    """Make a colleague the teacher of a class in the place of the one who has this role, inside the caller's act."""
+    ClassTeacher.objects.filter(pk=held.pk).delete()
+    role, _ = ClassTeacher.objects.update_or_create(
+        klass=held.klass, user=heir, defaults={"role": "teacher", "until": None}
+    )
+    record(viewer, "handed class over", role, klass=held.klass, reason=heir.username, now=now)
 
 
 def make_link(viewer: Viewer, *, klass: Class, until: datetime, now: datetime) -> str:

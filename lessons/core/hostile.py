@@ -111,7 +111,7 @@ def check_string(place: Place, text: str) -> None:
             id=text[:60],
             place=_said(place),
         )
-    if any(_is_invisible_command(char) for char in text if not char.isprintable()):
+    if any(is_invisible_command(char) for char in text if not char.isprintable()):
         raise LessonError(gettext_noop("There are invisible control characters in %(place)s."), place=_said(place))
     if place[0] not in QUOTED and ACTIVE.search(text):
         raise LessonError(
@@ -136,7 +136,8 @@ def _walk(raw: Any) -> Iterator[tuple[Place, Any]]:
             stack.extend(((*place, str(number)), inner) for number, inner in enumerate(value, start=1))
 
 
-def _is_invisible_command(char: str) -> bool:
+def is_invisible_command(char: str) -> bool:
+    """Return whether a character is a control character, or turns the order of letters round."""
     return char in OVERRIDES or (unicodedata.category(char) == "Cc" and char not in ALLOWED_CONTROLS)
 
 

@@ -6,6 +6,7 @@ from lessons.core.messages import gettext_noop
 
 SAID: Mapping[str, str] = {
     "made class": gettext_noop("Made the class"),
+    "took class in": gettext_noop("Took the class in from a file"),
     "changed last day": gettext_noop("Changed the last day of the class"),
     "changed norms": gettext_noop("Changed the rules of the talk"),
     "renamed student": gettext_noop("Changed what a student is called"),
@@ -13,6 +14,7 @@ SAID: Mapping[str, str] = {
     "gave new code": gettext_noop("Gave a new return code"),
     "added co-teacher": gettext_noop("Let a colleague teach the class"),
     "took teacher away": gettext_noop("Took a colleague away"),
+    "handed class over": gettext_noop("Made a colleague the teacher of the class"),
     "made substitute link": gettext_noop("Made a link for a substitute"),
     "took substitute link back": gettext_noop("Took a substitute's link back"),
     "came as substitute": gettext_noop("Came in by the substitute's link"),
@@ -88,6 +90,7 @@ TAKEN: Mapping[str, str] = {
     "run": gettext_noop("Took the whole lesson out as a file"),
     "slips": gettext_noop("Opened the feedback slips for print"),
     "head": gettext_noop("Opened the page for the head for print"),
+    "class": gettext_noop("Took the class out as a file, to hand it over"),
     "student": gettext_noop("Opened the print of one student"),
 }
 OTHER = gettext_noop("Did something for which this page has no words")

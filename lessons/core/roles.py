@@ -1,4 +1,7 @@
-"""Who may do what in a class: one table of acts by role. Which page is which act stands in views/families.py."""
+"""Who may do what in a class: one table of acts by role. Which page is which act stands in views/families.py.
+
+What somebody does for the whole school stands beside it: such a role opens no class.
+"""
 
 from collections.abc import Mapping
 
@@ -32,6 +35,11 @@ ROLES: Mapping[str, frozenset[str]] = {
     "co_teacher": frozenset(_CO_TEACHER),
     "substitute": frozenset(_SUBSTITUTE),
     "phone": frozenset(_PHONE),
+}
+
+SCHOOL_ROLES: Mapping[str, str] = {
+    "administrator": "invites, gives roles, closes accounts, says who helps; sees no class but their own",
+    "safeguarding": "says who helps students and what the pages promise; sees no class but their own",
 }
 
 

@@ -39,12 +39,12 @@ class StaffForm(DeskForm):
     """A colleague who is to teach a class as well."""
 
     username = forms.CharField(
-        label=_("Name your colleague signs in with"),
-        max_length=60,
+        label=_("Your colleague’s name or e-mail address"),
+        max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages={
-            "required": _("Type the name your colleague signs in with."),
-            "max_length": _("This is too long for a name somebody signs in with."),
+            "required": _("Type your colleague’s name, or the e-mail address they sign in with."),
+            "max_length": _("This is too long for a name or an address."),
         },
     )
 

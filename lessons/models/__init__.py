@@ -1,5 +1,6 @@
 """The tables, by subject."""
 
+from lessons.models.accounts import Invitation, SchoolRole
 from lessons.models.attempt import Answer, AnswerVersion, Attempt, Mark
 from lessons.models.care import HelpRequest, SealedWords
 from lessons.models.classroom import Class, ClassTeacher, Student
@@ -23,6 +24,7 @@ __all__ = [
     "Correction",
     "Edition",
     "HelpRequest",
+    "Invitation",
     "Job",
     "KeptDraft",
     "Lesson",
@@ -34,6 +36,7 @@ __all__ = [
     "Record",
     "Run",
     "School",
+    "SchoolRole",
     "SealedWords",
     "Seat",
     "StandCount",

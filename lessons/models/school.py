@@ -55,14 +55,21 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A teacher: a name to sign in with, a school, no e-mail address."""
+    """A teacher: the name that colleagues know, a school, and on a server the e-mail address that signs in.
+
+    On a laptop there is one, without an address. A closed account signs in no more; after a while its name and address
+    go as well (`actions/purging.py`).
+    """
 
     username = models.CharField(max_length=60, unique=True)
+    email = models.EmailField(max_length=254, unique=True, null=True)
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="users")
     is_active = models.BooleanField(default=True)
+    closed_at = models.DateTimeField(null=True)
 
     objects = UserManager()
     USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
 
     def __str__(self) -> str:
         return self.username

@@ -40,6 +40,12 @@ def other_task_of(lesson: Lesson, klass: Class | None = None) -> Edition | None:
     return Edition.objects.filter(lesson=twin).order_by("-number").first() if twin else None
 
 
+def forget_editions() -> None:
+    """Parse everything anew from now on: another database has taken the place of this one."""
+    lookup_of.cache_clear()
+    lesson_of.cache_clear()
+
+
 class Link(Value):
     """A lesson, what it was adapted from, its key when it is bundled, and the key of what stands in for it."""
 

@@ -9,14 +9,28 @@ from django.contrib.sessions.models import Session
 from django.db.models import Model, Q, QuerySet
 
 from lessons.core.value import Value
-from lessons.models import Class, Job, PairedPhone, Post, Record, School, SealedWords, SubstituteLink
+from lessons.models import (
+    Class,
+    Invitation,
+    Job,
+    PairedPhone,
+    Post,
+    Record,
+    School,
+    SealedWords,
+    SubstituteLink,
+    User,
+)
 from lessons.models.school import MOST_DAYS
 from lessons.queries.jobs import KEPT
 from lessons.queries.sealed import LONGEST, WAITING
+from quizsite.backup.folder import copies_folder, old_copies
 
 SIGNED_IN = "sign_in"
 WAITS = timedelta(days=7)
 UNPOSTED = timedelta(days=1)
+REOPENS = timedelta(days=30)
+CLOSED = "closed-"  # how what is left of an account is called once its name went
 OF_NO_CLASS = timedelta(days=MOST_DAYS)
 Row = TypeVar("Row", bound=Model)
 
@@ -28,7 +42,10 @@ class Purged(Value):
     sealed: int = 0
     drafts: int = 0
     files: int = 0
+    backups: int = 0
     links: int = 0
+    invitations: int = 0
+    accounts: int = 0
     phones: int = 0
     sessions: int = 0
     records: int = 0
@@ -90,6 +107,17 @@ def ended_links(*, now: datetime) -> QuerySet[SubstituteLink]:
     return SubstituteLink.objects.filter(until__lte=now)
 
 
+def ended_invitations(*, now: datetime) -> QuerySet[Invitation]:
+    """Return invitations by which nobody can make an account any more."""
+    return Invitation.objects.filter(until__lte=now)
+
+
+def closed_accounts(*, now: datetime) -> QuerySet[User]:
+    """Return accounts that were closed more than 30 days ago and still have a name or an address."""
+    old = User.objects.filter(is_active=False, closed_at__lt=now - REOPENS)
+    return old.exclude(username__startswith=CLOSED)
+
+
 def ended_phones(*, now: datetime) -> QuerySet[PairedPhone]:
     """Return phones that wait or lead no more."""
     return PairedPhone.objects.filter(until__lte=now)
@@ -112,7 +140,10 @@ def what_goes(*, now: datetime, waits: bool) -> Purged:
         sealed=old_words(now=now).count(),
         drafts=old_drafts(now=now).count(),
         files=old_jobs(now=now).count(),
+        backups=len(old_copies(copies_folder(), now=now)),
         links=ended_links(now=now).count(),
+        invitations=ended_invitations(now=now).count(),
+        accounts=closed_accounts(now=now).count(),
         phones=ended_phones(now=now).count(),
         sessions=ended_sessions(now=now).count(),
         records=old_records(now=now).count(),

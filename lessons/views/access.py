@@ -21,6 +21,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run, School, Seat, Student, User
 from lessons.queries.access import classes_of, drafts_of, lessons_of, own_lessons_of, runs_of
+from lessons.queries.accounts import school_roles_of
 from lessons.queries.seats import seat_of
 from lessons.queries.sitting import Sitting, sitting_of
 from lessons.views.families import act_of
@@ -112,7 +113,7 @@ def for_student(view: StudentView[P]) -> Callable[..., HttpResponse]:
 
 def school_of(request: HttpRequest) -> School:
     """Return the school of the signed-in teacher."""
-    return _user(request).school
+    return own_user(request).school
 
 
 def use_time_zone(school: School) -> None:
@@ -128,24 +129,33 @@ def teacher(request: HttpRequest) -> Viewer:
     guest: Viewer | None = getattr(request, "guest", None)
     if guest is not None:
         return guest
-    user = _user(request)
+    user = own_user(request)
     use_time_zone(user.school)
     match = request.resolver_match
     return Viewer("teacher", user.pk, user.school_id, act=act_of(match.url_name) if match else "")
 
 
 def need_safeguarding(request: HttpRequest) -> Viewer:
-    """Return who is here to say who helps students of the school: any of its teachers with an account."""
-    viewer = teacher(request)
-    if viewer.user is None:
-        raise Http404
-    return viewer
+    """Return who is here to say who helps students of the school: its safeguarding person, or an administrator."""
+    return holder(request, "safeguarding", "administrator")
 
 
-def _user(request: HttpRequest) -> User:
+def own_user(request: HttpRequest) -> User:
+    """Return the account that is signed in; a guest has none, and no page of an account."""
     if not isinstance(request.user, User):
         raise Http404
     return request.user
+
+
+def holder(request: HttpRequest, *roles: str) -> Viewer:
+    """Return who is here as somebody with one of these roles at their school; for everybody else there is no such page.
+
+    `roles` are words of `core.roles.SCHOOL_ROLES`. On a laptop its one teacher has all of them.
+    """
+    viewer = teacher(request)
+    if school_roles_of(viewer).isdisjoint(roles):
+        raise Http404
+    return viewer
 
 
 def today() -> date:

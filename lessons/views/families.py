@@ -43,7 +43,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "codes": ("student", "student_code", "packets_codes"),
     "export": (
         *("run_take", "run_take_rows", "run_take_json", "run_job", "run_job_on", "run_job_file"),
-        *("run_slips", "run_head_report", "seat_print", "student_take"),
+        *("run_slips", "run_head_report", "seat_print", "student_take", "class_end", "class_take"),
     ),
     "keep": ("class_extend", "class_words"),
     "remove": ("student_remove",),

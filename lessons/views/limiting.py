@@ -22,23 +22,23 @@ MOST_PHONES = 5  # that ask for digits from one address
 
 def minutes_to_wait(request: HttpRequest, *, label: str = "", bare: bool = False) -> int:
     """Return how many minutes this browser or its address has to wait, or anybody at this label; 0 if they may try."""
-    return max(_wait(name, most) for name, most in _limits(request, label, bare))
+    return max(wait_at(name, most) for name, most in _limits(request, label, bare))
 
 
 def count_wrong(request: HttpRequest, *, label: str = "", bare: bool = False) -> None:
     """Count a wrong code against the browser and its address, and against the label it was tried on."""
     for name, _ in _limits(request, label, bare):
-        _count(name)
+        count_at(name)
 
 
 def minutes_to_wait_for_digits(request: HttpRequest) -> int:
     """Return how many minutes a phone at this address has to wait until it gets digits; 0 when it gets them now."""
-    return _wait(f"phones:{client_address(request)}", MOST_PHONES)
+    return wait_at(f"phones:{client_address(request)}", MOST_PHONES)
 
 
 def count_digits(request: HttpRequest) -> None:
     """Count that a phone at this address was given digits."""
-    _count(f"phones:{client_address(request)}")
+    count_at(f"phones:{client_address(request)}")
 
 
 def _limits(request: HttpRequest, label: str, bare: bool) -> list[tuple[str, int]]:
@@ -70,13 +70,14 @@ def client_address(request: HttpRequest) -> str:
     return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or remote
 
 
-def _wait(name: str, most: int) -> int:
+def wait_at(name: str, most: int) -> int:
+    """Return how many minutes there are to wait once so many were counted under a name; 0 when there is no need."""
     count, until = caches["limits"].get(f"wrong:{name}", (0, 0.0))
     left = until - monotonic()
     return ceil(left / 60) if count >= most and left > 0 else 0
 
 
-def _count(name: str) -> None:
+def count_at(name: str) -> None:
     """Add one; the window starts with the first wrong code, and a code lost to a race of threads does no harm."""
     count, until = caches["limits"].get(f"wrong:{name}", (0, 0.0))
     left = until - monotonic()

@@ -1,22 +1,32 @@
-"""A teacher's way in and out: the one-time link of a laptop, the form of a server, the lock."""
+"""A teacher's way in and out: a laptop's one-time link and its password on other machines, the lock.
+
+A server signs in by pages of its own (`quizsite/accounts/`), under the same address.
+"""
 
 import ipaddress
 
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lessons.actions.passwords import note_sign_in
 from lessons.actions.purging import purge
+from lessons.actions.setup import laptop_teacher
 from lessons.actions.sign_in_link import redeem_token
 from lessons.core.errors import LessonError
+from lessons.forms.accounts import SignInForm
+from lessons.models import User
+from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, remember_browser, too_many
 from quizsite.laptop.instance import instance_id
+
+BY_PASSWORD = "by_password"  # noqa: S105 - a name, no password: in the session of who has typed it
 
 
 def is_this_machine(request: HttpRequest) -> bool:
@@ -25,6 +35,14 @@ def is_this_machine(request: HttpRequest) -> bool:
         return settings.LAPTOP and ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def may_be_here(request: HttpRequest) -> bool:
+    """Return whether a teacher's session is worth anything on the machine that asks.
+
+    A laptop's is on the laptop itself; on another machine only one that was signed in by the password.
+    """
+    return not settings.LAPTOP or is_this_machine(request) or bool(request.session.get(BY_PASSWORD))
 
 
 @login_not_required
@@ -44,6 +62,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("home")
         return render(request, "lessons/public/link_used.html", {"problem": problem}, status=403)
     login(request, user)
+    request.session.pop(BY_PASSWORD, None)
     purge(now=now, waits=True)  # also where the program was left open for weeks
     return redirect("home")
 
@@ -51,18 +70,51 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Explain the link on a laptop; ask for name and password on a server."""
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Explain the link on the laptop itself; ask for the password, where the teacher has set one."""
     if not settings.LAPTOP:
-        form = LoginView.as_view(
-            template_name="lessons/public/sign_in.html",
-            redirect_authenticated_user=True,
-            extra_context={"contact": settings.CONTACT},
-        )
-        return form(request)
-    if request.user.is_authenticated:
+        raise Http404
+    if request.user.is_authenticated and may_be_here(request):
         return redirect("home")
-    return render(request, "lessons/public/sign_in.html", {"here": is_this_machine(request)})
+    user = laptop_teacher()
+    if user is None or not user.has_usable_password():
+        return render(request, "lessons/public/sign_in.html", {"here": is_this_machine(request)})
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _is_let_in(request, user, form):
+        return _signed_in(request, user)
+    context = {"here": is_this_machine(request), "form": form, "next": _next(request)}
+    return render(request, "lessons/public/sign_in.html", context, status=422 if form.errors else 200)
+
+
+def _is_let_in(request: HttpRequest, user: User, form: SignInForm) -> bool:
+    """Return whether the password is right, else say in the form what is wrong."""
+    wait = minutes_to_wait_for_password(request, user.username)
+    if wait:
+        form.add_error("password", too_many(wait))
+        return False
+    if user.check_password(form.cleaned_data["password"]):
+        return True
+    count_wrong_password(request, user.username)
+    form.add_error("password", _("This password is wrong."))
+    return False
+
+
+def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
+    now = timezone.now()
+    login(request, user)
+    request.session[BY_PASSWORD] = True
+    note_sign_in(user, now=now)
+    purge(now=now, waits=True)
+    response = redirect(_next(request) or "home")
+    remember_browser(request, response, user.username)
+    return response
+
+
+def _next(request: HttpRequest) -> str:
+    """Return where somebody wanted to go on this site, "" for nowhere or for another site."""
+    wanted = str(request.POST.get("next", request.GET.get("next", "")))
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure())
+    return wanted if safe and wanted.startswith("/") else ""
 
 
 @login_not_required
@@ -78,7 +130,8 @@ def lock(request: HttpRequest) -> HttpResponse:
 @require_GET
 def locked(request: HttpRequest) -> HttpResponse:
     """Say how to come back."""
-    return render(request, "lessons/public/locked.html", {"laptop": settings.LAPTOP})
+    by_link = settings.LAPTOP and is_this_machine(request)
+    return render(request, "lessons/public/locked.html", {"by_link": by_link})
 
 
 @login_not_required

@@ -15,9 +15,10 @@ from lessons.actions.documents import say_duties
 from lessons.core.notice import Duties
 from lessons.forms.documents import DutiesForm, said_by
 from lessons.models import School
+from lessons.queries.accounts import school_roles_of
 from lessons.queries.classes import class_cards
 from lessons.queries.documents import BY_NAME, DOCUMENTS, duties_of, for_parents, text_of
-from lessons.views.access import class_or_404, teacher
+from lessons.views.access import class_or_404, holder, teacher
 
 
 @never_cache
@@ -25,6 +26,8 @@ from lessons.views.access import class_or_404, teacher
 def documents(request: HttpRequest) -> HttpResponse:
     """List the documents, and store what the school says in its notices."""
     viewer, now = teacher(request), timezone.now()
+    if request.method == "POST":
+        holder(request, "administrator")
     school = School.objects.get(pk=viewer.school)
     form = DutiesForm(request.POST if request.method == "POST" else None, initial=said_by(school))
     if form.is_valid():
@@ -34,6 +37,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         return redirect("documents")
     context = {
         "form": form,
+        "may_change": "administrator" in school_roles_of(viewer),
         "documents": DOCUMENTS,
         "classes": class_cards(viewer, now=now),
         "contact": settings.CONTACT,

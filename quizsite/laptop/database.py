@@ -1,15 +1,18 @@
 """Bringing the laptop's database up to date, whole or not at all."""
 
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from quizsite.backup.folder import copies_folder, keeps_copies
+from quizsite.backup.making import make_backup
+from quizsite.backup.schema import migrate
 from quizsite.laptop.problems import StartError
 
 
 def bring_up_to_date() -> None:
-    """Apply what is missing; killed half-way, the next start begins anew from the state before.
+    """Apply what is missing after keeping a copy; killed half-way, the next start begins anew from the state before.
 
     Raises StartError for a database that a newer version of the program has used, or one without WAL.
     """
@@ -19,20 +22,10 @@ def bring_up_to_date() -> None:
     if any(app == "lessons" and (app, name) not in known for app, name in applied):
         raise StartError(_("These classes were used with a newer version. Update this program first."))
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        _migrate()
+        if keeps_copies() and applied:
+            make_backup(copies_folder(), "update", now=timezone.now())
+        migrate()
     _check_journal()
-
-
-def _migrate() -> None:
-    if connection.vendor != "sqlite":
-        call_command("migrate", verbosity=0, interactive=False)
-        return
-    connection.disable_constraint_checking()  # SQLite's tables are rebuilt; each migration checks the keys at its end
-    try:
-        with transaction.atomic():  # one for all: Django alone would note some migrations after committing them
-            call_command("migrate", verbosity=0, interactive=False)
-    finally:
-        connection.enable_constraint_checking()
 
 
 def _check_journal() -> None:

@@ -96,4 +96,4 @@ def test_a_server_asks_for_encryption_and_keeps_other_windows_away() -> None:
 
 def test_every_family_of_pages_was_asked() -> None:
     assert {family_of(route) for route in NAMES} == set(TABLE["class"]) | set(TABLE["site"])
-    assert len(ROLES) == 10
+    assert len(ROLES) == 12

@@ -45,16 +45,6 @@ def test_signing_in_by_the_link_leaves_a_planted_session_behind() -> None:
 
 
 @override_settings(**SERVER)
-def test_signing_in_by_password_leaves_a_planted_session_behind() -> None:
-    user, client = make_teacher(), planted()
-    user.set_password("a long enough password")
-    user.save()
-    before = key_of(client)
-    client.post(reverse("sign_in"), {"username": user.username, "password": "a long enough password"})
-    assert (home_with(before), home_with(key_of(client))) == (302, 200)
-
-
-@override_settings(**SERVER)
 def test_coming_in_as_a_substitute_leaves_a_planted_session_behind() -> None:
     house, client = House(), planted()
     before = key_of(client)

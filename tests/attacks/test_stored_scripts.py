@@ -103,6 +103,7 @@ def spoil(house: pages.House) -> None:
     SealedWords.objects.update(text=EVIL, acknowledged_as=SHORT)
     Answer.objects.filter(question="q5").update(response={"text": EVIL}, returned_with=EVIL)
     User.objects.filter(pk=house.user.pk).update(username=SHORT)
+    house.note = SHORT
     keep_comment(house.ada, text=EVIL, now=timezone.now())
 
 

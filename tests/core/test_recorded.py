@@ -8,9 +8,8 @@ import pytest
 from lessons.core.recorded import CARE, OTHER, READ, SAID, TAKEN, said
 from lessons.core.taking import CONTENTS
 
-ELSEWHERE = frozenset(
-    ("workshop", "publishing", "shelf", "safeguarding", "setup", "library", "sign_in_link", "comments")
-)
+ELSEWHERE = frozenset(("workshop", "publishing", "shelf", "safeguarding", "setup", "library", "sign_in_link",
+                       "comments", "copies", "documents", "accounts", "inviting", "passwords"))  # fmt: skip
 GOES_WITH_IT = "deleted class"  # belongs to no class any more
 WRITES = ("record", "_write", "_change", "_read", "_note")
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from quizsite.environment import whole, why_unsafe
+from quizsite.environment import mail, whole, why_unsafe
 
 KEY = "k" * 25 + "0123456789" * 4
 HOSTS = ["lessons.school.example"]
@@ -38,3 +38,22 @@ def test_what_is_no_number_is_named(monkeypatch: pytest.MonkeyPatch, said: str) 
     monkeypatch.setenv("QUIZSITE_PROCESSES", said)
     with pytest.raises(ImproperlyConfigured, match=r"^QUIZSITE_PROCESSES must be a whole number of 1 or more\.$"):
         whole("QUIZSITE_PROCESSES", default=1)
+
+
+def test_without_a_mail_server_nothing_is_sent() -> None:
+    assert mail("", sender="") == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
+@pytest.mark.parametrize(("url", "port", "wrapped"), [("smtp://ada:a%40b@mail.example", 587, False),
+                                                      ("smtps://ada:a%40b@mail.example", 465, True)])  # fmt: skip
+def test_mail_always_goes_under_tls(url: str, port: int, wrapped: bool) -> None:
+    found = mail(url, sender="lessons@school.example")
+    used = [found[name] for name in ("EMAIL_PORT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "EMAIL_HOST_PASSWORD")]
+    assert used == [port, wrapped, not wrapped, "a@b"]
+
+
+@pytest.mark.parametrize(("url", "sender"), [("http://mail.example", "a@b.example"), ("smtp://", "a@b.example"),
+                                             ("smtp://mail.example", "")])  # fmt: skip
+def test_a_mail_server_that_is_half_set_up_is_refused_in_a_sentence(url: str, sender: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="QUIZSITE_MAIL must look like"):
+        mail(url, sender=sender)

@@ -56,7 +56,9 @@ def test_a_refused_data_folder_is_one_sentence_too() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("psycopg") is None, reason="The server's requirements are not installed.")
+@pytest.mark.skipif(
+    None in map(find_spec, ("psycopg", "allauth")), reason="The server's requirements are not installed."
+)
 def test_the_settings_of_a_server_pass_djangos_deployment_check() -> None:
     said = manage("check", "--deploy", "--fail-level", "WARNING", **SERVER)
 

@@ -16,7 +16,8 @@ from urllib.parse import urlencode
 import django
 from django.test import Client
 
-import tests.environment  # noqa: F401 - a data folder of its own, before the settings are read
+os.environ["QUIZSITE_MODE"] = "server"
+import tests.environment  # noqa: F401 - what the settings read, before they are read
 
 TIMES, WARM = 400, 20
 HEADERS = {"X-Forwarded-Proto": "https"}

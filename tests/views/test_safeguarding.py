@@ -46,11 +46,11 @@ def page(client: Client, name: str, *args: Any) -> str:
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("owner", 200), ("co_teacher", 200), ("colleague", 200), ("substitute", 404), ("phone", 404), ("student", 302),
-     ("anonymous", 302)],
+    [("safeguarding", 200), ("administrator", 200), ("owner", 404), ("co_teacher", 404), ("colleague", 404),
+     ("substitute", 404), ("phone", 404), ("student", 302), ("anonymous", 302)],
 )  # fmt: skip
 @override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"])
-def test_teachers_of_the_school_open_every_page_of_it_and_nobody_else(who: str, status: int) -> None:
+def test_who_has_the_task_at_the_school_opens_every_page_of_it_and_nobody_else(who: str, status: int) -> None:
     house = House()
     slot, client = ContactSlot.objects.get().pk, house.browser(who)
     asked = [

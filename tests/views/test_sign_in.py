@@ -119,30 +119,6 @@ def test_a_teacher_who_is_in_is_sent_home_from_the_sign_in_page(client: Client) 
     assert client.get(reverse("sign_in")).headers["Location"] == reverse("home")
 
 
-@override_settings(**SERVER)
-def test_on_a_server_name_and_password_sign_in(client: Client) -> None:
-    ada = make_teacher()
-    ada.set_password("a long enough phrase")
-    ada.save()
-    client.post(reverse("sign_in"), {"username": "ada", "password": "a long enough phrase"})
-
-    assert signed_in(client)
-
-
-@override_settings(**SERVER)
-def test_on_a_server_a_wrong_password_is_said_and_signs_nobody_in(client: Client) -> None:
-    make_teacher()
-    answer = client.post(reverse("sign_in"), {"username": "ada", "password": "wrong"})
-
-    assert ("Please enter a correct" in answer.content.decode(), signed_in(client)) == (True, False)
-
-
-@override_settings(**SERVER)
-@pytest.mark.parametrize("value", ["username", "current-password"])
-def test_on_a_server_the_browser_may_fill_the_form_in(client: Client, value: str) -> None:
-    assert f'autocomplete="{value}"' in client.get(reverse("sign_in")).content.decode()
-
-
 def test_locking_forgets_the_session_and_says_how_to_come_back(client: Client) -> None:
     client.force_login(make_teacher())
     answer = client.post(reverse("lock"), follow=True)

@@ -19,7 +19,7 @@ from lessons.actions.talking import hand_in_post
 from lessons.actions.workshop import make_draft
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import ClassTeacher, ContactSlot, HelpRequest, Post, SealedWords, SubstituteLink
+from lessons.models import ClassTeacher, ContactSlot, HelpRequest, Post, SchoolRole, SealedWords, SubstituteLink
 from lessons.queries.sitting import Sitting, attempt_of
 from tests.actions.test_runs import Room
 from tests.factories import join_student, make_class, make_contacts, make_run, make_school, make_teacher, small_plan
@@ -75,6 +75,8 @@ class House(Room):
             "substitute": self.substitute,
             "phone": lambda: paired(browser_of(self.user), self.run),
             "colleague": lambda: self._with_class(make_teacher(self.user.school, username="emil")),
+            "safeguarding": lambda: self._with_role("safeguarding"),
+            "administrator": lambda: self._with_role("administrator"),
             "elsewhere": lambda: self._with_class(make_teacher(make_school(name="Elsewhere"), username="cleo")),
             "student": lambda: self.ben.client,
             "classmate": lambda: join_student(self.klass, "2").client,
@@ -102,9 +104,15 @@ class House(Room):
         make_class(user, label="Another")
         return browser_of(user)
 
+    def _with_role(self, role: str) -> Client:
+        """Return the browser of a colleague who does something for the school."""
+        user = make_teacher(self.user.school, username="gita")
+        SchoolRole.objects.create(school=self.user.school, user=user, role=role, since=timezone.now())
+        return self._with_class(user)
+
     def address(self, route: str) -> str:
         """Return an address of the house: what its parts name exists."""
-        keys = {"lessons": self.lesson.pk, "classes": self.klass.pk, "runs": self.run.pk}
+        keys = {"lessons": self.lesson.pk, "classes": self.klass.pk, "runs": self.run.pk, "accounts": self.user.pk}
         parts = {
             "key": keys.get(route.partition("/")[2].partition("/")[0], self.run.pk),
             "number": self.ben.student.pk if "classes/" in route else 1,
@@ -116,12 +124,15 @@ class House(Room):
             "link": SubstituteLink.objects.get().pk,
             "sealed": SealedWords.objects.get().pk,
             "panel": "texts",
+            "uidb36": "1",
             "job": self.job.pk,
             "name": "privacy",
             "contact": ContactSlot.objects.get(school=self.user.school).pk,
             "language": "ru",
+            "copy": "quizsite-20260101-000000-pressed.backup",
             **{"question": "q1", "section": "s1", "block": "b1", "prompt": "talk", "which": "draft", "minutes": 45},
         }
+        route = re.sub(r"^\^|\$$", "", re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<str:\1>", route))  # those of a server
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(parts[match.group(1)]), route)
 
     def walked(self, who: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lessons', '0013_safeguarding'),
+        ('lessons', '0014_accounts'),
     ]
 
     operations = [

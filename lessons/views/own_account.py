@@ -1,0 +1,92 @@
+"""A teacher's own account: what they do for the school, and the password; on a laptop the password is optional."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.actions.passwords import remove_password, set_password
+from lessons.core.errors import LessonError
+from lessons.core.roles import SCHOOL_ROLES
+from lessons.forms.accounts import ROLE_NAMES, PasswordForm
+from lessons.models import User
+from lessons.queries.accounts import school_roles_of
+from lessons.views.access import own_user, teacher
+from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, too_many
+
+
+@never_cache
+@require_GET
+def own_account(request: HttpRequest) -> HttpResponse:
+    """Show who is signed in, what they do for the school, and where the password is changed."""
+    return _page(request, own_user(request))
+
+
+@never_cache
+@require_POST
+def own_password(request: HttpRequest) -> HttpResponse:
+    """Set or change the password of a laptop."""
+    user = _of_a_laptop(request)
+    form = PasswordForm(request.POST, has_one=user.has_usable_password())
+    if form.is_valid() and _knows_the_old_one(request, user, form):
+        try:
+            set_password(teacher(request), user=user, password=form.cleaned_data["password"], now=timezone.now())
+        except LessonError as error:
+            form.refuse(error)
+        else:
+            update_session_auth_hash(request, user)
+            messages.success(request, _("Saved. On other machines the dashboard now asks for this password."))
+            return redirect("own_account")
+    return _page(request, user, form=form)
+
+
+@require_POST
+def own_password_remove(request: HttpRequest) -> HttpResponse:
+    """Remove the password of a laptop: what it had opened on other machines closes."""
+    user = _of_a_laptop(request)
+    remove_password(teacher(request), user=user, now=timezone.now())
+    update_session_auth_hash(request, user)
+    messages.success(request, _("Removed. Your pages open on this machine only."))
+    return redirect("own_account")
+
+
+def _of_a_laptop(request: HttpRequest) -> User:
+    if not settings.LAPTOP:
+        raise Http404
+    return own_user(request)
+
+
+def _knows_the_old_one(request: HttpRequest, user: User, form: PasswordForm) -> bool:
+    """Return whether the password that somebody has now is right, where they have one; else say so in the form."""
+    if "current" not in form.fields:
+        return True
+    wait = minutes_to_wait_for_password(request, user.username)
+    if wait:
+        form.add_error("current", too_many(wait))
+        return False
+    if user.check_password(form.cleaned_data["current"]):
+        return True
+    count_wrong_password(request, user.username)
+    form.add_error("current", _("This password is wrong."))
+    return False
+
+
+def _page(request: HttpRequest, user: User, *, form: PasswordForm | None = None) -> HttpResponse:
+    roles = school_roles_of(teacher(request))
+    context: dict[str, Any] = {"here": "home", "account": user, "laptop": settings.LAPTOP, "mail": settings.MAIL}
+    if settings.LAPTOP:
+        form = form or PasswordForm(has_one=user.has_usable_password())
+        form.action = reverse("own_password")
+        context |= {"form": form, "has_password": user.has_usable_password()}
+    else:
+        context |= {"roles": [ROLE_NAMES[role] for role in SCHOOL_ROLES if role in roles],
+                    "administers": "administrator" in roles}  # fmt: skip
+    return render(request, "lessons/teacher/own_account.html", context, status=422 if form and form.errors else 200)

@@ -1,0 +1,298 @@
+"""Backups of the whole database: made while a class works, checked, brought back in one step."""
+
+import io
+import json
+import os
+import sqlite3
+import stat
+import zipfile
+from contextlib import closing
+from datetime import timedelta
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import connection, connections
+from django.utils import timezone
+
+from lessons.actions.classes import delete_class
+from lessons.actions.purging import purge
+from lessons.core.errors import LessonError
+from lessons.models import Answer, Class
+from quizsite.backup.folder import copies_folder, copies_in
+from quizsite.backup.making import make_backup
+from quizsite.backup.restoring import look_into, restore
+from quizsite.backup.schema import migrate, standing_in
+from quizsite.backup.sqlite import copy_to
+from quizsite.laptop.database import bring_up_to_date
+from tests.factories import viewer_of
+from tests.saves import save
+from tests.views.classroom import Room
+
+pytestmark = pytest.mark.django_db(transaction=True)
+on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a laptop's database file.")
+NOT_KEPT = {"Session"}
+
+
+def every_row() -> dict[str, list[Any]]:
+    """Return every row of every table but sessions."""
+    models = [one for one in apps.get_models() if one.__name__ not in NOT_KEPT]
+    return {one.__name__: sorted(one._base_manager.values_list(), key=repr) for one in models}
+
+
+class House(Room):
+    """Ada's class with two answers, and a backup of it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        save(self.ben, "q1", "c")
+        save(self.ben, "q5", "Who called?")
+        self.before = every_row()
+        self.folder = folder
+        self.backup = make_backup(folder, "pressed", now=timezone.now())
+
+    def restore(self) -> Path:
+        return restore(self.backup, keep=self.folder, now=timezone.now())
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def refused(path: Path) -> str:
+    """Return why a file is not restored; nothing is changed by it."""
+    before = every_row()
+    with pytest.raises(LessonError) as caught:
+        restore(path, keep=path.parent, now=timezone.now())
+    assert every_row() == before
+    return caught.value.text
+
+
+# --- there and back, on both databases ---
+
+
+def test_every_row_comes_back(house: House) -> None:
+    delete_class(viewer_of(house.ada), klass=house.klass, now=timezone.now())
+    house.restore()
+    assert every_row() == house.before
+
+
+def test_what_was_there_is_kept_and_can_be_restored_too(house: House) -> None:
+    save(house.ben, "q3", "90")
+    later = every_row()
+    kept = house.restore()
+    restore(kept, keep=house.folder, now=timezone.now())
+    assert every_row() == later
+
+
+def test_work_goes_on_after_it(house: House) -> None:
+    house.restore()
+    save(house.ben, "q3", "90")
+    assert Answer.objects.get(question="q3").response == {"number": ["90"]}
+
+
+def test_the_database_still_refuses_what_must_never_change(house: House) -> None:
+    house.restore()
+    with pytest.raises(Exception, match=r"frozen"):
+        house.run.edition.__class__.every.update(plan="{}")
+
+
+def test_nobody_comes_back_in_by_a_session_of_the_backup(house: House) -> None:
+    key = str(house.teacher().session.session_key)
+    backup = make_backup(house.folder, "pressed", now=timezone.now())
+    restore(backup, keep=house.folder, now=timezone.now())
+    assert (Session.objects.count(), key.encode() in unpacked(backup)) == (0, False)
+
+
+def test_only_its_owner_reads_it_and_nothing_unfinished_is_left(house: House) -> None:
+    house.restore()
+    assert {stat.S_IMODE(one.stat().st_mode) for one in house.folder.iterdir()} == {0o600}
+    assert [one.name for one in house.folder.iterdir() if one.suffix != ".backup"] == []
+
+
+def test_it_says_what_would_come_back_and_what_would_go(house: House) -> None:
+    delete_class(viewer_of(house.ada), klass=house.klass, now=timezone.now())
+    inside = look_into(house.backup, room=house.folder)
+    here = ("9B",) if connection.vendor == "sqlite" else ()
+    assert (inside.held.answers, inside.back, inside.gone, inside.other_key) == (2, here, (), False)
+
+
+def test_a_command_writes_one_and_deletes_what_is_too_old(house: House) -> None:
+    old = timezone.now() - timedelta(days=36)
+    os.utime(house.backup, (old.timestamp(), old.timestamp()))
+    said = io.StringIO()
+    call_command("backup", str(house.folder), stdout=said)
+    assert (house.backup.exists(), "older ones deleted: 1" in said.getvalue()) == (False, True)
+    assert len(copies_in(house.folder)) == 1
+
+
+def test_a_command_restores_one(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    delete_class(viewer_of(house.ada), klass=house.klass, now=timezone.now())
+    said = io.StringIO()
+    call_command("restore", str(house.backup), "--yes", stdout=said)
+    assert (Class.objects.count(), "holds: 1 classes, 1 lessons" in said.getvalue()) == (1, True)
+
+
+def unpacked(backup: Path) -> bytes:
+    with zipfile.ZipFile(backup) as file:
+        return file.read("database")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="On a laptop one program holds the database.")
+def test_while_web_processes_use_the_database_nothing_is_replaced(house: House) -> None:
+    web = connections.create_connection("default")
+    web.ensure_connection()
+    try:
+        assert refused(house.backup).startswith("Web processes still use the database.")
+    finally:
+        web.connection.close()
+
+
+def test_after_a_restore_what_has_had_its_time_goes_at_once(house: House) -> None:
+    over = timezone.localdate() - timedelta(days=1)
+    Class.objects.update(delete_after=over, created_on=over)
+    backup = make_backup(house.folder, "pressed", now=timezone.now())
+    call_command("restore", str(backup), "--yes", stdout=io.StringIO())
+    assert (Class.objects.count(), Answer.objects.count()) == (0, 0)
+
+
+# --- refused ---
+
+
+@lru_cache(maxsize=1)
+def sound() -> tuple[dict[str, Any], bytes]:
+    """Return what a sound backup says about itself, and its database."""
+    with TemporaryDirectory() as folder, zipfile.ZipFile(House(Path(folder)).backup) as file:
+        return json.loads(file.read("about.json")), file.read("database")
+
+
+def packed(folder: Path, about: dict[str, Any], data: bytes) -> Path:
+    """Return a backup that holds just this."""
+    path = folder / "changed.backup"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("about.json", json.dumps(about))
+        file.writestr("database", data)
+    return path
+
+
+DAMAGED = "This backup is damaged: it is not what was written. Take another one."
+NONE = "This is no backup of this program."
+NEWER = "This backup was made with a newer version. Update this program first."
+
+
+def test_one_byte_that_is_different_is_refused(tmp_path: Path) -> None:
+    about, data = sound()
+    assert refused(packed(tmp_path, about, data[:5000] + b"?" + data[5001:])) == DAMAGED
+
+
+def test_one_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "cut.backup"
+    path.write_bytes(packed(tmp_path, *sound()).read_bytes()[:-200])
+    assert refused(path) == NONE
+
+
+def test_one_of_a_later_format_is_refused(tmp_path: Path) -> None:
+    about, data = sound()
+    assert refused(packed(tmp_path, {**about, "format": "quizsite-backup/2"}, data)) == NEWER
+
+
+def test_one_that_unpacks_to_more_than_it_says_is_refused(tmp_path: Path) -> None:
+    about, data = sound()
+    assert refused(packed(tmp_path, about, data + b"\0" * 10_000_000)) == DAMAGED
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + b"\0" * 18, b"hello" * 1000])
+def test_another_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.backup"
+    path.write_bytes(content)
+    assert refused(path) == NONE
+
+
+def written_by(tmp_path: Path, *statements: str) -> Path:
+    """Return a backup whose database a stranger has changed, with a sum that is right again."""
+    path = tmp_path / "stranger.sqlite3"
+    path.write_bytes(sound()[1])
+    with closing(sqlite3.connect(path)) as database:
+        for one in statements:
+            database.executescript(one)
+    return packed(tmp_path, *described(path))
+
+
+def described(path: Path) -> tuple[dict[str, Any], bytes]:
+    """Return what a backup of a file would say about itself, and the file's bytes; the file is gone then."""
+    with closing(sqlite3.connect(path)) as database:
+        names = [row[0] for row in database.execute("SELECT name FROM django_migrations WHERE app = 'lessons'")]
+    data = path.read_bytes()
+    path.unlink()
+    sums = {"size": len(data), "sha256": sha256(data).hexdigest(), "migrations": names}
+    return {**sound()[0], **sums}, data
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("statement", "why"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON lessons_record BEGIN DELETE FROM lessons_class; END;", NONE),
+        ("CREATE VIEW v AS SELECT 1;", NONE),
+        ("CREATE VIRTUAL TABLE v USING fts5(words);", NONE),
+        ("DROP TRIGGER lessons_mark_frozen;", NONE),
+        ("ALTER TABLE lessons_user ADD COLUMN more TEXT;", NONE),
+        ("DROP TABLE django_migrations; CREATE TABLE django_migrations (app, name);", NONE),
+        ("INSERT INTO django_migrations (app, name, applied) VALUES ('lessons', '9999_later', 0);", NEWER),
+        ("PRAGMA foreign_keys=OFF; DELETE FROM lessons_run;", DAMAGED),
+    ],
+)
+def test_a_database_that_a_stranger_has_changed_is_refused(tmp_path: Path, statement: str, why: str) -> None:
+    assert refused(written_by(tmp_path, statement)) == why
+
+
+@on_sqlite
+def test_an_older_one_is_brought_up_to_date_before_it_takes_the_place(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "older.sqlite3"
+    copy_to(path)
+    with standing_in(path):
+        call_command("migrate", "lessons", "0010_talk", verbosity=0)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode=DELETE")
+    older = packed(tmp_path, *described(path))
+    delete_class(viewer_of(house.ada), klass=house.klass, now=timezone.now())
+    restore(older, keep=tmp_path, now=timezone.now())
+    assert every_row()["Answer"] == house.before["Answer"]
+    assert Class.objects.get().runs.get().words_deleted_at is None
+
+
+# --- kept on a laptop ---
+
+
+@on_sqlite
+def test_before_an_update_a_copy_is_kept(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    Room()
+    call_command("migrate", "lessons", "0010_talk", verbosity=0)
+    try:
+        bring_up_to_date()
+    finally:
+        migrate()
+    assert [one.why for one in copies_in(copies_folder())] == ["update"]
+
+
+@on_sqlite
+def test_the_purge_deletes_what_is_too_old_and_what_was_left_unfinished(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    now = timezone.now()
+    Room()
+    old, new, brought = (make_backup(copies_folder(), why, now=now) for why in ("update", "pressed", "brought"))
+    left = copies_folder() / "abc.part"
+    left.touch()
+    for path, days in ((old, 35), (new, 34), (brought, 1), (left, 1)):
+        at = (now - timedelta(days=days, minutes=1)).timestamp()
+        os.utime(path, (at, at))
+    purge(now=now, waits=True)
+    assert [one.name for one in copies_folder().iterdir()] == [new.name]

@@ -1,0 +1,126 @@
+"""Copies of a laptop's data: the page that makes them, takes them along, and goes back to one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from lessons.actions.classes import delete_class
+from lessons.actions.runs import close_run
+from lessons.models import Answer, Class, Record
+from lessons.views.sign_in import BY_PASSWORD
+from quizsite.backup.folder import copies_folder, copies_in
+from tests.factories import make_teacher, viewer_of
+from tests.saves import save
+from tests.views.classroom import Room, words
+from tests.views.people import browser_of
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="Only a laptop with its database in a file has these."),
+]
+PHONE: Any = {"REMOTE_ADDR": "192.168.1.77"}
+
+
+class Desk(Room):
+    """Ada's laptop with a closed lesson and one copy of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        save(self.ben, "q1", "c")
+        close_run(viewer_of(self.ada), run=self.run, confirmed=True, now=timezone.now())
+        self.browser = self.teacher()
+        self.browser.post(reverse("data_copy"))
+
+    @property
+    def name(self) -> str:
+        return copies_in(copies_folder())[-1].name
+
+    def go_back(self) -> Any:
+        return self.browser.post(reverse("data_restore", args=[self.name]), follow=True)
+
+    def bring(self, content: bytes) -> Any:
+        return self.browser.post(reverse("data_bring"), {"backup": SimpleUploadedFile("a.backup", content)})
+
+
+@pytest.fixture
+def desk(settings: Any, tmp_path: Path) -> Desk:
+    settings.DATA = tmp_path
+    return Desk()
+
+
+def test_a_press_makes_a_copy_and_lists_it(desk: Desk) -> None:
+    page = words(desk.browser.get(reverse("data")))
+    assert ("you made it 1 class, 1 answer" in page, "whoever has the file can read what students wrote" in page) == (
+        True,
+        True,
+    )
+
+
+def test_a_copy_can_be_downloaded_and_that_is_recorded(desk: Desk) -> None:
+    sent = desk.browser.post(reverse("data_take", args=[desk.name]))
+    assert b"".join(sent) == (copies_folder() / desk.name).read_bytes()
+    assert Record.objects.filter(verb="took out copy").count() == 1
+
+
+def test_a_copy_can_be_deleted_before_its_time(desk: Desk) -> None:
+    desk.browser.post(reverse("data_drop", args=[desk.name]))
+    assert copies_in(copies_folder()) == ()
+
+
+def test_before_going_back_it_is_said_what_comes_and_what_goes(desk: Desk) -> None:
+    delete_class(viewer_of(desk.ada), klass=desk.klass, now=timezone.now())
+    page = words(desk.browser.get(reverse("data_restore", args=[desk.name])))
+    assert "Deleted here since, and back afterwards: 9B." in page
+
+
+def test_going_back_brings_everything_signs_in_anew_and_keeps_what_was_here(desk: Desk) -> None:
+    delete_class(viewer_of(desk.ada), klass=desk.klass, now=timezone.now())
+    old = desk.browser.cookies["sessionid"].value
+    page = desk.go_back()
+    assert (page.status_code, "You are back at this copy." in words(page)) == (200, True)
+    assert (Class.objects.count(), Answer.objects.count()) == (1, 1)
+    assert [one.why for one in copies_in(copies_folder())] == ["restore", "pressed"]
+    assert desk.browser.cookies["sessionid"].value != old
+
+
+def test_while_a_lesson_is_open_there_is_no_going_back(desk: Desk) -> None:
+    desk.run.__class__.objects.update(closed_at=None)
+    page = desk.go_back()
+    assert (page.status_code, "A lesson is open. Close it first" in words(page)) == (409, True)
+
+
+def test_a_file_from_elsewhere_is_looked_into_first(desk: Desk) -> None:
+    answer = desk.bring((copies_folder() / desk.name).read_bytes())
+    assert "It was made on" in words(desk.browser.get(answer.headers["Location"]))
+
+
+def test_another_file_is_refused_in_a_sentence_and_not_kept(desk: Desk) -> None:
+    answer = desk.bring(b"hello")
+    assert (answer.status_code, "This is no backup of this program." in words(answer)) == (422, True)
+    assert len(list(copies_folder().iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["..", "secret.key", "quizsite.sqlite3", "quizsite-20260101-000000-pressed.backup"])
+def test_no_name_reaches_another_file(desk: Desk, name: str) -> None:
+    answer = desk.browser.post(f"/teach/data/{name}/take/")
+    assert answer.status_code in (404, 409)
+
+
+def test_nobody_else_finds_the_page(desk: Desk) -> None:
+    colleague = browser_of(make_teacher(desk.ada.school, username="dora"))
+    session = desk.browser.session
+    session[BY_PASSWORD] = True  # even so, all data of a laptop stay on it
+    session.save()
+    asked = [colleague.get(reverse("data")), desk.browser.get(reverse("data"), **PHONE), Client().get(reverse("data"))]
+    assert [one.status_code for one in asked] == [404, 404, 302]
+
+
+def test_a_server_has_no_such_page(desk: Desk) -> None:
+    with override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
+        assert desk.browser.get(reverse("data")).status_code == 404
