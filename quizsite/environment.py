@@ -52,7 +52,10 @@ def why_unsafe(*, key: str, hosts: list[str], debug: bool) -> str:
 
 
 def postgres(url: str) -> dict[str, Any]:
-    """Return Django's database settings for a postgres:// address, with a connection pool."""
+    """Return Django's database settings for a postgres:// address, with a connection pool.
+
+    A connection is tried before it is given to a request: once PostgreSQL was ended, the pool holds broken ones.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/name.")
@@ -65,6 +68,7 @@ def postgres(url: str) -> dict[str, Any]:
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": POOL, **query},
     }
 

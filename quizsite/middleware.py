@@ -23,6 +23,7 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import User
+from lessons.views.failing import let_go
 from lessons.views.guests import has_phone, let_in
 from lessons.views.sign_in import may_be_here
 from quizsite.idle import has_gone_idle
@@ -158,6 +159,7 @@ class LessonErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, IntegrityError):  # what this act belongs to was deleted in the same moment
+            let_go(error)
             error = LessonError(gettext_noop("Something was changed or deleted at this moment. Load the page again."))
         if not isinstance(error, LessonError):
             return None

@@ -5,3 +5,4 @@ from django.urls import URLResolver, include, path
 
 OF_A_SERVER: list[URLResolver] = [path("", include("quizsite.accounts.urls"))] if settings.MODE == "server" else []
 urlpatterns = [*OF_A_SERVER, path("", include("lessons.urls"))]
+handler500 = "lessons.views.failing.failed"

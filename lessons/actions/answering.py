@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from lessons.actions.marking import settle
+from lessons.actions.ordering import written_at
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Asked
 from lessons.core.question import Raw, Response
@@ -137,7 +138,7 @@ def _write(
         token=key.token,
         sequence=key.sequence,
         revision=(stored.revision if stored else 0) + 1,
-        saved_at=now,
+        saved_at=written_at(stored, now),
     )
     Answer.objects.bulk_create(
         [answer], update_conflicts=True, unique_fields=["attempt", "question"], update_fields=WRITTEN

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from lessons.actions.ordering import judged_at, written_at
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_blank, levels_of
@@ -87,7 +88,7 @@ def _settle_one(answer: Answer, *, run: Run, now: datetime) -> Mark | None:
         share=grade.share,
         points=answer.points,
         reason="automatic",
-        at=now,
+        at=judged_at(answer, now),
     )
 
 
@@ -125,7 +126,7 @@ def mark_answer(
             comment=comment,
             marker_id=viewer.user,
             reason="teacher",
-            at=now,
+            at=judged_at(answer, now),
         )
         Answer.objects.filter(pk=answer.pk).update(standing="marked", share=share, points=mark.points)
         record(viewer, "marked answer", answer, klass=run.klass, now=now)
@@ -194,5 +195,5 @@ def _put_late_words(answer: Answer, now: datetime) -> None:
         share=None,
         points=None,
         revision=F("revision") + 1,
-        saved_at=now,  # no mark that was given before judges these words
+        saved_at=written_at(answer, now),  # no mark that was given before judges these words
     )

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from lessons.actions.locking import need_words
 from lessons.actions.marking import store_settled
+from lessons.actions.ordering import judged_at
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
@@ -124,5 +125,5 @@ def _mark(one: Regraded, target: Edition, now: datetime) -> Mark:
         level=judged.level if judged else "",
         marker_id=judged.marker if judged else None,
         reason="regraded",
-        at=now,
+        at=judged_at(one.answer, now),
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from lessons.actions.answering import WRITTEN
+from lessons.actions.ordering import written_at
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt
 from lessons.queries.progress import is_given
@@ -68,5 +69,5 @@ def _passed(attempt: Attempt, question: str, stored: Answer | None, token: str, 
         sequence=stored.sequence if stored and own else 0,
         revision=(stored.revision if stored else 0) + 1,
         late=bool(stored and stored.late),
-        saved_at=now,
+        saved_at=written_at(stored, now),
     )

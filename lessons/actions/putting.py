@@ -4,11 +4,13 @@ lost, and a page of theirs that is still open meets them as another page's newer
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import F
 
 from lessons.actions.marking import settle
+from lessons.actions.ordering import written_at
+from lessons.core.moments import after
 from lessons.core.question import Response
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run
 from lessons.queries.regrading import Judgement
@@ -16,7 +18,6 @@ from lessons.queries.sitting import seat_open
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "source", "saved_at", "returned_at"]  # fmt: skip
-A_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _answer(attempt: Attempt, put: Put, now: datetime) -> Answer:
         token=put.token,
         revision=(put.stored.revision if put.stored else 0) + 1,
         source=put.source,
-        saved_at=now,
+        saved_at=written_at(put.stored, now),
     )
 
 
@@ -110,6 +111,6 @@ def put_mark(
         comment=said.comment,
         level=said.level,
         reason="teacher",
-        at=now + A_MOMENT,  # a mark that is not younger than its words judged others
+        at=after(now, now, answer.saved_at),
     )
     Answer.objects.filter(pk=answer.pk).update(standing="marked", share=share, points=points)

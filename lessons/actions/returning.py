@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from lessons.actions.locking import locked_run, need_words
 from lessons.actions.marking import settle
+from lessons.actions.ordering import returned_at, written_at
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.grading import is_blank, is_written
@@ -38,7 +39,8 @@ def return_answers(
         found = list(rows.filter(response__isnull=False))
         if asked is None or not is_written(asked) or not found:
             raise LessonError(NOT_YET)
-        Answer.objects.filter(pk__in=[one.pk for one in found]).update(returned_at=now, returned_with=words)
+        moment = returned_at(found, now)
+        Answer.objects.filter(pk__in=[one.pk for one in found]).update(returned_at=moment, returned_with=words)
         for one in found:
             record(viewer, "returned answer", one, klass=run.klass, now=now)
     return len(found)
@@ -99,7 +101,12 @@ def send_again(viewer: Viewer, *, attempt: int, question: str, now: datetime) ->
             return Problem(Message(gettext_noop("Write your answer first. Then send it.")), question)
         _keep_returned(answer, now)
         Answer.objects.filter(pk=answer.pk).update(
-            returned_at=None, standing="unmarked", share=None, points=None, unfinished=False, saved_at=now
+            returned_at=None,
+            standing="unmarked",
+            share=None,
+            points=None,
+            unfinished=False,
+            saved_at=written_at(answer, now),
         )
         _settle_finished(own, run=own.select_related("seat__run").get().seat.run, now=now)
         Answer.objects.filter(pk=answer.pk).update(unfinished=False)

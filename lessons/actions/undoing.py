@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from lessons.actions.marking import asked_of, store_settled
+from lessons.actions.ordering import judged_at
 from lessons.actions.recording import record
 from lessons.core.regrading import outcome
 from lessons.core.viewer import Viewer
@@ -54,7 +55,7 @@ def _undo(mark: Mark, *, run: Run, now: datetime) -> Answer:
         comment=kept.comment if kept else "",
         marker_id=kept.marker if kept else None,
         reason="undone",
-        at=now,
+        at=judged_at(answer, now),
     )
     answer.standing, answer.share, answer.points = stands.standing, stands.share, stands.points
     store_settled([answer])
