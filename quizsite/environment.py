@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50
 FEWEST_SIGNS = 8  # different ones in a key
+POOL = {"min_size": 4, "max_size": 4, "timeout": 10}  # connections of a process; seconds until it says there is none
 DEFAULT_KEY = "django-insecure-"  # how a key begins that Django writes into a new project
 
 
@@ -27,6 +28,14 @@ def listed(name: str) -> list[str]:
 def flag(name: str) -> bool:
     """Return whether an environment variable says yes."""
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def whole(name: str, *, default: int) -> int:
+    """Return an environment variable as a whole number of 1 or more."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isascii() or not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} must be a whole number of 1 or more.")
+    return int(value)
 
 
 def why_unsafe(*, key: str, hosts: list[str], debug: bool) -> str:
@@ -60,7 +69,7 @@ def postgres(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": True, **query},
+        "OPTIONS": {"pool": POOL, **query},
     }
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from quizsite.environment import flag, listed, mail, needed, postgres, sqlite, why_unsafe
+from quizsite.environment import flag, listed, mail, needed, postgres, sqlite, whole, why_unsafe
 from quizsite.folder import data_folder, secret_key, why_refused
+from quizsite.logs import LINES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("QUIZSITE_MODE", "laptop")
@@ -54,10 +55,12 @@ INSTALLED_APPS = [
     "lessons",
 ]
 MIDDLEWARE = [
+    "quizsite.request_ids.RequestIdMiddleware",
+    "quizsite.health.HealthMiddleware",
     "quizsite.middleware.LocalHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "quizsite.middleware.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "quizsite.static.StaticFilesMiddleware",
     "quizsite.middleware.NoStoreMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -191,6 +194,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None if LAPTOP else "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "lessons.views.public.csrf_failure"
 PROXIES = listed("QUIZSITE_PROXY")
+PROCESSES = whole("QUIZSITE_PROCESSES", default=1)  # that share what may be typed wrong; views/limiting.py
 if LAPTOP:  # plain http in the room's own network: what only works under TLS is not asked for
     SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 else:
@@ -217,18 +221,16 @@ _LOG_FILE = {  # a laptop's window stays still: what prints there can be stopped
     "backupCount": 1,
     "encoding": "utf-8",
     "delay": True,
-    "formatter": "dated",
+    "formatter": "line",
     "filters": ["no_details"],
 }
 LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no_details": {"()": "quizsite.logs.NoDetails"}},
-    "formatters": {"dated": {"format": "%(asctime)s %(message)s"}},
-    "handlers": {"log": _LOG_FILE if LAPTOP else {"class": "logging.StreamHandler", "filters": ["no_details"]}},
+    **LINES,
+    "handlers": {"log": _LOG_FILE if LAPTOP else LINES["handlers"]["log"]},
     "root": {"handlers": ["log"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["log"], "level": "ERROR", "propagate": False},
         "waitress": {"handlers": ["log"], "level": "ERROR", "propagate": False},
+        "quizsite.requests": {"level": "WARNING" if LAPTOP else "INFO"},
     },
 }

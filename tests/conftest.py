@@ -21,6 +21,10 @@ NEEDS = {
         "There is no soffice here: install Debian's libreoffice-writer-nogui and -calc-nogui.",
     ),
     "java": (JAVA is not None, "There is no java here: install Debian's package default-jre-headless."),
+    "nginx": (
+        None not in (shutil.which("nginx"), shutil.which("openssl")),
+        "There is no nginx or no openssl here: install Debian's packages of these names.",
+    ),
     "shared": (SHARED.is_dir(), "There is no folder “shared” beside the checkout."),
 }
 collect_ignore = [] if os.environ["QUIZSITE_MODE"] == "server" else ["server"]

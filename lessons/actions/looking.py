@@ -18,7 +18,7 @@ def note_look(viewer: Viewer, *, run: Run, panel: str, now: datetime, about: str
     What became due while nobody looked is settled now.
     """
     settle_overdue(run=run, now=now)
-    forget_old_words(now=now)
+    forget_old_words(now=now, klass=run.klass_id)
     _note(viewer, run, f"looked at {panel}", run.klass, now, about)
 
 

@@ -3,6 +3,7 @@
 The words are never in a record. They go when somebody has taken them over, and after 30 days at the latest.
 """
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -95,7 +96,7 @@ def print_sealed(viewer: Viewer, *, run: Run, sealed: int, now: datetime) -> Sea
 
 
 def _read(viewer: Viewer, run: Run, sealed: int, verb: str, now: datetime) -> SealedWords:
-    forget_old_words(now=now)
+    forget_old_words(now=now, klass=run.klass_id)
     with transaction.atomic():
         found = _waiting(viewer, run, sealed)
         record(viewer, verb, found, klass=run.klass, now=now)
@@ -123,6 +124,6 @@ def _waiting(viewer: Viewer, run: Run, sealed: int) -> SealedWords:
     return found
 
 
-def forget_old_words(*, now: datetime) -> None:
-    """Destroy words that were sealed more than 30 days ago and that nobody has taken over."""
-    old_words(now=now).update(text="")
+def forget_old_words(*, now: datetime, klass: uuid.UUID | None = None) -> None:
+    """Destroy words of one class, or of all, that were sealed more than 30 days ago and that nobody has taken over."""
+    old_words(now=now, klass=klass).update(text="")

@@ -23,7 +23,7 @@ def note_taken(viewer: Viewer, *, run: Run, what: str, now: datetime, seat: Seat
         raise LessonError(gettext_noop("Nobody has answered yet. Open the lesson first."))
     with transaction.atomic():
         settle_overdue(run=run, now=now)
-        forget_old_jobs(now=now)
+        forget_old_jobs(now=now, klass=run.klass_id)
         record(viewer, f"took out {what}", seat or run, klass=run.klass, now=now)
 
 
@@ -40,6 +40,6 @@ def note_student_taken(viewer: Viewer, *, student: Student, what: str, now: date
         record(viewer, f"took out student {what}", student, klass=student.klass, now=now)
 
 
-def forget_old_jobs(*, now: datetime) -> None:
-    """Delete the files that were made more than a day ago and that nobody fetched."""
-    old_jobs(now=now).delete()
+def forget_old_jobs(*, now: datetime, klass: uuid.UUID | None = None) -> None:
+    """Delete the files of one class, or of all, that were made more than a day ago and that nobody fetched."""
+    old_jobs(now=now, klass=klass).delete()

@@ -64,6 +64,7 @@ class PostReport(ClassRow):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["post", "seat"], name="one_report_per_post_and_seat"),)
+        indexes = (models.Index(fields=["klass", "post"], name="report_by_class_and_post"),)
 
     def __str__(self) -> str:
         return f"{self.seat_id} {self.post_id}"
@@ -84,6 +85,7 @@ class StandCount(ClassRow):
         constraints = (
             models.UniqueConstraint(fields=["run", "prompt", "stage"], name="one_count_per_run_prompt_and_stage"),
         )
+        indexes = (models.Index(fields=["klass", "run"], name="count_by_class_and_run"),)
 
     def __str__(self) -> str:
         return f"{self.prompt} {self.stage}"

@@ -1,10 +1,12 @@
 """What goes by itself because its time is over, in every school. For the program on its own, never for a page."""
 
+import uuid
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from typing import TypeVar
 
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from lessons.core.value import Value
 from lessons.models import (
@@ -30,6 +32,7 @@ UNPOSTED = timedelta(days=1)
 REOPENS = timedelta(days=30)
 CLOSED = "closed-"  # how what is left of an account is called once its name went
 OF_NO_CLASS = timedelta(days=MOST_DAYS)
+Row = TypeVar("Row", bound=Model)
 
 
 class Purged(Value):
@@ -79,9 +82,9 @@ def _due_in(school: School, now: datetime, *, waits: bool) -> list[Class]:
     ]
 
 
-def old_words(*, now: datetime) -> QuerySet[SealedWords]:
-    """Return what was sealed more than 30 days ago and nobody has taken over."""
-    return SealedWords.objects.filter(WAITING, sealed_at__lt=now - LONGEST)
+def old_words(*, now: datetime, klass: uuid.UUID | None = None) -> QuerySet[SealedWords]:
+    """Return what was sealed more than 30 days ago and nobody has taken over, in one class or in all."""
+    return _of(klass, SealedWords.objects.filter(WAITING, sealed_at__lt=now - LONGEST))
 
 
 def old_drafts(*, now: datetime) -> QuerySet[Post]:
@@ -90,9 +93,13 @@ def old_drafts(*, now: datetime) -> QuerySet[Post]:
     return left.filter(~Q(text="") | ~Q(more={}) | ~Q(quotes=[]))
 
 
-def old_jobs(*, now: datetime) -> QuerySet[Job]:
-    """Return files that were begun more than a day ago and that nobody fetched."""
-    return Job.objects.filter(made_at__lt=now - KEPT)
+def old_jobs(*, now: datetime, klass: uuid.UUID | None = None) -> QuerySet[Job]:
+    """Return files that were begun more than a day ago and that nobody fetched, of one class or of all."""
+    return _of(klass, Job.objects.filter(made_at__lt=now - KEPT))
+
+
+def _of(klass: uuid.UUID | None, rows: QuerySet[Row]) -> QuerySet[Row]:
+    return rows if klass is None else rows.filter(klass=klass)
 
 
 def ended_links(*, now: datetime) -> QuerySet[SubstituteLink]:

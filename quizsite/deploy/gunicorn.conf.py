@@ -1,20 +1,33 @@
 """How a school's server starts the site: `gunicorn --config quizsite/deploy/gunicorn.conf.py`.
 
-Settings come from the environment, see README.md beside this file. A proxy in front speaks TLS.
+Settings come from the environment, see docs/settings.md. A proxy in front speaks TLS.
 """
 
 import multiprocessing
 import os
+from importlib import import_module
+
+from quizsite.environment import whole
+from quizsite.logs import LINES
 
 wsgi_app = "quizsite.wsgi:application"
 bind = os.environ.get("QUIZSITE_BIND", "127.0.0.1:8000")
 worker_class = "gthread"
-workers = int(os.environ.get("QUIZSITE_WORKERS", str(multiprocessing.cpu_count())))
+workers = whole("QUIZSITE_WORKERS", default=multiprocessing.cpu_count())
 threads = 8
 keepalive = 30
 timeout = 30
-max_requests = 20_000  # a worker that leaked is replaced
-max_requests_jitter = 2_000
+graceful_timeout = 30  # a process that is told to stop ends what it began
+control_socket_disable = True  # nobody steers it but by signals
 forwarded_allow_ips = os.environ.get("QUIZSITE_PROXY", "127.0.0.1")
-accesslog = None  # addresses of students' phones are written nowhere
-loglevel = "warning"
+accesslog = None  # the site writes its own line for each request, without addresses
+logconfig_dict = {
+    **LINES,
+    "root": {"handlers": ["log"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": {"handlers": ["log"], "level": "WARNING", "propagate": False}},
+}
+
+
+def post_worker_init(_worker: object) -> None:
+    """Load every page before the process says that it is healthy, so that the first who comes does not wait for it."""
+    import_module("quizsite.urls")

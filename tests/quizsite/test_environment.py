@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from quizsite.environment import mail, why_unsafe
+from quizsite.environment import mail, whole, why_unsafe
 
 KEY = "k" * 25 + "0123456789" * 4
 HOSTS = ["lessons.school.example"]
@@ -25,6 +25,19 @@ def test_debug_is_named() -> None:
 
 def test_what_is_safe_is_not_complained_of() -> None:
     assert why_unsafe(key=KEY, hosts=HOSTS, debug=False) == ""
+
+
+@pytest.mark.parametrize(("said", "number"), [("", 4), (" 8 ", 8)])
+def test_a_number_is_read(monkeypatch: pytest.MonkeyPatch, said: str, number: int) -> None:
+    monkeypatch.setenv("QUIZSITE_PROCESSES", said)
+    assert whole("QUIZSITE_PROCESSES", default=4) == number
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "1.5", "²"])
+def test_what_is_no_number_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("QUIZSITE_PROCESSES", said)
+    with pytest.raises(ImproperlyConfigured, match=r"^QUIZSITE_PROCESSES must be a whole number of 1 or more\.$"):
+        whole("QUIZSITE_PROCESSES", default=1)
 
 
 def test_without_a_mail_server_nothing_is_sent() -> None:

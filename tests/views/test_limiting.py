@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 
-from lessons.views.limiting import client_address
+from lessons.views.limiting import client_address, most_per_label
 
 PROXY = "10.1.0.1"
 
@@ -24,3 +24,11 @@ def test_only_a_known_proxy_says_who_asks(settings: Any, remote: str, forwarded:
     request = RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded})
 
     assert client_address(request) == client
+
+
+@pytest.mark.parametrize(("processes", "most"), [(1, 50), (2, 25), (5, 10), (32, 10)])
+def test_processes_share_what_may_be_typed_wrong_at_one_label_and_shut_out_nobody_who_mistypes(
+    settings: Any, processes: int, most: int
+) -> None:
+    settings.PROCESSES = processes
+    assert most_per_label() == most

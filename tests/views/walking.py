@@ -137,9 +137,16 @@ class House(Room):
 
     def walked(self, who: str) -> dict[str, str]:
         """Return in a word what each address, by its route, is to somebody; whatever was pressed is undone again."""
-        client, routes = self.browser(who), list(addresses())
-        found = {route: self.address(route) for route, _ in routes}
-        return {route: _seen(client, address) for route, address in found.items()}
+        client = self.browser(who)
+        return self.walked_by(client, self.ways())
+
+    def ways(self) -> dict[str, str]:
+        """Return every route with an address of it in this house."""
+        return {route: self.address(route) for route, _ in addresses()}
+
+    def walked_by(self, client: Client, ways: dict[str, str]) -> dict[str, str]:
+        """Return in a word what each of these addresses is to a browser."""
+        return {route: _seen(client, address) for route, address in ways.items()}
 
 
 def _seen(client: Client, address: str) -> str:

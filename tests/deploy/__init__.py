@@ -1,0 +1,1 @@
+"""The recipe for servers: its files fit together and to the program, and a class notices no replacement."""
