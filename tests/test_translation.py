@@ -17,7 +17,11 @@ NAME = re.compile("|".join(talk_names()))
 
 
 class Pretend(trans_real.DjangoTranslation):
-    """A language in which every sentence stands in brackets."""
+    """A language in which every sentence stands in brackets. It has a name of its own, under which what is put together
+    once in a language is kept."""
+
+    def to_language(self) -> str:
+        return "pretend"
 
     def gettext(self, message: str) -> str:
         return f"⟦{super().gettext(message)}⟧" if message else message

@@ -1,10 +1,23 @@
 """Saving, passing and handing in answers, so that nothing is lost and nothing older replaces something newer."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
 
 from lessons.actions.marking import settle
 from lessons.actions.ordering import written_at
@@ -14,12 +27,16 @@ from lessons.core.question import Raw, Response
 from lessons.core.saving import GONE, Saved, SaveKey, Stored, decide
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Seat
+from lessons.models.prepared import Hole, PreparedRows, PreparedUpdate, PreparedUpsert
 from lessons.queries.editions import lesson_of, lookup_of
 from lessons.queries.responses import response_of
 from lessons.queries.sitting import is_returned, seat_open, writes_again
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "late", "source", "saved_at"]  # fmt: skip
+
+ATTEMPT, QUESTION = Hole("attempt", BigIntegerField()), Hole("question", CharField())
+_put = PreparedUpsert(Answer, unique=["attempt", "question"], update=WRITTEN)
 
 OVER = Saved(
     "wrong", problem=Problem(Message(gettext_noop("This lesson is over for good. Nothing more is kept of it.")))
@@ -71,16 +88,25 @@ def save_answer(
 def _locked(viewer: Viewer, attempt: int, device: str, question: str) -> Attempt | None:
     """Raise the version of the viewer's attempt, which locks its row, and return it with the answer as `stored` and
     the newest response that came after the end as `newest_late`."""
-    own = Attempt.objects.filter(
-        pk=attempt, seat__student_id=viewer.id, seat__student__code_hash__startswith=device
-    ).update(version=F("version") + 1)
-    if not own:
+    if not _raise_version(attempt=attempt, student=viewer.id, device=device):
         return None
-    answer = FilteredRelation("answers", condition=Q(answers__question=question))
-    late = AnswerVersion.objects.filter(answer__attempt=OuterRef("pk"), answer__question=question, reason="late")
+    return _with_answer(attempt=attempt, question=question)[0]
+
+
+@PreparedUpdate
+def _raise_version() -> tuple[QuerySet[Attempt], Mapping[str, Any]]:
+    own = Attempt.objects.filter(pk=ATTEMPT, seat__student=Hole("student", BigIntegerField()))
+    own = own.filter(seat__student__code_hash__startswith=Hole("device", CharField()))
+    return own, {"version": F("version") + 1}
+
+
+@PreparedRows
+def _with_answer() -> QuerySet[Attempt]:
+    answer = FilteredRelation("answers", condition=Q(answers__question=QUESTION))
+    late = AnswerVersion.objects.filter(answer__attempt=OuterRef("pk"), answer__question=QUESTION, reason="late")
     rows = Attempt.objects.annotate(stored=answer, newest_late=Subquery(late.order_by("-id").values("response")[:1]))
     # the plugin does not know that select_related follows a filtered relation
-    return rows.select_related("seat__run", "stored").get(pk=attempt)  # type: ignore[misc]
+    return rows.select_related("seat__run", "stored").filter(pk=ATTEMPT)  # type: ignore[misc]
 
 
 def _seen(attempt: Attempt, edition: uuid.UUID | None) -> uuid.UUID:
@@ -140,9 +166,7 @@ def _write(
         revision=(stored.revision if stored else 0) + 1,
         saved_at=written_at(stored, now),
     )
-    Answer.objects.bulk_create(
-        [answer], update_conflicts=True, unique_fields=["attempt", "question"], update_fields=WRITTEN
-    )
+    _put(answer)
     return Saved("saved", answer.revision, None, None, seen, response, answer.tries)
 
 
@@ -185,15 +209,45 @@ def _keep_late(
 def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
     """Hand in the viewer's attempt: answers are settled. Returns a problem when it cannot be; twice changes nothing."""
     with transaction.atomic():
-        own = Attempt.objects.filter(pk=attempt, seat__student_id=viewer.id)
-        if not own.update(version=F("version") + 1):  # this locks the row; only then its run is read
+        if not _raise_version(
+            attempt=attempt, student=viewer.id, device=""
+        ):  # this locks it; only then its run is read
             return Problem(Message(gettext_noop("You are no longer in this class. Tell your teacher.")))
-        found = own.select_related("seat__run").get()
+        found = _with_run(attempt=attempt)[0]
         if found.handed_in_at is not None or not seat_open(found.seat, now):
             return None
-        own.update(handed_in_at=now)
-        Answer.objects.filter(klass_id=found.klass_id, attempt=found).exclude(returned_at=None).update(returned_at=None)
+        _hand_in(attempt=attempt, now=now)
+        _take_up(klass=found.klass_id, attempt=attempt)
         settle(Attempt.objects.filter(pk=found.pk), run=found.seat.run, now=now)
-        Answer.objects.filter(klass_id=found.klass_id, attempt=found).update(unfinished=False)
-    Seat.objects.filter(pk=found.seat_id).update(page="")  # after the attempt was let go: seats are locked before those
+        _finish(klass=found.klass_id, attempt=attempt)
+    _leave_page(seat=found.seat_id)  # after the attempt was let go: seats are locked before those
     return None
+
+
+@PreparedRows
+def _with_run() -> QuerySet[Attempt]:
+    return Attempt.objects.select_related("seat__run").filter(pk=ATTEMPT)
+
+
+@PreparedUpdate
+def _hand_in() -> tuple[QuerySet[Attempt], Mapping[str, Any]]:
+    return Attempt.objects.filter(pk=ATTEMPT), {"handed_in_at": Hole("now", DateTimeField())}
+
+
+def _answers() -> QuerySet[Answer]:
+    return Answer.objects.filter(klass=Hole("klass", UUIDField()), attempt=ATTEMPT)
+
+
+@PreparedUpdate
+def _take_up() -> tuple[QuerySet[Answer], Mapping[str, Any]]:
+    return _answers().exclude(returned_at=None), {"returned_at": None}
+
+
+@PreparedUpdate
+def _finish() -> tuple[QuerySet[Answer], Mapping[str, Any]]:
+    return _answers().filter(unfinished=True), {"unfinished": False}
+
+
+@PreparedUpdate
+def _leave_page() -> tuple[QuerySet[Seat], Mapping[str, Any]]:
+    return Seat.objects.filter(pk=Hole("seat", BigIntegerField())), {"page": ""}

@@ -1,11 +1,25 @@
 """Taking a label, coming back with a return code, starting a story, taking another name for the talk."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    F,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, NullIf
 
 from lessons.actions.codes import hash_code, make_code
 from lessons.actions.runs import make_seats
@@ -15,6 +29,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Run, Seat, Student
+from lessons.models.prepared import Hole, PreparedRows, PreparedUpdate
 from lessons.queries.sitting import begun_by_student
 
 LATE, ANOTHER_DAY = timedelta(minutes=10), timedelta(hours=12)
@@ -56,17 +71,44 @@ def start_story(*, seat: Seat, other: bool, now: datetime) -> Attempt:
     The run is locked, so that closing it or moving it either finds this attempt or is over before.
     """
     with transaction.atomic():
-        run = Run.objects.select_for_update(no_key=True).get(pk=seat.run_id)  # what is being saved may name the run
-        own = Seat.objects.filter(pk=seat.pk)
-        own.update(other_task=other, seen_at=now, version=F("version") + 1, **_first_page(run, now))
-        attempts = Attempt.objects.filter(klass_id=seat.klass_id, seat=seat)
-        if not any(begun_by_student(one, run) for one in attempts):
-            own.filter(group=0).update(group=_group_to_join(run))
+        (run,) = _locked_run(run=seat.run_id)
+        _choose(seat=seat.pk, other=other, now=now, late=_is_late(run, now))
+        attempts = _attempts(klass=seat.klass_id, seat=seat.pk)
+        if not any(begun_by_student(one, run) for one in attempts) and (group := _group_to_join(run)):
+            Seat.objects.filter(pk=seat.pk, group=0).update(group=group)
         edition = run.other_id if other and run.other_id else run.edition_id
         Attempt.objects.bulk_create(
             [Attempt(klass_id=seat.klass_id, seat=seat, edition_id=edition, started_at=now)], ignore_conflicts=True
         )
-        return _begun(Attempt.objects.get(seat=seat, edition_id=edition), run, now)
+        (attempt,) = (one for one in _attempts(klass=seat.klass_id, seat=seat.pk) if one.edition_id == edition)
+        return _begun(attempt, run, now)
+
+
+SEAT, NOW = Hole("seat", BigIntegerField()), Hole("now", DateTimeField())
+
+
+@PreparedRows
+def _locked_run() -> QuerySet[Run]:
+    rows = Run.objects.select_for_update(no_key=True)  # what is being saved may name the run
+    return rows.filter(pk=Hole("run", UUIDField()))
+
+
+@PreparedRows
+def _attempts() -> QuerySet[Attempt]:
+    return Attempt.objects.filter(klass=Hole("klass", UUIDField()), seat=SEAT)
+
+
+@PreparedUpdate
+def _choose() -> tuple[QuerySet[Seat], Mapping[str, Any]]:
+    own, seen = Seat.objects.filter(pk=SEAT), {"seen_at": NOW, "came_late": _late_if_first()}
+    return own, {**seen, "other_task": Hole("other", BooleanField()), "version": F("version") + 1}
+
+
+def _late_if_first() -> Case:
+    """Return what a page changes that comes late: the mark, if it is the seat's first one. A mark that was taken back
+    stays away, for later pages are not the first."""
+    first_and_late = Q(Hole("late", BooleanField()), seen_at__isnull=True)
+    return Case(When(first_and_late, then=Value(True)), default=F("came_late"))
 
 
 def _group_to_join(run: Run) -> int:
@@ -118,9 +160,14 @@ def note_presence(*, seat: Seat, page: str = "", now: datetime) -> str:
     """
     if not page and seat.seen_at is not None and seat.seen_at <= now < seat.seen_at + NOTED:
         return seat.page
-    newest = {"page": page} if page else {}
-    Seat.objects.filter(pk=seat.pk).update(seen_at=now, **newest, **_first_page(seat.run, now))
+    _see(seat=seat.pk, now=now, page=page, late=_is_late(seat.run, now))
     return page or seat.page
+
+
+@PreparedUpdate
+def _see() -> tuple[QuerySet[Seat], Mapping[str, Any]]:
+    page = Coalesce(NullIf(Hole("page", CharField()), Value("")), "page")
+    return Seat.objects.filter(pk=SEAT), {"seen_at": NOW, "page": page, "came_late": _late_if_first()}
 
 
 def note_presence_at(viewer: Viewer, *, attempt: int, now: datetime) -> None:
@@ -131,11 +178,3 @@ def note_presence_at(viewer: Viewer, *, attempt: int, now: datetime) -> None:
 def _is_late(run: Run, now: datetime) -> bool:
     """Return whether who comes now is late: who comes after the end, or on another day, was not late but away."""
     return run.state == "open" and run.opened_at is not None and LATE < now - run.opened_at < ANOTHER_DAY
-
-
-def _first_page(run: Run, now: datetime) -> dict[str, Any]:
-    """Return what a page changes that comes late: the mark, if it is the seat's first one. A mark that was taken back
-    stays away, for later pages are not the first."""
-    if not _is_late(run, now):
-        return {}
-    return {"came_late": Case(When(seen_at__isnull=True, then=Value(True)), default=F("came_late"))}

@@ -1,11 +1,25 @@
 """What an answer counts and how it stands, from the question, the response and where the student is."""
 
+from functools import lru_cache
 from random import Random
 from typing import Literal
 
 from lessons.core.plain_text import says_nothing
 from lessons.core.plan import Asked
-from lessons.core.question import NOT_SCORED, WAITING, Grade, Level, LongText, Response
+from lessons.core.question import (
+    NOT_SCORED,
+    WAITING,
+    Bank,
+    Grade,
+    Level,
+    LongText,
+    MarkSentence,
+    Order,
+    PickMany,
+    PickOne,
+    Response,
+    Sort,
+)
 from lessons.core.question import scored as share_of
 from lessons.core.value import Value
 
@@ -101,10 +115,18 @@ def cell(asked: Asked, given: Given, *, finished: bool, scored: bool) -> Cell:
     return "unfinished" if written and given.unfinished else "waiting"
 
 
+@lru_cache(maxsize=4096)
 def is_written(asked: Asked) -> bool:
     """Return whether the answer is a longer text, which nobody reads before it is handed in and a teacher marks."""
     inputs = asked.kind.inputs(asked.payload, Random(0))  # noqa: S311 - any order will do
     return any(isinstance(one, LongText) for one in inputs)
+
+
+@lru_cache(maxsize=4096)
+def is_chosen(asked: Asked) -> bool:
+    """Return whether the answer is chosen from what the question offers, with no word of the student's own in it."""
+    inputs = asked.kind.inputs(asked.payload, Random(0))  # noqa: S311 - any order will do
+    return all(isinstance(one, PickOne | PickMany | MarkSentence | Order | Sort | Bank) for one in inputs)
 
 
 def levels_of(asked: Asked) -> tuple[Level, ...]:

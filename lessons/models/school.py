@@ -44,7 +44,10 @@ class School(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes teachers."""
+    """Makes teachers, and finds them with their school, whose time zone every page of theirs needs."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().select_related("school")
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """Return a new teacher; without a password only a one-time link signs in."""

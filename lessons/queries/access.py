@@ -4,13 +4,18 @@ With `viewer.act` only those where their role may do that.
 """
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache, partial
+from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.core.exceptions import EmptyResultSet
+from django.db.models import BigIntegerField, DateTimeField, F, Q, QuerySet, Value
 
 from lessons.core.roles import OWN, role_may, roles_for
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run
+from lessons.models.prepared import Hole, PreparedTuples
 
 SECOND_PRESS = timedelta(seconds=15)
 
@@ -57,6 +62,30 @@ def runs_of(viewer: Viewer, *, now: datetime) -> QuerySet[Run]:
     if viewer.kind == "substitute" and not _is_over(viewer, now):
         return rows.filter(klass=viewer.only).annotate(viewer_role=Value(viewer.role))
     return Run.objects.none()
+
+
+Build = Callable[[QuerySet[Run]], QuerySet[Run, Any]]
+
+
+def about_run(build: Build, viewer: Viewer, *, now: datetime, **given: Any) -> list[Any] | None:
+    """Return the values that a query finds about one of these runs, None where it is none of them. The query may leave
+    holes, which are filled with what is `given` and `now`; for teachers, whose screens poll, it is compiled once."""
+    if viewer.kind == "teacher":
+        rows = _for_teachers(build, viewer.act)(user=viewer.user, school=viewer.school, now=now, **given)
+        return rows[0] if rows else None
+    try:
+        rows = PreparedTuples(lambda: build(runs_of(viewer, now=now)))(now=now, **given)
+    except EmptyResultSet:  # nothing is theirs
+        return None
+    return rows[0] if rows else None
+
+
+@cache
+def _for_teachers(build: Build, act: str) -> PreparedTuples:
+    user, school, now = Hole("user", BigIntegerField()), Hole("school", BigIntegerField()), Hole("now", DateTimeField())
+    somebody: Any = partial(Viewer, "teacher", act=act)
+    moment: Any = now
+    return PreparedTuples(lambda: build(runs_of(somebody(user, school), now=moment)))
 
 
 def lessons_of(viewer: Viewer) -> QuerySet[Lesson]:

@@ -7,14 +7,15 @@ by itself is not: whether it may be shown, the run's feedback says.
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateTimeField, F, Q, QuerySet, Subquery, UUIDField
 
 from lessons.core.grading import is_credited, is_written
 from lessons.core.plan import Asked
 from lessons.core.value import Value
 from lessons.models import Attempt, Mark, Run, Seat
+from lessons.models.prepared import Hole, PreparedTuples
 from lessons.queries.editions import lookup_of
 
 K = TypeVar("K")
@@ -29,6 +30,7 @@ class NewestMark(Value):
     by_teacher: bool = False
 
 
+KLASS = Hole("klass", UUIDField())
 NO_MARK = NewestMark()
 Marks = dict[str, NewestMark]
 """The newest mark on each answer, by question."""
@@ -83,56 +85,81 @@ def marks_on(attempt: Attempt) -> Marks:
     return newest_marks(rows.values_list("answer__question", "reason", "comment", "level"))
 
 
+class _Told(NamedTuple):
+    """A mark, with what must be known of its answer and its run."""
+
+    question: str
+    reason: str
+    comment: str
+    level: str
+    attempt: int
+    story: uuid.UUID
+    earned: float | None
+    back: datetime | None
+    chosen: list[str]
+    released: datetime | None
+    released_here: datetime | None
+
+
 def judged(seat: Seat, attempt: Attempt, *, now: datetime) -> Judged:
     """Return what was judged in this attempt of the seat and in the lesson before. One query; only for an attempt that
     is revealed."""
-    before = Q(answer__attempt=Subquery(_before(seat, now).values("pk")[:1]), answer__standing="marked")
-    rows = Mark.objects.filter(Q(answer__attempt=attempt) | before, klass_id=attempt.klass_id).order_by("pk")
-    found: list[Any] = list(
-        rows.annotate(
-            run_released=F("answer__attempt__seat__run__released_at"),
-            seat_released=F("answer__attempt__seat__released_at"),
-            story=F("answer__attempt__edition"),
-            question=F("answer__question"),
-            earned=F("answer__points"),
-            sitting=F("answer__attempt"),
-            back=F("answer__returned_at"),
-            chosen=F("answer__attempt__seat__run__questions"),
-        ).values()
-    )
-    own = [row for row in found if row["sitting"] == attempt.pk]
-    older = [row for row in found if row["sitting"] != attempt.pk]
+    student = {"klass": seat.klass_id, "student": seat.student_id, "seat": seat.pk, "attempt": attempt.pk}
+    found = [_Told(*row) for row in _marks_told(**student, now=now, long_ago=now - LONGEST)]
+    own = [row for row in found if row.attempt == attempt.pk]
+    older = [row for row in found if row.attempt != attempt.pk]
     last = older[-1] if older else None
-    return Judged(_newest(own), last["story"] if last else None, _points(older) if last else {})
+    return Judged(_newest(own), last.story if last else None, _points(older) if last else {})
 
 
-def _newest(rows: Iterable[dict[str, Any]]) -> Marks:
-    return newest_marks((row["question"], row["reason"], row["comment"], row["level"]) for row in rows)
+@PreparedTuples
+def _marks_told() -> QuerySet[Mark, Any]:
+    before = Q(answer__attempt=Subquery(_before().values("pk")[:1]), answer__standing="marked")
+    here = Q(answer__attempt=Hole("attempt", BigIntegerField()))
+    rows = Mark.objects.filter(here | before, klass=KLASS).order_by("pk")
+    run, seat = "answer__attempt__seat__run", "answer__attempt__seat"
+    return rows.values_list(
+        "answer__question",
+        "reason",
+        "comment",
+        "level",
+        "answer__attempt",
+        "answer__attempt__edition",
+        "answer__points",
+        "answer__returned_at",
+        f"{run}__questions",
+        f"{run}__released_at",
+        f"{seat}__released_at",
+    )
 
 
-def _points(rows: list[dict[str, Any]]) -> dict[str, float]:
+def _newest(rows: Iterable[_Told]) -> Marks:
+    return newest_marks((row.question, row.reason, row.comment, row.level) for row in rows)
+
+
+def _points(rows: list[_Told]) -> dict[str, float]:
     """Return the points of a lesson that a student was given, as they read them there: a teacher's only once they were
     released, none for what was given back, and what everybody has for whoever left it empty as well."""
     marks, last = _newest(rows), rows[-1]
-    asked = {one.question.id: one for one in lookup_of(last["story"]).chosen(last["chosen"])}
-    out = last["run_released"] is not None or last["seat_released"] is not None
-    earned = {row["question"]: row["earned"] or 0.0 for row in rows if row["back"] is None}
+    asked = {one.question.id: one for one in lookup_of(last.story).chosen(last.chosen)}
+    out = last.released is not None or last.released_here is not None
+    earned = {row.question: row.earned or 0.0 for row in rows if row.back is None}
     known = {id_: got for id_, got in earned.items() if id_ in asked and not held(asked[id_], marks[id_], out=out)}
-    back = {row["question"] for row in rows if row["back"] is not None}
+    back = {row.question for row in rows if row.back is not None}
     credited = (one.question for one in asked.values() if is_credited(one) and one.question.id not in back)
     return known | {one.id: float(one.points) for one in credited}
 
 
-def _before(seat: Seat, now: datetime) -> QuerySet[Attempt]:
+def _before() -> QuerySet[Attempt]:
     """Return the student's attempts at what the class read in earlier runs, as far as their results are out now, the
     newest first; other tasks are none of them."""
     rows = Attempt.objects.filter(
-        Q(seat__open_until__isnull=True) | Q(seat__open_until__lte=now),
-        Q(seat__extra_minutes=0) | Q(seat__run__closed_at__lte=now - LONGEST),
+        Q(seat__open_until__isnull=True) | Q(seat__open_until__lte=Hole("now", DateTimeField())),
+        Q(seat__extra_minutes=0) | Q(seat__run__closed_at__lte=Hole("long_ago", DateTimeField())),
         Q(seat__other_task=False) | Q(seat__run__other__isnull=True),
-        klass_id=seat.klass_id,
-        seat__student=seat.student_id,
-        seat__lt=seat.pk,
+        klass=KLASS,
+        seat__student=Hole("student", BigIntegerField()),
+        seat__lt=Hole("seat", BigIntegerField()),
         seat__run__closed_at__isnull=False,
         edition=F("seat__run__edition"),
     )

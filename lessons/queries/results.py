@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from lessons.core.grading import Cell, Given, cell, is_credited, levels_of, points_of
+from lessons.core.grading import Cell, Given, cell, is_chosen, is_credited, levels_of, points_of
 from lessons.core.key import Said, in_words, said_to
 from lessons.core.plan import Asked
 from lessons.core.question import FEWEST_VOICES, Skill, TallyRow
@@ -35,7 +35,8 @@ class Result(Value):
 
     `credited` says that everybody has the points, whatever they answered: then nothing is shown as right or wrong.
     `late` says that something came after the end, which the teacher may let count; `numbered` is what the numbers in
-    `rows` stand for; `few` is how many answers a poll needs before its results are shown, 0 once it has them.
+    `rows` stand for; `few` is how many answers a poll needs before its results are shown, 0 once it has them; `chosen`
+    says that no word in an answer is the student's own.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Result(Value):
     comment: str
     level: str
     late: bool
+    chosen: bool
 
 
 def results_of(sitting: Sitting, answers: Mapping[str, Answer], marks: Marks, polls: Tallies) -> tuple[Result, ...]:
@@ -118,6 +120,7 @@ def _result(
         comment=mark.comment if told else "",
         level=level_of(asked, mark, given.share) if told else "",
         late=bool(answer and answer.late),
+        chosen=is_chosen(asked),
     )
 
 

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db.models import (
+    BigIntegerField,
     Case,
+    CharField,
     DateTimeField,
     DurationField,
     Exists,
@@ -15,6 +17,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    UUIDField,
     Value,
     When,
 )
@@ -28,6 +31,7 @@ from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
 from lessons.core.viewer import Viewer
 from lessons.models import Answer, Attempt, Post, Run, Seat
+from lessons.models.prepared import Hole, PreparedRows
 from lessons.queries.editions import lookup_of
 from lessons.queries.judging import Judged, Marks, judged, marks_on, released
 from lessons.queries.polls import Tallies, tallies_of
@@ -93,7 +97,7 @@ class Sitting:
         """Return the attempt's answers by question id."""
         if self.attempt is None:
             return {}
-        rows = Answer.objects.filter(klass_id=self.attempt.klass_id, attempt=self.attempt)
+        rows = _answers(klass=self.attempt.klass_id, attempt=self.attempt.pk)
         return {answer.question: answer for answer in rows}
 
     def marks(self) -> Marks:
@@ -182,22 +186,33 @@ def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
     `key` is the part of the return code's hash that the device was given: an older code leads nowhere. One query, with
     the attempt at the story that the seat works on now.
     """
-    seat = (
-        Seat.objects.annotate(begun=FilteredRelation("attempts"))  # type: ignore[misc]
-        .select_related("run", "klass__school", "student", "begun")
-        .filter(student_id=viewer.id, student__code_hash__startswith=key, run__opened_at__isnull=False)
-        .order_by(_closed_last(now), _last_looked_at(now), "-id", _other_story_last())
-        .first()
-    )
-    return None if seat is None else Sitting(seat, _if_story_of(seat, getattr(seat, "begun", None)))
+    found = _newest_seat(student=viewer.id, key=key, now=now, a_moment_ago=now - A_MOMENT)
+    return Sitting(found[0], _if_story_of(found[0], getattr(found[0], "begun", None))) if found else None
 
 
-def _closed_last(now: datetime) -> Case:
+@PreparedRows
+def _answers() -> QuerySet[Answer]:
+    return Answer.objects.filter(klass=Hole("klass", UUIDField()), attempt=Hole("attempt", BigIntegerField()))
+
+
+NOW, A_MOMENT_AGO = Hole("now", DateTimeField()), Hole("a_moment_ago", DateTimeField())
+
+
+@PreparedRows
+def _newest_seat() -> QuerySet[Seat]:
+    rows = Seat.objects.annotate(begun=FilteredRelation("attempts"))
+    rows = rows.select_related("run", "klass__school", "student", "begun")  # type: ignore[misc]
+    own = rows.filter(student=Hole("student", BigIntegerField()), run__opened_at__isnull=False)
+    own = own.filter(student__code_hash__startswith=Hole("key", CharField()))
+    return own.order_by(_closed_last(), _last_looked_at(), "-id", _other_story_last())[:1]
+
+
+def _closed_last() -> Case:
     """Return what sorts seats by `seat_open`, as the database knows it, then by whether an answer was given back."""
     minutes = Cast(Cast("extra_minutes", IntegerField()) * Value(timedelta(minutes=1)), DurationField())
-    began = ExpressionWrapper(Value(now, DateTimeField()) - minutes, output_field=DateTimeField())
+    began = ExpressionWrapper(NOW - minutes, output_field=DateTimeField())
     may_write = (
-        Q(run__closed_at__isnull=True) | Q(open_until__gt=now) | Q(extra_minutes__gt=0, run__closed_at__gt=began)
+        Q(run__closed_at__isnull=True) | Q(open_until__gt=NOW) | Q(extra_minutes__gt=0, run__closed_at__gt=began)
     )
     given_back = Answer.objects.filter(
         klass_id=OuterRef("klass_id"), attempt__seat=OuterRef("pk"), returned_at__isnull=False
@@ -205,10 +220,10 @@ def _closed_last(now: datetime) -> Case:
     return Case(When(may_write, then=0), When(Exists(given_back), then=1), default=2)
 
 
-def _last_looked_at(now: datetime) -> OrderBy:
+def _last_looked_at() -> OrderBy:
     """Return what sorts lessons that are over by when a page of them was open, as far as that was a moment ago: who has
     sent an answer again stays where it was."""
-    over = Q(run__closed_at__isnull=False, seen_at__gt=now - A_MOMENT)
+    over = Q(run__closed_at__isnull=False, seen_at__gt=A_MOMENT_AGO)
     return OrderBy(Case(When(over, then="seen_at"), default=None), descending=True, nulls_last=True)
 
 

@@ -241,8 +241,9 @@ def _told(post: Post) -> tuple[str, str, str, bool]:
 
 
 def holds_a_draft(sitting: Sitting) -> bool:
-    """Return whether the student has written for the talk and not handed it in. One query."""
-    own = (post for post in sitting.posts() if post.seat_id == sitting.seat.pk) if sitting.prompt else ()
+    """Return whether the student has written for the talk and not handed it in. One query, none before it opens."""
+    written = bool(sitting.prompt) and sitting.seat.run.talk_opened_at is not None
+    own = (post for post in sitting.posts() if post.seat_id == sitting.seat.pk) if written else ()
     return any(post.status == "writing" and not said_in(post).blank for post in own)
 
 

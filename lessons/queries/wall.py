@@ -3,15 +3,18 @@ a text that was not let through."""
 
 import uuid
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
 
 from lessons.core.messages import Message, gettext_noop
 from lessons.core.protocol import Stage, stage_named
 from lessons.core.protocols import protocol_named
 from lessons.core.value import Value
+from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Run, Seat
+from lessons.models.prepared import Hole
+from lessons.queries.access import about_run
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import HERE
 from lessons.queries.pace import eyes_up, pace_of
@@ -51,26 +54,27 @@ class WallState(Value):
         return max(0, round((self.timer_until - now).total_seconds())) if self.timer_until else None
 
 
-def wall_state(runs: QuerySet[Run], run: uuid.UUID, *, now: datetime) -> WallState | None:
+def wall_state(viewer: Viewer, run: uuid.UUID, *, now: datetime) -> WallState | None:
     """Return the state of one of the viewer's runs in one indexed query, None when it is not theirs."""
-    seats = Seat.objects.filter(klass_id=OuterRef("klass_id"), run=OuterRef("pk")).order_by().values("run")
-    attempts = Attempt.objects.filter(klass_id=OuterRef("klass_id"), seat__run=OuterRef("pk")).order_by()
-    row = (
-        runs.filter(pk=run)
-        .values_list(
-            "version",
-            Subquery(seats.annotate(n=Sum("version")).values("n")),
-            Subquery(attempts.values("seat__run").annotate(n=Sum("version")).values("n")),
-            Subquery(seats.annotate(n=Count("pk", filter=Q(seen_at__gt=now - HERE))).values("n")),
-            Subquery(seats.annotate(n=Count("pk")).values("n")),
-            "timer_until",
-        )
-        .first()
-    )
+    row = about_run(_state, viewer, run=run, here=now - HERE, now=now)
     if row is None:
         return None
     own, talk, answers, here, count, timer_until = row
     return WallState(own, talk or 0, answers or 0, here or 0, count or 0, timer_until)
+
+
+def _state(runs: QuerySet[Run]) -> QuerySet[Run, Any]:
+    seats = Seat.objects.filter(klass_id=OuterRef("klass_id"), run=OuterRef("pk")).order_by().values("run")
+    attempts = Attempt.objects.filter(klass_id=OuterRef("klass_id"), seat__run=OuterRef("pk")).order_by()
+    here = Q(seen_at__gt=Hole("here", DateTimeField()))
+    return runs.filter(pk=Hole("run", UUIDField())).values_list(
+        "version",
+        Subquery(seats.annotate(n=Sum("version")).values("n")),
+        Subquery(attempts.values("seat__run").annotate(n=Sum("version")).values("n")),
+        Subquery(seats.annotate(n=Count("pk", filter=here)).values("n")),
+        Subquery(seats.annotate(n=Count("pk")).values("n")),
+        "timer_until",
+    )
 
 
 def walls_of(run: Run) -> tuple[WallName, ...]:

@@ -20,7 +20,6 @@ from lessons.core.value import Value
 from lessons.core.viewer import Viewer
 from lessons.forms.numbers import read_number
 from lessons.models import Run
-from lessons.queries.access import runs_of
 from lessons.queries.wall import WallName, WallState, now_on, wall_state
 from lessons.queries.wall_shape import counts_for, shape_for
 from lessons.queries.wall_talk import posts_for, prompt_for
@@ -92,7 +91,7 @@ def wall_live(request: HttpRequest, key: uuid.UUID, name: WallName) -> HttpRespo
 
 def _state(viewer: Viewer, key: uuid.UUID) -> WallState:
     now = timezone.now()
-    state = wall_state(runs_of(viewer, now=now), key, now=now)
+    state = wall_state(viewer, key, now=now)
     if state is None:
         raise Http404
     return state

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +35,7 @@ def page(request: HttpRequest, template: str, sitting: Sitting, *, status: int =
         "eyes": eyes_up(sitting.seat.run),
         **news_of(request),
         "try_out": sitting.try_out,
+        "csrf_token": get_token(request),  # once for all forms of the page
     }
     return render(request, f"lessons/student/{template}.html", shown | context, status=status)
 
@@ -74,13 +76,13 @@ def wait(request: HttpRequest) -> HttpResponse:
     found = pass_of(request)
     if found is None or not found.student:
         return redirect("number" if found else "join")
+    sitting = place_of(found)
+    if sitting is not None:
+        return with_news(request, go_on(sitting))
     student = student_of(found)
     if student is None:
         return render(request, "lessons/public/gone.html", status=410)
-    sitting = place_of(found)
-    if sitting is None:
-        return render(request, "lessons/student/wait.html", {"label": student.label, **news_of(request)})
-    return with_news(request, go_on(sitting))
+    return render(request, "lessons/student/wait.html", {"label": student.label, **news_of(request)})
 
 
 def arrived(request: HttpRequest, student: Student, key: str, code: str) -> HttpResponse:
@@ -118,8 +120,9 @@ def story(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRespons
     there = f"{reverse('wait')}?told=1" if told else "wait"
     if seat.other_task and choice != "read" and turn_to_story(seat=seat, other=False):
         return redirect(there)  # the note was the other task's: another story is the class's, after its own note
-    start_story(seat=seat, other=choice != "read" or seat.other_task, now=now)
-    return redirect(there)
+    seat.other_task = choice != "read" or seat.other_task
+    attempt = start_story(seat=seat, other=seat.other_task, now=now)
+    return redirect(there) if told else go_on(Sitting(seat, attempt))
 
 
 @require_POST

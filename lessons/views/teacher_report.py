@@ -1,6 +1,7 @@
 """The report of a run: counts while covered; what the class got right, or who did, for a minute after a press."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.marks import waiting_by_run
 from lessons.queries.report import RunReport, run_report
 from lessons.queries.report_students import students_of
-from lessons.queries.seats import seat_lines
+from lessons.queries.seats import SeatLine, seat_lines
 from lessons.views.access import run_or_404, teacher
 from lessons.views.covering import SECONDS
 
@@ -31,7 +32,8 @@ PANELS = ("figures", "students")
 @never_cache
 def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show how many have handed in, everything else covered."""
-    return _page(request, run_or_404(teacher(request), key))
+    found = run_or_404(teacher(request), key)
+    return _page(request, found, seat_lines(found))
 
 
 @require_POST
@@ -42,13 +44,13 @@ def report_uncover(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = run_or_404(viewer, key)
     panel = request.POST.get("panel") if request.POST.get("panel") in PANELS else PANELS[0]
     note_look(viewer, run=found, panel=f"report: {panel}", now=timezone.now())
-    shown = _figures(request, viewer, found) if panel == "figures" else _students(request, found)
-    return _page(request, found, uncovered=panel, **shown)
+    lines = seat_lines(found)
+    shown = _figures(request, viewer, found) if panel == "figures" else _students(request, found, len(lines))
+    return _page(request, found, lines, uncovered=panel, **shown)
 
 
-def _page(request: HttpRequest, run: Run, **shown: Any) -> HttpResponse:
+def _page(request: HttpRequest, run: Run, lines: Sequence[SeatLine], **shown: Any) -> HttpResponse:
     """Return the page; `shown` is what an uncovered panel tells."""
-    lines = seat_lines(run)
     context = {
         "run": run,
         "klass": run.klass,
@@ -75,6 +77,6 @@ def _charts(found: RunReport) -> dict[str, Any]:
     }
 
 
-def _students(request: HttpRequest, run: Run) -> dict[str, Any]:
-    page, seats = read_number(request.POST, "page"), len(seat_lines(run))
+def _students(request: HttpRequest, run: Run, seats: int) -> dict[str, Any]:
+    page = read_number(request.POST, "page")
     return {"students": students_of(run, page=page, seats=seats, now=timezone.now())}

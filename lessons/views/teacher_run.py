@@ -21,7 +21,7 @@ from lessons.core.moderating import REASONS
 from lessons.core.question import FEWEST_VOICES
 from lessons.core.viewer import Viewer
 from lessons.models import Run
-from lessons.queries.access import role_in, runs_of
+from lessons.queries.access import role_in
 from lessons.queries.companions import next_for
 from lessons.queries.demo import tries_in
 from lessons.queries.editions import lookup_of
@@ -81,7 +81,7 @@ def _context(viewer: Viewer, run: Run) -> dict[str, Any]:
 
 def _state(viewer: Viewer, run: Run) -> LiveState:
     now = timezone.now()
-    state = live_state(runs_of(viewer, now=now), run.pk, now=now)
+    state = live_state(viewer, run.pk, now=now)
     if state is None:
         raise Http404
     return state
@@ -140,7 +140,7 @@ def run_live(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Answer a poll: 204 while nothing changed, else the table as this page may see it now."""
     viewer = teacher(request)
     now = timezone.now()
-    state = live_state(runs_of(viewer, now=now), key, now=now)
+    state = live_state(viewer, key, now=now)
     if state is None:
         raise Http404
     sight = sight_of(request)

@@ -10,7 +10,6 @@ from lessons.core.errors import LessonError
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Answer, Attempt, HelpRequest, Post, Record, SealedWords, Seat, Student
-from lessons.queries.access import runs_of
 from lessons.queries.live import live_state
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.queries.talk import talk_for
@@ -28,7 +27,7 @@ def remove_ben(room: Room) -> None:
 
 
 def version(room: Room) -> int:
-    state = live_state(runs_of(room.ada, now=timezone.now()), room.run.pk, now=timezone.now())
+    state = live_state(room.ada, room.run.pk, now=timezone.now())
     assert state is not None
     return state.version
 

@@ -12,7 +12,6 @@ from lessons.core.plan import Selection
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
 from lessons.models import Attempt
-from lessons.queries.access import runs_of
 from lessons.queries.live import live_state
 from lessons.queries.sitting import Sitting
 from lessons.queries.table import Table, table_of
@@ -28,7 +27,7 @@ def table(room: Room, *, uncovered: bool) -> Table:
 
 
 def key(room: Room) -> str:
-    state = live_state(runs_of(room.ada, now=timezone.now()), room.run.pk, now=timezone.now())
+    state = live_state(room.ada, room.run.pk, now=timezone.now())
     assert state is not None
     return state.key
 
@@ -151,7 +150,7 @@ def test_the_key_is_read_in_one_query(django_assert_num_queries: DjangoAssertNum
 def test_another_teachers_run_has_no_state() -> None:
     room = Room()
     cleo = viewer_of(make_teacher(username="cleo"))
-    assert live_state(runs_of(cleo, now=timezone.now()), room.run.pk, now=timezone.now()) is None
+    assert live_state(cleo, room.run.pk, now=timezone.now()) is None
 
 
 def test_rows_and_columns_of_a_covered_table_count_the_same() -> None:

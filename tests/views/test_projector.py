@@ -246,7 +246,7 @@ def test_a_poll_costs_one_small_query_while_nothing_changed(
 ) -> None:
     address, ada = poll_of(seeded, f"wall_{name}"), browser_of(seeded.user)
     ada.get(address)
-    with django_assert_num_queries(4):  # session, teacher, school, the run's state
+    with django_assert_num_queries(3):  # session, teacher with school, the run's state
         assert ada.get(address).status_code == 204
 
 

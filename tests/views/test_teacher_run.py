@@ -269,7 +269,7 @@ def test_a_poll_costs_one_query_beside_the_sign_in(
     room: Room, ada: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     version = page(ada, room).split("/live/?v=")[1].split('"')[0]
-    with django_assert_num_queries(4):  # session, teacher, school, the run's version
+    with django_assert_num_queries(3):  # session, teacher with school, the run's version
         ada.get(url("run_live", room) + f"?v={version}", headers=HTMX)
 
 

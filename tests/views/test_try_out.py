@@ -213,4 +213,4 @@ def test_a_page_costs_the_same_however_many_questions_it_asks(teacher: User, ada
         lesson = make_edition(small_plan(questions=many, selections=()), school=teacher.school).lesson
         trying = Trying(ada, lesson, which="1").start()
         figures.append(queries_of(ada, trying.at(name, *([1] if name == "part" else []))))
-    assert figures == [5, 5]
+    assert figures == [4, 4]

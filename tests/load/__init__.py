@@ -1,0 +1,1 @@
+"""What a class asks of the server, measured beside the least that Django can do: `python -m tests.load`."""

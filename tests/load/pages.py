@@ -1,0 +1,47 @@
+"""What a student's page weighs, and how soon the first page is there."""
+
+import asyncio
+import time
+from urllib.parse import urlsplit
+
+from tests.load.browser import Browser, Site
+from tests.load.gates import Measured
+from tests.load.scenes import Bench, join
+from tests.load.servers import Server, free_port, serving
+from tests.loading import loads
+
+KIB = 1024
+STARTS = 3
+
+
+def weights(bench: Bench) -> Measured:
+    """Return the KiB of a first page of students with all it loads, of the next page, and requests to elsewhere."""
+    _, (phone,), _ = join(bench, 1)
+
+    async def scene() -> Measured:
+        await phone.begin()
+        browser = phone.front
+        first = await browser.get("/part/1/")
+        found = list(loads(first.text))
+        files = [await browser.get(one) for one in found if not urlsplit(one).netloc]
+        following = await browser.get("/part/2/")
+        phone.close()
+        return {
+            "first_page_kib": sum(len(one.sent) for one in (first, *files)) / KIB,
+            "next_page_kib": len(following.sent) / KIB,
+            "third_party_requests": float(len(found) - len(files)),
+        }
+
+    return asyncio.run(scene())
+
+
+def first_page(server: Server) -> Measured:
+    """Return the seconds from the command to the first page, where the data folder is there."""
+    return {"first_page_s": sorted(_start(server) for _ in range(STARTS))[STARTS // 2]}
+
+
+def _start(server: Server) -> float:
+    port, begun = free_port(), time.perf_counter()
+    with serving(server.site(port), port):
+        asyncio.run(Browser(Site(port, f"127.0.0.1:{port}")).get("/"))
+        return time.perf_counter() - begun
