@@ -24,6 +24,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 BUILT_IN = {"None", "True", "False"}
+PLACE = "place"
+Place = tuple[str | None, str, str | None]
 DRAWING = {"lucide"}  # tags that draw the same for the same words
 
 
@@ -43,10 +45,10 @@ class FixedNode(Node):
 
     def __init__(self, nodes: list[Node]) -> None:
         self.nodes = nodes
-        self.said: dict[tuple[Any, ...], SafeString] = {}
+        self.said: dict[Place, SafeString] = {}
 
     def render(self, context: Any) -> SafeString:
-        where = (get_language(), get_script_prefix(), get_urlconf())
+        where = place_of(context)
         said = self.said.get(where)
         if said is None:
             said = self.said[where] = SafeString("".join(str(node.render_annotated(context)) for node in self.nodes))
@@ -69,7 +71,17 @@ class AddressNode(URLNode):
 
     def render(self, context: Any) -> str:
         name, args = self.view_name.resolve(context), tuple(one.resolve(context) for one in self.args)
-        return _address(name, args, get_script_prefix(), get_urlconf())
+        _, prefix, urlconf = place_of(context)
+        return _address(name, args, prefix, urlconf)
+
+
+def place_of(context: Any) -> Place:
+    """Return language, mounted address and urlconf of a page, looked up once in each of its templates, none of which
+    changes its language half-way."""
+    found: Place | None = context.render_context.get(PLACE)
+    if found is None:
+        found = context.render_context[PLACE] = (get_language(), get_script_prefix(), get_urlconf())
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -30,11 +30,11 @@ def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     """
     locked = attempts.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)
     attempts = attempts.filter(pk__in=list(locked))
-    answers = list(
-        Answer.objects.select_for_update(of=("self",))
-        .select_related("attempt__seat__run")
-        .filter(attempt__in=attempts, standing="unmarked", returned_at__isnull=True)
-    )
+    unmarked = Answer.objects.filter(attempt__in=attempts, standing="unmarked", returned_at__isnull=True)
+    answers = list(unmarked.select_for_update())
+    sittings = attempts.select_related("seat__run").in_bulk() if answers else {}
+    for answer in answers:
+        answer.attempt = sittings[answer.attempt_id]
     marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
     Mark.objects.bulk_create(marks)
     store_settled(answers)

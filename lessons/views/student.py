@@ -173,6 +173,8 @@ def here(request: HttpRequest) -> HttpResponse:
 def _every(run: Run) -> int:
     """Return after how many seconds to knock again, counted once in five minutes."""
     name = f"knock:{run.pk}"
-    every: int = cache.get(name) or knock_every(run)
-    cache.add(name, every, timeout=300)
+    every: int | None = cache.get(name)
+    if every is None:
+        every = knock_every(run)
+        cache.set(name, every, timeout=300)
     return every
