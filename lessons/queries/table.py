@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet, UUIDField
+
 from lessons.core.grading import Cell, covered
 from lessons.core.plan import Asked, selection_for
 from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Run, Seat
+from lessons.models.prepared import Hole, PreparedRows
 from lessons.queries.editions import lookup_of
 from lessons.queries.requests import asked_in
 from lessons.queries.seat_rows import Row, Sat, been_to, cell_of, row_of
@@ -152,11 +155,22 @@ def sats_of(run: Run, attempts: Attempts, *, some: slice = EVERY) -> list[Sat]:
 
 def _answers(run: Run, seats: Sequence[Seat] | None) -> dict[int, dict[str, Answer]]:
     found: dict[int, dict[str, Answer]] = {}
-    rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat__run=run)
-    rows = rows if seats is None else rows.filter(attempt__seat__in=seats)
-    for answer in rows.defer(*UNREAD):
+    if seats is None:
+        rows = _answers_told(klass=run.klass_id, run=run.pk)
+    else:
+        rows = list(_told().filter(klass=run.klass_id, attempt__seat__run=run, attempt__seat__in=seats))
+    for answer in rows:
         found.setdefault(answer.attempt_id, {})[answer.question] = answer
     return found
+
+
+def _told() -> QuerySet[Answer]:
+    return Answer.objects.defer(*UNREAD)
+
+
+@PreparedRows
+def _answers_told() -> QuerySet[Answer]:
+    return _told().filter(klass=Hole("klass", UUIDField()), attempt__seat__run=Hole("run", UUIDField()))
 
 
 def _asking(run: Run) -> set[int]:

@@ -20,7 +20,7 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Lesson, Run, School, Seat, Student, User
-from lessons.queries.access import classes_of, drafts_of, lessons_of, own_lessons_of, runs_of
+from lessons.queries.access import classes_of, drafts_of, lessons_of, own_lessons_of, run_of, runs_of
 from lessons.queries.accounts import school_roles_of
 from lessons.queries.seats import seat_of
 from lessons.queries.sitting import Sitting, sitting_of
@@ -187,8 +187,7 @@ def run_or_404(viewer: Viewer, key: uuid.UUID) -> Run:
     Raises LessonError where their role may not do what they are about to do.
     """
     now = timezone.now()
-    found = runs_of(viewer, now=now).filter(pk=key).first()
-    return found or _refused(runs_of(replace(viewer, act=""), now=now), key)
+    return run_of(viewer, key, now=now) or _refused(runs_of(replace(viewer, act=""), now=now), key)
 
 
 def seat_or_404(viewer: Viewer, key: uuid.UUID, seat: int) -> tuple[Run, Seat]:
