@@ -16,6 +16,7 @@ from lessons.actions.staffing import add_co_teacher
 from lessons.core.errors import LessonError
 from lessons.models import Class, ClassTeacher, Invitation, Record, SchoolRole, User
 from lessons.queries.accounts import school_roles_of
+from lessons.queries.purging import CLOSED
 from tests.factories import make_class, make_school, make_teacher, viewer_of
 from tests.views.people import browser_of
 
@@ -178,6 +179,19 @@ def test_after_thirty_days_name_and_address_are_gone(office: Client, teacher: Us
     teacher.refresh_from_db()
     assert (before, gone.accounts, teacher.email, teacher.is_active) == ("ada", 1, None, False)
     assert "ada" not in office.get(reverse("accounts")).content.decode().split()
+
+
+def test_no_name_stops_the_purge_or_escapes_it(office: Client, teacher: User) -> None:
+    make_teacher(teacher.school, username=f"closed-{teacher.pk}")
+    dora = make_teacher(teacher.school, username="closed-door Dora")
+    for one in (teacher, dora):
+        User.objects.filter(pk=one.pk).update(email=f"{one.pk}@school.example")
+        press(office, "accounts_close", one)
+    gone = [purge(now=timezone.now() + timedelta(days=31), waits=False).accounts for _ in range(2)]
+    assert gone == [2, 0]
+    assert set(User.objects.filter(is_active=False).values_list("username", "email")) == {
+        (f"{CLOSED}{teacher.pk}", None), (f"{CLOSED}{dora.pk}", None),
+    }  # fmt: skip
 
 
 def test_a_co_teacher_is_added_by_address_too(teacher: User) -> None:
