@@ -20,9 +20,10 @@ MOST_LINKS = 5  # of one class at a time
 def add_co_teacher(viewer: Viewer, *, klass: Class, username: str, now: datetime) -> ClassTeacher:
     """Return the role of a colleague who teaches this class from now on; adding them again changes nothing.
 
+    What has an "@" is an address and nobody's name.
     Raises LessonError for a name or e-mail address that nobody at this school has.
     """
-    known = Q(username=username) | Q(email=username.lower())
+    known = Q(email=username.lower()) if "@" in username else Q(username=username)
     user = User.objects.filter(known, school=viewer.school, is_active=True).first()
     if user is None:
         raise LessonError(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from lessons.actions.accounts import close_account, give_role, take_role
+from lessons.actions.inviting import accept_invitation, invite
 from lessons.actions.purging import purge
 from lessons.actions.staffing import add_co_teacher
 from lessons.core.errors import LessonError
@@ -200,6 +201,29 @@ def test_a_co_teacher_is_added_by_address_too(teacher: User) -> None:
     klass = make_class(teacher)
     add_co_teacher(viewer_of(teacher), klass=klass, username="Emil@School.example", now=timezone.now())
     assert teaches(emil) == {"9B": "co_teacher"}
+
+
+def test_a_name_that_looks_like_an_address_gets_no_class(teacher: User) -> None:
+    make_teacher(teacher.school, username="emil@school.example")
+    emil = make_teacher(teacher.school, username="Emil Orr")
+    klass = make_class(teacher)
+    with pytest.raises(LessonError):
+        add_co_teacher(viewer_of(teacher), klass=klass, username="emil@school.example", now=timezone.now())
+    User.objects.filter(pk=emil.pk).update(email="emil@school.example")
+    add_co_teacher(viewer_of(teacher), klass=klass, username="emil@school.example", now=timezone.now())
+    assert teaches(emil) == {"9B": "co_teacher"}
+
+
+@pytest.mark.parametrize("name", ["emil@school.example", "emil\uff20school.example", "ada\u200b", "\u202eada", "\u3164",
+                                  "\uff21\uff24\uff21"])  # fmt: skip
+def test_nobody_takes_a_name_that_reads_like_somebody_else(gita: User, teacher: User, name: str) -> None:
+    now = timezone.now()
+    code = invite(viewer_of(gita), roles=[], note="", now=now)
+    said = {"email": "cleo@school.example", "password": "four wooden chairs outside", "now": now}
+    with pytest.raises(LessonError) as told:
+        accept_invitation(code=code, name=name, **said)
+    accept_invitation(code=code, name="Cleo Zoë", **said)  # the link stays for a name of one's own
+    assert (told.value.params["field"], User.objects.filter(username="Cleo Zoë").exists()) == ("name", True)
 
 
 def test_a_laptop_has_one_account_with_every_role_and_no_list(teacher: User, settings: Settings) -> None:
