@@ -25,9 +25,10 @@ def give_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> Non
 
     Raises LessonError for a word that is no role, and for an account that is closed.
     """
-    if role not in SCHOOL_ROLES or not account.is_active:
-        raise LessonError(gettext_noop("This role cannot be given to this account. Load the page again."))
     with transaction.atomic():
+        _lock(viewer)
+        if role not in SCHOOL_ROLES or not User.objects.filter(pk=account.pk, is_active=True).exists():
+            raise LessonError(gettext_noop("This role cannot be given to this account. Load the page again."))
         made, new = SchoolRole.objects.get_or_create(
             user=account, role=role, defaults={"school_id": viewer.school, "since": now}
         )

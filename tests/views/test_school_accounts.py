@@ -114,6 +114,13 @@ def test_with_another_one_an_administrator_may_go(gita: User, teacher: User) -> 
     assert (roles_of(gita), roles_of(teacher)) == (set(), {"administrator"})
 
 
+def test_an_account_that_was_closed_meanwhile_gets_no_role(gita: User, teacher: User) -> None:
+    close_account(viewer_of(gita), account=User.objects.get(pk=teacher.pk), heir=None, now=timezone.now())
+    with pytest.raises(LessonError):
+        give_role(viewer_of(gita), account=teacher, role="administrator", now=timezone.now())
+    assert roles_of(teacher) == set()
+
+
 def test_a_closed_account_is_out_at_once(office: Client, teacher: User) -> None:
     ada = browser_of(teacher)
     before = ada.get(reverse("home")).status_code
