@@ -37,7 +37,7 @@ def give_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> Non
 
 
 def take_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> None:
-    """Take a role from an account; what it has not got it has not got.
+    """Take a role from an account; what it has not got it has not got. An administrator's open invitations end with it.
 
     Raises LessonError for the school's last administrator.
     """
@@ -49,6 +49,8 @@ def take_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> Non
         _need_another(viewer, account, role)
         record(viewer, "took role", found, reason=f"{account.username}: {role}", now=now)
         found.delete()
+        if role == "administrator":
+            Invitation.objects.filter(school=viewer.school, made_by=account).delete()
 
 
 def close_account(viewer: Viewer, *, account: User, heir: User | None, now: datetime) -> None:

@@ -114,6 +114,15 @@ def test_with_another_one_an_administrator_may_go(gita: User, teacher: User) -> 
     assert (roles_of(gita), roles_of(teacher)) == (set(), {"administrator"})
 
 
+def test_who_administers_no_more_leaves_no_invitation_behind(office: Client, gita: User, teacher: User) -> None:
+    for one in (gita, teacher):
+        give_role(viewer_of(gita), account=one, role="administrator", now=timezone.now())
+        invite(viewer_of(one), roles=["administrator"], note=one.username, now=timezone.now())
+    press(office, "accounts_role", teacher, role="safeguarding")
+    press(office, "accounts_role", teacher, role="administrator")
+    assert list(Invitation.objects.values_list("note", flat=True)) == ["gita"]
+
+
 def test_an_account_that_was_closed_meanwhile_gets_no_role(gita: User, teacher: User) -> None:
     close_account(viewer_of(gita), account=User.objects.get(pk=teacher.pk), heir=None, now=timezone.now())
     with pytest.raises(LessonError):
