@@ -58,15 +58,17 @@ def close_account(viewer: Viewer, *, account: User, heir: User | None, now: date
 
     `heir` becomes the teacher of classes that have no other. Without one nobody opens those until they go on their
     last day. Raises LessonError for the school's last administrator, for one's own account, and for an heir who is
-    no open account of the school, or the administrator themselves.
+    no open account of the school, too new to it, or the administrator themselves.
     """
     if account.pk == viewer.user:
         raise LessonError(gettext_noop("This is your own account. Another administrator can close it."))
     with transaction.atomic():
         _lock(viewer)
         _need_another(viewer, account, "administrator")
-        if heir is not None and not heirs_for(viewer, account).filter(pk=heir.pk).exists():
-            raise LessonError(gettext_noop("Choose a colleague whose account is open."), field="heir")
+        if heir is not None and not heirs_for(viewer, account, now=now).filter(pk=heir.pk).exists():
+            raise LessonError(
+                gettext_noop("Choose a colleague whose account is open, for 30 days at least."), field="heir"
+            )
         if heir is not None:
             for held in alone_in(account):
                 hand_class_over(viewer, held=held, heir=heir, now=now)

@@ -109,7 +109,7 @@ class CloseForm(DeskForm):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("Nobody"),
-        error_messages={"invalid_choice": _("Choose a colleague whose account is open.")},
+        error_messages={"invalid_choice": _("Choose a colleague whose account is open, for 30 days at least.")},
     )
 
     def __init__(self, *args: Any, heirs: QuerySet[User], alone: bool, **kwargs: Any) -> None:

@@ -165,6 +165,19 @@ def test_an_administrator_takes_no_class_for_themselves(office: Client, gita: Us
         close_account(viewer_of(gita), account=teacher, heir=gita, now=timezone.now())
 
 
+def test_an_administrator_takes_no_class_by_a_second_account(gita: User, teacher: User) -> None:
+    make_class(teacher)
+    now = timezone.now()
+    code = invite(viewer_of(gita), roles=[], note="", now=now)
+    second = accept_invitation(
+        code=code, name="Cleo", email="cleo@school.example", password="four wooden chairs outside", now=now
+    )
+    with pytest.raises(LessonError):
+        close_account(viewer_of(gita), account=teacher, heir=second, now=now + timedelta(days=29))
+    close_account(viewer_of(gita), account=teacher, heir=second, now=now + timedelta(days=31))
+    assert teaches(second) == {"9B": "teacher"}
+
+
 def test_nobody_of_another_school_is_an_heir(office: Client, teacher: User) -> None:
     make_class(teacher)
     cleo = make_teacher(make_school(name="Elsewhere"), username="cleo")
