@@ -248,7 +248,7 @@ def test_a_name_that_looks_like_an_address_gets_no_class(teacher: User) -> None:
 def test_nobody_takes_a_name_that_reads_like_somebody_else(gita: User, teacher: User, name: str) -> None:
     now = timezone.now()
     code = invite(viewer_of(gita), roles=[], note="", now=now)
-    said = {"email": "cleo@school.example", "password": "four wooden chairs outside", "now": now}
+    said: dict[str, Any] = {"email": "cleo@school.example", "password": "four wooden chairs outside", "now": now}
     with pytest.raises(LessonError) as told:
         accept_invitation(code=code, name=name, **said)
     accept_invitation(code=code, name="Cleo Zoë", **said)  # the link stays for a name of one's own
