@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 
 from lessons.actions.recording import record
-from lessons.actions.staffing import hand_class_over
+from lessons.actions.staffing import leave_class_to
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.roles import SCHOOL_ROLES
@@ -71,7 +71,7 @@ def close_account(viewer: Viewer, *, account: User, heir: User | None, now: date
             )
         if heir is not None:
             for held in alone_in(account):
-                hand_class_over(viewer, held=held, heir=heir, now=now)
+                leave_class_to(viewer, held=held, heir=heir, now=now)
         for rows in (PairedPhone.objects.filter(user=account), SubstituteLink.objects.filter(made_by=account),
                      Invitation.objects.filter(made_by=account), SchoolRole.objects.filter(user=account)):  # fmt: skip
             rows.delete()

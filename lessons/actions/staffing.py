@@ -57,13 +57,13 @@ def take_teacher_away(viewer: Viewer, *, klass: Class, role: int, now: datetime)
         found.delete()
 
 
-def hand_class_over(viewer: Viewer, *, held: ClassTeacher, heir: User, now: datetime) -> None:
+def leave_class_to(viewer: Viewer, *, held: ClassTeacher, heir: User, now: datetime) -> None:
     """Make a colleague the teacher of a class in the place of the one who has this role, inside the caller's act."""
     ClassTeacher.objects.filter(pk=held.pk).delete()
     role, _ = ClassTeacher.objects.update_or_create(
         klass=held.klass, user=heir, defaults={"role": "teacher", "until": None}
     )
-    record(viewer, "handed class over", role, klass=held.klass, reason=heir.username, now=now)
+    record(viewer, "left class to", role, klass=held.klass, reason=heir.username, now=now)
 
 
 def make_link(viewer: Viewer, *, klass: Class, until: datetime, now: datetime) -> str:

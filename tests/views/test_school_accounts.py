@@ -145,7 +145,7 @@ def test_a_colleague_takes_over_what_nobody_else_teaches(office: Client, teacher
     page = office.get(reverse("accounts_close", args=[teacher.pk])).content.decode()
     press(office, "accounts_close", teacher, heir=str(emil.pk))
     assert ("9B" in page, teaches(emil)) == (False, {"9B": "teacher", "9C": "teacher"})
-    assert Record.objects.filter(verb="handed class over", klass__label="9B").get().reason == "emil"
+    assert Record.objects.filter(verb="left class to", klass__label="9B").get().reason == "emil"
 
 
 def test_without_an_heir_a_class_stays_closed_until_its_last_day(office: Client, teacher: User) -> None:
