@@ -111,7 +111,10 @@ vars().update(mail(MAIL_URL, sender=os.environ.get("QUIZSITE_MAIL_FROM", "").str
 if not LAPTOP:  # a server signs in by e-mail address; wrong passwords are counted in lessons/views/passwords.py
     INSTALLED_APPS += ["allauth", "allauth.account"]
     _at = MIDDLEWARE.index("quizsite.middleware.TeacherSignInMiddleware")
-    MIDDLEWARE.insert(_at, "allauth.account.middleware.AccountMiddleware")
+    MIDDLEWARE[_at:_at] = [
+        "quizsite.accounts.letters.LettersMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+    ]
     AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
     ACCOUNT_ADAPTER = "quizsite.accounts.adapter.Adapter"
     ACCOUNT_FORMS = {

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Field
 
 from lessons.core.article import Block, Sentence
@@ -12,6 +13,7 @@ from lessons.core.notice import Duties, Line, who_reads, your_rights
 from lessons.core.reading.level import grade_of
 from lessons.core.reading.sentences import split_sentences
 from lessons.queries.documents import DOCUMENTS, FOR_PARENTS, FOR_STUDENTS, text_of
+from quizsite.backup.folder import copies_folder
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 INVENTORY, ASSESSMENT, BREACH, TERMS = (
@@ -117,6 +119,12 @@ def test_the_page_for_it_is_one_page() -> None:
     assert len((DOCS / "for-it.md").read_text("utf-8").split()) <= 560  # as many as A4 holds in print
 
 
+def test_the_page_for_it_names_what_lies_in_the_data_folder() -> None:
+    log = Path(settings.LOGGING["handlers"]["log"]["filename"]).name
+    text = (DOCS / "for-it.md").read_text("utf-8")
+    assert [name in text for name in ("quizsite.sqlite3", "secret.key", f"{copies_folder().name}/", log)] == [True] * 4
+
+
 def test_the_assessment_names_every_risk_with_a_measure_before_and_after() -> None:
     rows = re.findall(r"^\| \d+ \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", ASSESSMENT, re.M)
     missing = [risk for risk in RISKS if not any(risk in row[0].lower() for row in rows)]
@@ -135,6 +143,20 @@ def test_the_terms_say_who_has_which_part_wherever_it_runs() -> None:
 
 def test_the_plan_for_a_breach_has_both_clocks() -> None:
     assert [clock in BREACH for clock in ("72 hours", "one business day", "First hour")] == [True] * 3
+
+
+def test_the_plan_for_a_breach_counts_teachers_among_whom_it_concerns() -> None:
+    first = BREACH.partition("## First hour")[2].partition("## ")[0]
+    assert [word in first for word in ("Remove the password", "QUIZSITE_SECRET_KEY", "manage.py new_password")] == [
+        True
+    ] * 3
+    assert "hashes of passwords" in BREACH.partition("## What the program can tell")[2].partition("## ")[0]
+
+
+def test_what_a_password_changes_is_said_in_every_paper() -> None:
+    it = (DOCS / "for-it.md").read_text("utf-8")
+    untrue = ("No passwords", "can call no other machine", "on this computer only")
+    assert [one for one in untrue if one in ASSESSMENT + it] == []
 
 
 def test_every_document_is_there_and_no_paper_names_a_test_that_is_gone() -> None:

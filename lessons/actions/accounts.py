@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 
 from lessons.actions.recording import record
-from lessons.actions.staffing import hand_class_over
+from lessons.actions.staffing import leave_class_to
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.roles import SCHOOL_ROLES
@@ -25,9 +25,10 @@ def give_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> Non
 
     Raises LessonError for a word that is no role, and for an account that is closed.
     """
-    if role not in SCHOOL_ROLES or not account.is_active:
-        raise LessonError(gettext_noop("This role cannot be given to this account. Load the page again."))
     with transaction.atomic():
+        _lock(viewer)
+        if role not in SCHOOL_ROLES or not User.objects.filter(pk=account.pk, is_active=True).exists():
+            raise LessonError(gettext_noop("This role cannot be given to this account. Load the page again."))
         made, new = SchoolRole.objects.get_or_create(
             user=account, role=role, defaults={"school_id": viewer.school, "since": now}
         )
@@ -36,7 +37,7 @@ def give_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> Non
 
 
 def take_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> None:
-    """Take a role from an account; what it has not got it has not got.
+    """Take a role from an account; what it has not got it has not got. An administrator's open invitations end with it.
 
     Raises LessonError for the school's last administrator.
     """
@@ -48,6 +49,8 @@ def take_role(viewer: Viewer, *, account: User, role: str, now: datetime) -> Non
         _need_another(viewer, account, role)
         record(viewer, "took role", found, reason=f"{account.username}: {role}", now=now)
         found.delete()
+        if role == "administrator":
+            Invitation.objects.filter(school=viewer.school, made_by=account).delete()
 
 
 def close_account(viewer: Viewer, *, account: User, heir: User | None, now: datetime) -> None:
@@ -55,18 +58,20 @@ def close_account(viewer: Viewer, *, account: User, heir: User | None, now: date
 
     `heir` becomes the teacher of classes that have no other. Without one nobody opens those until they go on their
     last day. Raises LessonError for the school's last administrator, for one's own account, and for an heir who is
-    no open account of the school, or the administrator themselves.
+    no open account of the school, too new to it, or the administrator themselves.
     """
     if account.pk == viewer.user:
         raise LessonError(gettext_noop("This is your own account. Another administrator can close it."))
     with transaction.atomic():
         _lock(viewer)
         _need_another(viewer, account, "administrator")
-        if heir is not None and not heirs_for(viewer, account).filter(pk=heir.pk).exists():
-            raise LessonError(gettext_noop("Choose a colleague whose account is open."), field="heir")
+        if heir is not None and not heirs_for(viewer, account, now=now).filter(pk=heir.pk).exists():
+            raise LessonError(
+                gettext_noop("Choose a colleague whose account is open, for 30 days at least."), field="heir"
+            )
         if heir is not None:
             for held in alone_in(account):
-                hand_class_over(viewer, held=held, heir=heir, now=now)
+                leave_class_to(viewer, held=held, heir=heir, now=now)
         for rows in (PairedPhone.objects.filter(user=account), SubstituteLink.objects.filter(made_by=account),
                      Invitation.objects.filter(made_by=account), SchoolRole.objects.filter(user=account)):  # fmt: skip
             rows.delete()

@@ -1,6 +1,7 @@
 """How accounts are made on a server: by a link that works once, and never without one."""
 
 import secrets
+import unicodedata
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from django.db import transaction
 from lessons.actions.recording import record
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
+from lessons.core.plain_text import has_unseen, says_nothing
 from lessons.core.viewer import Viewer
 from lessons.models import Invitation, School, SchoolRole, User
 from lessons.queries.accounts import invitation_with, known_roles
@@ -50,7 +52,8 @@ def take_invitation_back(viewer: Viewer, *, invitation: int, now: datetime) -> N
 def accept_invitation(*, code: str, name: str, email: str, password: str, now: datetime) -> User:
     """Return the account that somebody makes by a link, with the roles that it gives; the link is used up.
 
-    Raises LessonError for a link that does not open, a name or address that is taken, and a password that is too weak.
+    Raises LessonError for a link that does not open, a name that reads like an address or another name, a name or
+    address that is taken, and a password that is too weak.
     """
     with transaction.atomic():
         found = invitation_with(code, now=now)
@@ -60,7 +63,8 @@ def accept_invitation(*, code: str, name: str, email: str, password: str, now: d
                 gettext_noop("This link was used, taken back, or has ended. Ask your school for another one."),
                 field="code",
             )
-        email = email.lower()
+        name, email = unicodedata.normalize("NFKC", name), email.lower()
+        _refuse_strange(name)
         _refuse_taken(name, email)
         user = User(username=name, email=email, school_id=link.school_id)
         set_new_password(user, password)
@@ -83,6 +87,16 @@ def set_new_password(user: User, password: str) -> None:
     except ValidationError as error:
         raise LessonError(gettext_noop("%(why)s"), why=" ".join(error.messages), field="password") from error
     user.set_password(password)
+
+
+def _refuse_strange(name: str) -> None:
+    """Refuse a name by which colleagues could take its owner for somebody else."""
+    if "@" in name:
+        raise LessonError(gettext_noop("This looks like an address. Type your name, without “@”."), field="name")
+    if says_nothing(name) or has_unseen(name):
+        raise LessonError(
+            gettext_noop("A sign in this name cannot be seen. Type it anew, letter by letter."), field="name"
+        )
 
 
 def _refuse_taken(name: str, email: str) -> None:

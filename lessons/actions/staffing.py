@@ -20,9 +20,10 @@ MOST_LINKS = 5  # of one class at a time
 def add_co_teacher(viewer: Viewer, *, klass: Class, username: str, now: datetime) -> ClassTeacher:
     """Return the role of a colleague who teaches this class from now on; adding them again changes nothing.
 
+    What has an "@" is an address and nobody's name.
     Raises LessonError for a name or e-mail address that nobody at this school has.
     """
-    known = Q(username=username) | Q(email=username.lower())
+    known = Q(email=username.lower()) if "@" in username else Q(username=username)
     user = User.objects.filter(known, school=viewer.school, is_active=True).first()
     if user is None:
         raise LessonError(
@@ -56,13 +57,13 @@ def take_teacher_away(viewer: Viewer, *, klass: Class, role: int, now: datetime)
         found.delete()
 
 
-def hand_class_over(viewer: Viewer, *, held: ClassTeacher, heir: User, now: datetime) -> None:
+def leave_class_to(viewer: Viewer, *, held: ClassTeacher, heir: User, now: datetime) -> None:
     """Make a colleague the teacher of a class in the place of the one who has this role, inside the caller's act."""
     ClassTeacher.objects.filter(pk=held.pk).delete()
     role, _ = ClassTeacher.objects.update_or_create(
         klass=held.klass, user=heir, defaults={"role": "teacher", "until": None}
     )
-    record(viewer, "handed class over", role, klass=held.klass, reason=heir.username, now=now)
+    record(viewer, "left class to", role, klass=held.klass, reason=heir.username, now=now)
 
 
 def make_link(viewer: Viewer, *, klass: Class, until: datetime, now: datetime) -> str:

@@ -14,7 +14,7 @@ SAID: Mapping[str, str] = {
     "gave new code": gettext_noop("Gave a new return code"),
     "added co-teacher": gettext_noop("Let a colleague teach the class"),
     "took teacher away": gettext_noop("Took a colleague away"),
-    "handed class over": gettext_noop("Made a colleague the teacher of the class"),
+    "left class to": gettext_noop("Made a colleague the teacher of the class"),
     "made substitute link": gettext_noop("Made a link for a substitute"),
     "took substitute link back": gettext_noop("Took a substitute's link back"),
     "came as substitute": gettext_noop("Came in by the substitute's link"),

@@ -53,6 +53,17 @@ def new_password(label: Any, help_text: Any = "") -> forms.CharField:
     )
 
 
+def present_password() -> forms.CharField:
+    """Return a box for the password that somebody has now."""
+    return forms.CharField(
+        label=_("Your password now"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Type the password that you have now.")},
+    )
+
+
 class InvitedForm(forms.Form):
     """What somebody types who comes by an invitation."""
 
@@ -98,7 +109,7 @@ class CloseForm(DeskForm):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("Nobody"),
-        error_messages={"invalid_choice": _("Choose a colleague whose account is open.")},
+        error_messages={"invalid_choice": _("Choose a colleague whose account is open, for 30 days at least.")},
     )
 
     def __init__(self, *args: Any, heirs: QuerySet[User], alone: bool, **kwargs: Any) -> None:
@@ -116,13 +127,7 @@ class CloseForm(DeskForm):
 class PasswordForm(DeskForm):
     """A password for the laptop's teacher; who has one types it first."""
 
-    current = forms.CharField(
-        label=_("Your password now"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Type the password that you have now.")},
-    )
+    current = present_password()
     password = new_password(
         _("New password"), _("Twelve characters or more. Three or four words are easy to remember.")
     )
@@ -139,6 +144,20 @@ class PasswordForm(DeskForm):
 
     def presses(self) -> Sequence[BaseInput]:
         return (Press("", _("Save this password")),)
+
+
+class RemovePasswordForm(DeskForm):
+    """The password once more before it is removed; on the laptop itself, where the link signs in, nothing."""
+
+    current = present_password()
+
+    def __init__(self, *args: Any, here: bool, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="remove_%s", **kwargs)
+        if here:
+            del self.fields["current"]
+
+    def presses(self) -> Sequence[BaseInput]:
+        return (Press("", _("Remove the password")),)
 
 
 class SignInForm(forms.Form):

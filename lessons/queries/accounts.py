@@ -1,7 +1,7 @@
 """The accounts of a school: what each of them may do for it, for its administrators. No label or word is read."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -9,8 +9,10 @@ from django.db.models import Count, Q, QuerySet
 from lessons.core.roles import SCHOOL_ROLES
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
-from lessons.models import ClassTeacher, Invitation, SchoolRole, User
+from lessons.models import ClassTeacher, Invitation, Record, SchoolRole, User
 from lessons.queries.guests import keyed_hash
+
+KNOWN_FOR = timedelta(days=30)  # that an account has to be there before a class can be left to it
 
 
 class Account(Value):
@@ -49,12 +51,15 @@ def account_of(viewer: Viewer, key: int) -> User | None:
     return User.objects.filter(school=viewer.school, pk=key).first()
 
 
-def heirs_for(viewer: Viewer, user: User) -> QuerySet[User]:
+def heirs_for(viewer: Viewer, user: User, *, now: datetime) -> QuerySet[User]:
     """Return by name who can take over the classes of an account: the school's other open accounts.
 
-    Not the viewer: an administrator would open a class to themselves.
+    Not the viewer, and nobody who came by an invitation within 30 days: an administrator would open a class to
+    themselves, or to a second account of their own.
     """
-    others = User.objects.filter(school=viewer.school, is_active=True).exclude(pk__in=[user.pk, viewer.id])
+    came = Record.objects.filter(school=viewer.school, verb="accepted invitation", at__gt=now - KNOWN_FOR)
+    strangers = [int(key) for key in came.values_list("viewer_id", flat=True)]
+    others = User.objects.filter(school=viewer.school, is_active=True).exclude(pk__in=[user.pk, viewer.id, *strangers])
     return others.order_by("username")
 
 

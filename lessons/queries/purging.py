@@ -30,7 +30,7 @@ SIGNED_IN = "sign_in"
 WAITS = timedelta(days=7)
 UNPOSTED = timedelta(days=1)
 REOPENS = timedelta(days=30)
-CLOSED = "closed-"  # how what is left of an account is called once its name went
+CLOSED = "closed@"  # how what is left of an account is called once its name went; no name that is typed has this sign
 OF_NO_CLASS = timedelta(days=MOST_DAYS)
 Row = TypeVar("Row", bound=Model)
 
@@ -113,9 +113,8 @@ def ended_invitations(*, now: datetime) -> QuerySet[Invitation]:
 
 
 def closed_accounts(*, now: datetime) -> QuerySet[User]:
-    """Return accounts that were closed more than 30 days ago and still have a name or an address."""
-    old = User.objects.filter(is_active=False, closed_at__lt=now - REOPENS)
-    return old.exclude(username__startswith=CLOSED)
+    """Return accounts that were closed more than 30 days ago and still have an address: it goes with the name."""
+    return User.objects.filter(is_active=False, closed_at__lt=now - REOPENS, email__isnull=False)
 
 
 def ended_phones(*, now: datetime) -> QuerySet[PairedPhone]:

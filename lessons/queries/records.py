@@ -9,7 +9,7 @@ from lessons.models import Class, Record, Run, Seat, Student, User
 from lessons.queries.editions import lookup_of
 
 PAGE = 50
-NAMED = ("added co-teacher", "took teacher away", "handed class over")  # whose reason is the name of an account
+NAMED = ("added co-teacher", "took teacher away", "left class to")  # whose reason is the name of an account
 CAME = "came as substitute"
 
 

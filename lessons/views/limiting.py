@@ -4,6 +4,7 @@ Phones that ask for digits are counted as well: few may wait.
 """
 
 from hashlib import sha256
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from math import ceil
 from time import monotonic
 
@@ -63,11 +64,24 @@ def most_per_label() -> int:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return who asks: the address that the last proxy has seen when the request comes from a proxy that we know."""
+    """Return who asks: the address that the last proxy has seen when the request comes from a proxy that we know.
+
+    Of an IPv6 address the first half, for whoever has one has 2**64 beside it.
+    """
     remote = str(request.META.get("REMOTE_ADDR", ""))
     if remote not in settings.PROXIES:
-        return remote
-    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or remote
+        return _network(remote)
+    return _network(request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or remote)
+
+
+def _network(address: str) -> str:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    return str(found.ipv4_mapped or IPv6Network((found.packed[:8] + bytes(8), 64)))
 
 
 def wait_at(name: str, most: int) -> int:

@@ -92,10 +92,11 @@ def accounts_close(request: HttpRequest, key: int) -> HttpResponse:
     viewer, account = _account(request, key)
     alone = len(alone_in(account))
     said = request.POST if request.method == "POST" else None  # which holds nothing where nobody has to take over
-    form = CloseForm(said, heirs=heirs_for(viewer, account), alone=bool(alone))
+    now = timezone.now()
+    form = CloseForm(said, heirs=heirs_for(viewer, account, now=now), alone=bool(alone))
     if request.method == "POST" and form.is_valid():
         try:
-            close_account(viewer, account=account, heir=form.cleaned_data.get("heir"), now=timezone.now())
+            close_account(viewer, account=account, heir=form.cleaned_data.get("heir"), now=now)
         except LessonError as error:
             form.refuse(error)
         else:

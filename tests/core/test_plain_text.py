@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.core.plain_text import plain, says_nothing
+from lessons.core.plain_text import has_unseen, plain, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,14 @@ def test_only_what_controls_a_line_is_taken_out(typed: str, kept: str) -> None:
 )
 def test_characters_without_a_width_say_nothing(text: str, nothing: bool) -> None:
     assert says_nothing(text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "unseen"),
+    [
+        ("Ada\u202e", True), ("Ada\u200b", True), ("A\u00adda", True), ("Ada\u3164", True), ("Ada\ufe0f", True),
+        ("Ada\x00", True), ("Ада Нұрлан", False), ("Zoë d’Arc", False), ("شیرین", False),
+    ],
+)  # fmt: skip
+def test_a_sign_that_nobody_sees_is_found_in_a_name(name: str, unseen: bool) -> None:
+    assert has_unseen(name) is unseen

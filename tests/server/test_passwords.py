@@ -1,9 +1,12 @@
 """A new password, by mail or by the old one; another address; what letters say."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -38,6 +41,23 @@ def test_a_link_by_mail_gives_a_new_password_once(client: Client, ada: User) -> 
 def test_asking_for_an_address_that_is_not_there_looks_the_same_and_sends_nothing(client: Client, ada: User) -> None:
     there, not_there = ask(client, "ada@school.example"), ask(client, "nobody@school.example")
     assert (there == not_there, len(mail.outbox)) == (True, 1)
+
+
+class Watching(ClientHandler):
+    """Notes how many letters have left when a response is ready, before it is on its way."""
+
+    letters = -1
+
+    def get_response(self, request: Any) -> Any:
+        response = super().get_response(request)
+        self.letters = len(mail.outbox)
+        return response
+
+
+def test_a_letter_leaves_after_the_page_so_that_no_time_tells_who_has_an_account(client: Client, ada: User) -> None:
+    client.handler = Watching(enforce_csrf_checks=False)
+    ask(client, "ada@school.example")
+    assert (client.handler.letters, len(mail.outbox)) == (0, 1)
 
 
 def test_a_closed_account_gets_no_link(client: Client, ada: User) -> None:

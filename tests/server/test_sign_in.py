@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.purging import purge
-from lessons.models import Record, User
+from lessons.models import Record, SchoolRole, User
+from lessons.queries.purging import CLOSED
 from tests.attacks.test_forms import ELSEWHERE
-from tests.factories import make_teacher
+from tests.factories import make_class, make_school, make_teacher
 from tests.server.people import PASSWORD, is_in, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -105,17 +106,26 @@ def test_a_server_knows_no_one_time_link_of_a_laptop(client: Client) -> None:
     assert client.get(reverse("enter", args=["1-a-b"])).status_code == 404
 
 
-def test_an_account_of_another_school_stays_in_its_own(client: Client, ada: User) -> None:
-    cleo = make_teacher(username="cleo")
-    assert (sign_in(client, "ada@school.example").status_code, cleo.school_id == ada.school_id) == (302, False)
+def test_an_account_of_another_school_reaches_nothing_there(client: Client, ada: User) -> None:
+    SchoolRole.objects.create(school=ada.school, user=ada, role="administrator", since=timezone.now())
+    cleo = make_teacher(make_school(name="Elsewhere"), username="cleo")
+    klass = make_class(cleo)
+    sign_in(client, "ada@school.example")
+    asked = [("class", klass.pk), ("accounts_close", cleo.pk), ("accounts_close", ada.pk)]
+    found = [client.get(reverse(name, args=[key])).status_code for name, key in asked]
+    assert (found, "cleo" in client.get(reverse("accounts")).content.decode()) == ([404, 404, 200], False)
 
 
-def test_thirty_days_after_an_account_was_closed_no_address_is_left(ada: User) -> None:
+def test_thirty_days_after_an_account_was_closed_no_name_or_address_is_left(ada: User) -> None:
     now = timezone.now()
     User.objects.update(is_active=False, closed_at=now)
+    purge(now=now + timedelta(days=29), waits=False)
+    before = User.objects.get().username
     purge(now=now + timedelta(days=31), waits=False)
     ada.refresh_from_db()
-    assert (ada.email, ada.has_usable_password(), EmailAddress.objects.count()) == (None, False, 0)
+    assert (before, ada.username, ada.email, ada.has_usable_password(), EmailAddress.objects.count()) == (
+        "ada", f"{CLOSED}{ada.pk}", None, False, 0,
+    )  # fmt: skip
 
 
 def test_the_door_says_whom_to_write_to(client: Client, settings: Any) -> None:

@@ -17,6 +17,11 @@ PROXY = "10.1.0.1"
         (PROXY, "198.51.100.1, 192.0.2.7", "192.0.2.7"),
         (PROXY, "", PROXY),
         ("192.0.2.9", "198.51.100.1", "192.0.2.9"),
+        (PROXY, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        (PROXY, "2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        (PROXY, "::ffff:192.0.2.7", "192.0.2.7"),
+        ("fe80::9%eth0", "", "fe80::/64"),
+        (PROXY, "unknown", "unknown"),
     ],
 )
 def test_only_a_known_proxy_says_who_asks(settings: Any, remote: str, forwarded: str, client: str) -> None:

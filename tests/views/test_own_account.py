@@ -14,7 +14,8 @@ from lessons.actions.passwords import set_password
 from lessons.actions.setup import prepare_laptop
 from lessons.actions.sign_in_link import make_token
 from lessons.models import Record, User
-from lessons.views.passwords import COOKIE, MOST_AT_ACCOUNT
+from lessons.views.passwords import COOKIE, MOST_AT_ACCOUNT, MOST_IN_BROWSER
+from lessons.views.sign_in import BY_PASSWORD
 from tests.attacks.test_forms import ELSEWHERE
 from tests.factories import make_class, make_run, viewer_of
 from tests.views.people import browser_of
@@ -175,6 +176,43 @@ def test_a_removed_password_ends_what_it_had_opened(known: User) -> None:
     sign_in(tablet)
     laptop.post(reverse("own_password_remove"))
     assert (home(laptop), home(tablet), sign_in(Client(**TABLET)).status_code) == (200, 302, 200)
+
+
+def test_on_a_tablet_the_password_is_typed_before_it_is_removed(known: User) -> None:
+    tablet = Client(**TABLET)
+    sign_in(tablet)
+    told = [tablet.post(reverse("own_password_remove"), said).status_code for said in ({}, {"current": "wrong"})]
+    known.refresh_from_db()
+    assert (told, known.check_password(PASSWORD), home(tablet)) == ([422, 422], True, 200)
+
+
+def test_a_tablet_that_removes_the_password_is_out_as_well(known: User) -> None:
+    tablet = Client(**TABLET)
+    sign_in(tablet)
+    tablet.post(reverse("own_password_remove"), {"current": PASSWORD})
+    known.refresh_from_db()
+    assert (known.has_usable_password(), home(tablet), sign_in(tablet).status_code) == (False, 302, 200)
+
+
+def test_nobody_guesses_the_password_by_removing_it(known: User) -> None:
+    tablet = Client(**TABLET)
+    sign_in(tablet)
+    for _ in range(MOST_IN_BROWSER):
+        tablet.post(reverse("own_password_remove"), {"current": "a guess that is wrong"})
+    tablet.post(reverse("own_password_remove"), {"current": PASSWORD})
+    known.refresh_from_db()
+    assert known.has_usable_password()
+
+
+def test_a_first_password_is_set_on_the_laptop_itself_alone(user: User) -> None:
+    tablet = Client(**TABLET)
+    tablet.force_login(user)
+    session = tablet.session
+    session[BY_PASSWORD] = True  # as if a session had outlived the password that it was signed in by
+    session.save()
+    status = save(tablet, password=PASSWORD, again=PASSWORD)
+    user.refresh_from_db()
+    assert (status, user.has_usable_password()) == (404, False)
 
 
 def test_the_page_says_that_the_line_can_be_listened_to(user: User) -> None:

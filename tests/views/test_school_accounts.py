@@ -11,11 +11,13 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from lessons.actions.accounts import close_account, give_role, take_role
+from lessons.actions.inviting import accept_invitation, invite
 from lessons.actions.purging import purge
 from lessons.actions.staffing import add_co_teacher
 from lessons.core.errors import LessonError
 from lessons.models import Class, ClassTeacher, Invitation, Record, SchoolRole, User
 from lessons.queries.accounts import school_roles_of
+from lessons.queries.purging import CLOSED
 from tests.factories import make_class, make_school, make_teacher, viewer_of
 from tests.views.people import browser_of
 
@@ -112,6 +114,22 @@ def test_with_another_one_an_administrator_may_go(gita: User, teacher: User) -> 
     assert (roles_of(gita), roles_of(teacher)) == (set(), {"administrator"})
 
 
+def test_who_administers_no_more_leaves_no_invitation_behind(office: Client, gita: User, teacher: User) -> None:
+    for one in (gita, teacher):
+        give_role(viewer_of(gita), account=one, role="administrator", now=timezone.now())
+        invite(viewer_of(one), roles=["administrator"], note=one.username, now=timezone.now())
+    press(office, "accounts_role", teacher, role="safeguarding")
+    press(office, "accounts_role", teacher, role="administrator")
+    assert list(Invitation.objects.values_list("note", flat=True)) == ["gita"]
+
+
+def test_an_account_that_was_closed_meanwhile_gets_no_role(gita: User, teacher: User) -> None:
+    close_account(viewer_of(gita), account=User.objects.get(pk=teacher.pk), heir=None, now=timezone.now())
+    with pytest.raises(LessonError):
+        give_role(viewer_of(gita), account=teacher, role="administrator", now=timezone.now())
+    assert roles_of(teacher) == set()
+
+
 def test_a_closed_account_is_out_at_once(office: Client, teacher: User) -> None:
     ada = browser_of(teacher)
     before = ada.get(reverse("home")).status_code
@@ -127,7 +145,7 @@ def test_a_colleague_takes_over_what_nobody_else_teaches(office: Client, teacher
     page = office.get(reverse("accounts_close", args=[teacher.pk])).content.decode()
     press(office, "accounts_close", teacher, heir=str(emil.pk))
     assert ("9B" in page, teaches(emil)) == (False, {"9B": "teacher", "9C": "teacher"})
-    assert Record.objects.filter(verb="handed class over", klass__label="9B").get().reason == "emil"
+    assert Record.objects.filter(verb="left class to", klass__label="9B").get().reason == "emil"
 
 
 def test_without_an_heir_a_class_stays_closed_until_its_last_day(office: Client, teacher: User) -> None:
@@ -145,6 +163,19 @@ def test_an_administrator_takes_no_class_for_themselves(office: Client, gita: Us
     assert (status, teacher.is_active, office.get(reverse("class", args=[klass.pk])).status_code) == (422, True, 404)
     with pytest.raises(LessonError):
         close_account(viewer_of(gita), account=teacher, heir=gita, now=timezone.now())
+
+
+def test_an_administrator_takes_no_class_by_a_second_account(gita: User, teacher: User) -> None:
+    make_class(teacher)
+    now = timezone.now()
+    code = invite(viewer_of(gita), roles=[], note="", now=now)
+    second = accept_invitation(
+        code=code, name="Cleo", email="cleo@school.example", password="four wooden chairs outside", now=now
+    )
+    with pytest.raises(LessonError):
+        close_account(viewer_of(gita), account=teacher, heir=second, now=now + timedelta(days=29))
+    close_account(viewer_of(gita), account=teacher, heir=second, now=now + timedelta(days=31))
+    assert teaches(second) == {"9B": "teacher"}
 
 
 def test_nobody_of_another_school_is_an_heir(office: Client, teacher: User) -> None:
@@ -180,12 +211,48 @@ def test_after_thirty_days_name_and_address_are_gone(office: Client, teacher: Us
     assert "ada" not in office.get(reverse("accounts")).content.decode().split()
 
 
+def test_no_name_stops_the_purge_or_escapes_it(office: Client, teacher: User) -> None:
+    make_teacher(teacher.school, username=f"closed-{teacher.pk}")
+    dora = make_teacher(teacher.school, username="closed-door Dora")
+    for one in (teacher, dora):
+        User.objects.filter(pk=one.pk).update(email=f"{one.pk}@school.example")
+        press(office, "accounts_close", one)
+    gone = [purge(now=timezone.now() + timedelta(days=31), waits=False).accounts for _ in range(2)]
+    assert gone == [2, 0]
+    assert set(User.objects.filter(is_active=False).values_list("username", "email")) == {
+        (f"{CLOSED}{teacher.pk}", None), (f"{CLOSED}{dora.pk}", None),
+    }  # fmt: skip
+
+
 def test_a_co_teacher_is_added_by_address_too(teacher: User) -> None:
     emil = make_teacher(teacher.school, username="Emil Orr")
     User.objects.filter(pk=emil.pk).update(email="emil@school.example")
     klass = make_class(teacher)
     add_co_teacher(viewer_of(teacher), klass=klass, username="Emil@School.example", now=timezone.now())
     assert teaches(emil) == {"9B": "co_teacher"}
+
+
+def test_a_name_that_looks_like_an_address_gets_no_class(teacher: User) -> None:
+    make_teacher(teacher.school, username="emil@school.example")
+    emil = make_teacher(teacher.school, username="Emil Orr")
+    klass = make_class(teacher)
+    with pytest.raises(LessonError):
+        add_co_teacher(viewer_of(teacher), klass=klass, username="emil@school.example", now=timezone.now())
+    User.objects.filter(pk=emil.pk).update(email="emil@school.example")
+    add_co_teacher(viewer_of(teacher), klass=klass, username="emil@school.example", now=timezone.now())
+    assert teaches(emil) == {"9B": "co_teacher"}
+
+
+@pytest.mark.parametrize("name", ["emil@school.example", "emil\uff20school.example", "ada\u200b", "\u202eada", "\u3164",
+                                  "\uff21\uff24\uff21"])  # fmt: skip
+def test_nobody_takes_a_name_that_reads_like_somebody_else(gita: User, teacher: User, name: str) -> None:
+    now = timezone.now()
+    code = invite(viewer_of(gita), roles=[], note="", now=now)
+    said: dict[str, Any] = {"email": "cleo@school.example", "password": "four wooden chairs outside", "now": now}
+    with pytest.raises(LessonError) as told:
+        accept_invitation(code=code, name=name, **said)
+    accept_invitation(code=code, name="Cleo Zoë", **said)  # the link stays for a name of one's own
+    assert (told.value.params["field"], User.objects.filter(username="Cleo Zoë").exists()) == ("name", True)
 
 
 def test_a_laptop_has_one_account_with_every_role_and_no_list(teacher: User, settings: Settings) -> None:
