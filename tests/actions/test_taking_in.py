@@ -203,6 +203,42 @@ def test_another_school_of_the_same_server_gets_a_lesson_of_its_own() -> None:
     assert Run.objects.get().edition.lesson.school == cleo.school
 
 
+def another_edition(raw: dict[str, Any]) -> None:
+    """Say of the class's edition that it is another one, with other words and a number that lets none come after it."""
+    old, new = raw["editions"][0]["id"], str(uuid.uuid4())
+    title = raw["lessons"][0]["title"]
+    for one in raw["editions"]:
+        one.update(corrects=new if one["corrects"] == old else one["corrects"], number=1_000_000)
+    raw["editions"][0].update(id=new, plan=raw["editions"][0]["plan"].replace(title, "From Cleo"))
+    for table in raw["tables"].values():
+        table["rows"] = [[new if cell == old else cell for cell in row] for row in table["rows"]]
+
+
+@pytest.mark.parametrize("whose", ["the program's", "Ada's"])
+def test_nothing_is_published_in_a_lesson_that_is_not_ones_own(whose: str) -> None:
+    handed = Handed()
+    found = Edition.objects.get()
+    if whose == "Ada's":
+        Lesson.objects.update(bundled="", author=handed.over.user)
+    delete_class(handed.over.ada, klass=handed.row, now=timezone.now())
+    cleo = make_teacher(handed.over.user.school, username="cleo")
+    taken(cleo, changed(handed.file, another_edition))
+    assert list(found.lesson.editions.all()) == [found]
+    made = Run.objects.get().edition.lesson
+    assert (made.author, made.origin, made.archived_at is None, made.shared) == (cleo, found.lesson, False, False)
+    assert set(made.editions.values_list("number", flat=True)) == {1}
+
+
+def test_in_ones_own_lesson_an_edition_comes_after_the_others_whatever_its_number_was() -> None:
+    handed = Handed()
+    lesson = Edition.objects.get().lesson
+    Lesson.objects.update(bundled="", author=handed.over.user)
+    delete_class(handed.over.ada, klass=handed.row, now=timezone.now())
+    taken(handed.over.user, changed(handed.file, another_edition))
+    assert sorted(Edition.objects.values_list("lesson", "number")) == [(lesson.pk, 1), (lesson.pk, 2)]
+    assert set(Edition.every.filter(klass__isnull=False).values_list("lesson", "number")) == {(lesson.pk, 2)}
+
+
 # --- refused ---
 
 
