@@ -82,7 +82,7 @@ def _class(found: ClassFile, school: School, today: date) -> Class:
     """Return the class, not stored yet."""
     check_words(found.klass)
     told: Any = msgspec.convert(found.klass, row_type(Class))
-    klass = Class(school=school, **msgspec.structs.asdict(told))
+    klass = Class(school=school, **{**msgspec.structs.asdict(told), "demo": False})  # no file makes a class unreal
     if Class.objects.filter(pk=klass.pk).exists():
         raise LessonError(
             gettext_noop("This class is here already. Delete it first, if it is to be as the file has it.")

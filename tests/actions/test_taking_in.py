@@ -195,6 +195,12 @@ def test_the_same_lesson_on_the_shelf_here_is_used() -> None:
     assert (set(Lesson.objects.values_list("pk", flat=True)), seen(Class.objects.get())) == (before, handed.before)
 
 
+def test_no_file_makes_a_class_a_demo() -> None:
+    handed = Handed()
+    taken(handed.elsewhere(), changed(handed.file, lambda raw: raw["klass"].update(demo=True)))
+    assert not Class.objects.get().demo
+
+
 def test_another_school_of_the_same_server_gets_a_lesson_of_its_own() -> None:
     handed = Handed()
     delete_class(handed.over.ada, klass=handed.row, now=timezone.now())
@@ -262,6 +268,13 @@ def test_while_somebody_can_write_or_something_waits_it_is_not_handed_over() -> 
     Run.objects.update(closed_at=None)
     with pytest.raises(LessonError, match="can still write"):
         hand_over(handed.over.ada, klass=handed.row, now=now)
+
+
+def test_a_demo_is_not_handed_over() -> None:
+    handed = Handed()
+    Class.objects.update(demo=True)
+    with pytest.raises(LessonError, match="it is not handed over"):
+        hand_over(handed.over.ada, klass=Class.objects.get(), now=timezone.now())
 
 
 def changed(data: bytes, change: Callable[[dict[str, Any]], Any]) -> bytes:
