@@ -76,7 +76,8 @@ def _editions(klass: Class, tables: dict[str, FileRows]) -> list[FileEdition]:
 def _named(model: Any, table: FileRows) -> Iterable[uuid.UUID]:
     names = [one.attname for one in fields_of(model) if getattr(one, "related_model", None) is Edition]
     places = [table.columns.index(name) for name in names]
-    return {row[place] for row in table.rows for place in places if row[place] is not None}
+    rows: tuple[tuple[Any, ...], ...] = table.rows  # with keys as they are, not yet as a file says them
+    return {row[place] for row in rows for place in places if row[place] is not None}
 
 
 def _lessons(editions: Iterable[FileEdition]) -> tuple[FileLesson, ...]:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -365,7 +366,21 @@ def test_a_file_that_was_cut_off_is_refused() -> None:
 
 
 def test_a_few_bytes_that_unpack_to_many_are_refused() -> None:
-    assert "far larger" in refused(make_teacher(), gzip.compress(b" " * 160_000_000))
+    assert "far larger" in refused(make_teacher(), gzip.compress(b" " * 40_000_000))
+
+
+@pytest.mark.parametrize("part", [b"{},", b'"ab",', b'{"ab":"cd"},'])
+@pytest.mark.parametrize("times", [700_000, 9_000_000])
+def test_however_a_file_is_made_it_takes_little_memory(part: bytes, times: int) -> None:
+    more = b'"tables":{"Other":{"columns":[],"rows":[[' + part * times + b"1]]},"
+    data = gzip.compress(gzip.decompress(sound_file()).replace(b'"tables":{', more, 1), 1)
+    tracemalloc.start()
+    try:
+        refused(make_teacher(), data)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 250_000_000
 
 
 def test_marks_stand_in_their_order_and_the_newest_still_counts() -> None:
