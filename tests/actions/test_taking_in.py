@@ -308,31 +308,49 @@ def plan_says(raw: dict[str, Any]) -> None:
     raw["editions"][0]["plan"] = raw["editions"][0]["plan"].replace("How many", "<script>alert(1)</script>")
 
 
-HOSTILE: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "another format": lambda raw: raw.update(format="quizsite-run/1"),
-    "an unknown field": lambda raw: raw.update(more=1),
-    "no students": lambda raw: raw["tables"].pop("Student"),
-    "a class made tomorrow": lambda raw: raw["klass"].update(created_on="2999-01-01", delete_after="2999-02-01"),
-    "a join code that is none": lambda raw: raw["klass"].update(join_code="<b>"),
-    "an id that is none": lambda raw: raw["klass"].update(id="1"),
-    "a label with a control character": put("Student", "label", "a\u0000b"),
-    "a label that turns the line": put("Student", "label", "a\u202eb"),
-    "a label that is too long": put("Student", "label", "a" * 61),
-    "a hash that is none": put("Student", "code_hash", "abc"),
-    "an attempt of nobody": put("Attempt", "seat_id", 999999),
-    "an answer to no question": put("Answer", "question", "q99"),
-    "a response that is none": put("Answer", "response", {"text": "not a list"}),
-    "a share above one": put("Mark", "share", 1.5),
-    "a share that is no number": put("Mark", "share", "1"),
-    "a standing that is none": put("Answer", "standing", "best"),
-    "a time without a zone": put("Run", "created_at", "2026-01-01T10:00:00"),
-    "a number that no column holds": put("Seat", "version", 2**40),
-    "a text of another lesson": put("Post", "run_id", str(uuid.uuid4())),
-    "a place that is none": put("Post", "place", "re:x"),
-    "an edition that is not there": put("Run", "edition_id", str(uuid.uuid4())),
-    "a plan that would run": plan_says,
-    "two seats in one place": lambda raw: raw["tables"]["Seat"]["rows"].append(raw["tables"]["Seat"]["rows"][0]),
-    "a row that is too short": lambda raw: raw["tables"]["Seat"]["rows"][0].pop(),
+def seat_again(raw: dict[str, Any]) -> None:
+    table = raw["tables"]["Seat"]
+    first = dict(zip(table["columns"], table["rows"][0], strict=True))
+    first.update(id=999999)
+    table["rows"].append(list(first.values()))
+
+
+HOSTILE: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
+    "another format": (lambda raw: raw.update(format="quizsite-run/1"), "This is no class file"),
+    "a format that is no word": (lambda raw: raw.update(format=1), "This is no class file"),
+    "an unknown field": (lambda raw: raw.update(more=1), "unknown field `more`"),
+    "no students": (lambda raw: raw["tables"].pop("Student"), "it has no students"),
+    "a class made tomorrow": (
+        lambda raw: raw["klass"].update(created_on="2999-01-01", delete_after="2999-02-01"),
+        "its class cannot be",
+    ),
+    "a join code that is none": (lambda raw: raw["klass"].update(join_code="<b>"), "its class cannot be"),
+    "an id that is none": (lambda raw: raw["klass"].update(id="1"), "Invalid UUID - at `$.id`"),
+    "a label with a control character": (put("Student", "label", "a\u0000b"), "invisible control characters"),
+    "a label that turns the line": (put("Student", "label", "a\u202eb"), "invisible control characters"),
+    "a label that is too long": (put("Student", "label", "a" * 61), "length <= 60 - at `$.label`"),
+    "a hash that is none": (put("Student", "code_hash", "abc"), "at `$.code_hash`"),
+    "an attempt of nobody": (put("Attempt", "seat_id", 999999), "names another one that is not there"),
+    "an answer to no question": (put("Answer", "question", "q99"), "an answer belongs to no question"),
+    "a response that is none": (put("Answer", "response", {"text": "not a list"}), "at `$.response[...]`"),
+    "a cell that no table has": (put("Answer", "response", [[]]), "Expected `str`, got `array`"),
+    "a share above one": (put("Mark", "share", 1.5), "its rows do not fit together"),
+    "a share that is no number": (put("Mark", "share", "1"), "Expected `float`, got `str` - at `$.share`"),
+    "a standing that is none": (put("Answer", "standing", "best"), "'best' - at `$.standing`"),
+    "a time without a zone": (put("Run", "created_at", "2026-01-01T10:00:00"), "at `$.created_at`"),
+    "a number that no column holds": (put("Seat", "version", 2**40), "at `$.version`"),
+    "a text of another lesson": (put("Post", "run_id", str(uuid.uuid4())), "a text belongs to no lesson"),
+    "a place that is none": (put("Post", "place", "re:x"), "a text answers nothing"),
+    "an edition that is not there": (put("Run", "edition_id", str(uuid.uuid4())), "names another one"),
+    "a plan that would run": (plan_says, "could run as a program"),
+    "a correction of nothing": (lambda raw: raw["editions"][-1].update(corrects=None), "belongs to no lesson"),
+    "one that corrects and is published": (lambda raw: raw["editions"][-1].update(own=False), "belongs to no lesson"),
+    "a row that stands there twice": (
+        lambda raw: raw["tables"]["Seat"]["rows"].append(raw["tables"]["Seat"]["rows"][0]),
+        "a row stands in it twice",
+    ),
+    "two seats in one place": (seat_again, "its rows do not fit together"),
+    "a row that is too short": (lambda raw: raw["tables"]["Seat"]["rows"][0].pop(), "not as long as the others"),
 }
 
 
@@ -347,8 +365,9 @@ def sound_file() -> bytes:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_no_program_has_written_is_refused(name: str) -> None:
-    data = changed(sound_file(), HOSTILE[name])
-    refused(make_teacher(), data)
+    change, why = HOSTILE[name]
+    data = changed(sound_file(), change)
+    assert why in refused(make_teacher(), data)
 
 
 def test_a_column_of_a_later_version_says_so() -> None:
