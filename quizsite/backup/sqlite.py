@@ -13,7 +13,7 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from quizsite.backup.about import Held
 from quizsite.backup.pack import DAMAGED, NONE
-from quizsite.backup.schema import check_migrations, known_migrations
+from quizsite.backup.schema import LETS_IN, check_migrations, known_migrations
 
 HEAD: Final = b"SQLite format 3\0"
 TABLES_OF_MIGRATIONS: Final = "django_migrations"
@@ -22,8 +22,6 @@ ONLY_REFUSES = re.compile(
     r"BEGIN\s+SELECT RAISE\(ABORT, '[^']*'\);\s+END"
 )
 """Every trigger of this program refuses something. One of a stranger's could do anything at the next write."""
-
-LETS_IN: Final = ("django_session", "lessons_pairedphone", "lessons_substitutelink")
 
 
 def copy_to(path: Path) -> None:
@@ -38,7 +36,7 @@ def copy_to(path: Path) -> None:
 
 
 def let_nobody_in(database: sqlite3.Connection) -> None:
-    """Take out what lets somebody in without a sign-in: sessions, phones, links."""
+    """Take out what lets somebody in: sessions, phones, links."""
     with database:
         for table in LETS_IN:
             if _has(database, table):

@@ -24,11 +24,11 @@ from django.utils import timezone
 from lessons.actions.classes import delete_class
 from lessons.actions.purging import purge
 from lessons.core.errors import LessonError
-from lessons.models import Answer, Class
+from lessons.models import Answer, Class, Invitation, PairedPhone, SubstituteLink
 from quizsite.backup.folder import copies_folder, copies_in
 from quizsite.backup.making import make_backup
 from quizsite.backup.restoring import look_into, restore
-from quizsite.backup.schema import migrate, standing_in
+from quizsite.backup.schema import LETS_IN, migrate, standing_in
 from quizsite.backup.sqlite import copy_to
 from quizsite.laptop.database import bring_up_to_date
 from tests.factories import viewer_of
@@ -37,6 +37,7 @@ from tests.views.classroom import Room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a laptop's database file.")
+STORE = "sqlite" if connection.vendor == "sqlite" else "postgres"
 NOT_KEPT = {"Session"}
 
 
@@ -109,6 +110,44 @@ def test_nobody_comes_back_in_by_a_session_of_the_backup(house: House) -> None:
     backup = make_backup(house.folder, "pressed", now=timezone.now())
     restore(backup, keep=house.folder, now=timezone.now())
     assert (Session.objects.count(), key.encode() in unpacked(backup)) == (0, False)
+
+
+def let_in(house: House) -> None:
+    """Let a phone, a substitute and a colleague in."""
+    now = timezone.now()
+    until = now + timedelta(days=1)
+    PairedPhone.objects.create(digits_hash="waits", key_hash="phone", until=until)
+    SubstituteLink.objects.create(klass=house.klass, made_by=house.ada, key_hash="link", made_at=now, until=until)
+    Invitation.objects.create(school=house.ada.school, key_hash="invited", made_at=now, until=until)
+    assert house.teacher().session.session_key
+
+
+def rows_that_let_in() -> dict[str, int]:
+    """Return how many rows each table holds that lets somebody in."""
+    tables = {one._meta.db_table: one._base_manager for one in apps.get_models()}
+    return {name: tables[name].count() for name in LETS_IN}
+
+
+NOBODY = dict.fromkeys(LETS_IN, 0)
+
+
+def test_nothing_that_lets_somebody_in_comes_back(house: House) -> None:
+    let_in(house)
+    assert 0 not in rows_that_let_in().values()
+    backup = make_backup(house.folder, "pressed", now=timezone.now())
+    restore(backup, keep=house.folder, now=timezone.now())
+    assert rows_that_let_in() == NOBODY
+
+
+def test_nothing_of_it_comes_in_by_a_backup_that_was_made_otherwise(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in(house)
+    with monkeypatch.context() as other:
+        other.setattr(f"quizsite.backup.{STORE}.LETS_IN", ())
+        backup = make_backup(house.folder, "pressed", now=timezone.now())
+    restore(backup, keep=house.folder, now=timezone.now())
+    assert rows_that_let_in() == NOBODY
 
 
 def test_only_its_owner_reads_it_and_nothing_unfinished_is_left(house: House) -> None:
