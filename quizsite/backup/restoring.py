@@ -69,8 +69,9 @@ def _beside_ours(about: About, held: Held, theirs: dict[str, str], students: set
 def restore(path: Path, *, keep: Path, now: datetime) -> Path:
     """Put a backup in the place of everything that is here, and return where what was here is kept now.
 
-    Sessions, phones, links and invitations end; what this program has learnt since the backup was made is added to its tables. What
-    has had its time must be deleted at once: see `actions.purging`. Raises LessonError, and has changed nothing then.
+    Sessions, phones, links and invitations end; what this program has learnt since the backup was made is added to its
+    tables. What has had its time must be deleted at once: see `actions.purging`. Raises LessonError, and has changed
+    nothing then.
     """
     with ONE_AT_A_TIME, _checked(path, keep) as (database, about):
         if about.database == "sqlite":

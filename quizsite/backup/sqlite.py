@@ -90,7 +90,8 @@ def _migrations(database: sqlite3.Connection) -> frozenset[str]:
 
 
 def _check_schema(database: sqlite3.Connection, *, whole: bool) -> None:
-    """Refuse what acts by itself; where nothing is missing, the tables must be ours by name and columns."""
+    """Refuse what acts by itself; where nothing is missing, the tables must be ours by name and columns, and what
+    guards them word by word."""
     for kind, sql in database.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"):
         known = {"table": "CREATE TABLE ", "index": "CREATE ", "trigger": "CREATE TRIGGER "}.get(kind)
         if known is None or not str(sql).startswith(known):
@@ -104,12 +105,19 @@ def _check_schema(database: sqlite3.Connection, *, whole: bool) -> None:
 
 
 def _shape(database: Any) -> list[tuple[str, ...]]:
-    parts = database.execute("SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    parts = database.execute(
+        "SELECT type, name, tbl_name, CASE type WHEN 'table' THEN '' ELSE sql END FROM sqlite_master "
+        "WHERE name NOT LIKE 'sqlite_%'"
+    )
     columns = database.execute(
         'SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m, pragma_table_info(m.name) c '
         "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
     )
-    return sorted(tuple(map(str, row)) for rows in (parts.fetchall(), columns.fetchall()) for row in rows)
+    return sorted(
+        tuple(" ".join(str(part).split()) for part in row)
+        for rows in (parts.fetchall(), columns.fetchall())
+        for row in rows
+    )
 
 
 def _check_content(database: sqlite3.Connection) -> None:

@@ -282,6 +282,12 @@ def described(path: Path) -> tuple[dict[str, Any], bytes]:
         ("CREATE VIEW v AS SELECT 1;", NONE),
         ("CREATE VIRTUAL TABLE v USING fts5(words);", NONE),
         ("DROP TRIGGER lessons_mark_frozen;", NONE),
+        (
+            "DROP TRIGGER lessons_mark_frozen; CREATE TRIGGER lessons_mark_frozen BEFORE DELETE ON lessons_mark "
+            "BEGIN SELECT RAISE(ABORT, 'lessons_mark is frozen'); END;",
+            NONE,
+        ),
+        ("DROP INDEX role_by_school; CREATE INDEX role_by_school ON lessons_schoolrole (role);", NONE),
         ("ALTER TABLE lessons_user ADD COLUMN more TEXT;", NONE),
         ("DROP TABLE django_migrations; CREATE TABLE django_migrations (app, name);", NONE),
         ("INSERT INTO django_migrations (app, name, applied) VALUES ('lessons', '9999_later', 0);", NEWER),
