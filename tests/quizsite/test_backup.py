@@ -341,3 +341,47 @@ def test_the_purge_deletes_what_is_too_old_and_what_was_left_unfinished(settings
         os.utime(path, (at, at))
     purge(now=now, waits=True)
     assert [one.name for one in copies_folder().iterdir()] == [new.name]
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("name", "goes"),
+    [
+        ("quizsite-20260101-120000-pressed.backup", True),
+        ("quizsite-20260101-120000-pressed (1).backup", True),
+        ("quizsite-20269999-999999-pressed.backup", False),
+        ("quizsite-29990101-120000-pressed.backup", False),
+        ("mine.backup", False),
+    ],
+)
+def test_a_file_that_was_copied_is_as_old_as_its_name_says(
+    settings: Any, tmp_path: Path, name: str, goes: bool
+) -> None:
+    settings.DATA = tmp_path
+    copies_folder().mkdir()
+    path = copies_folder() / name
+    path.touch()
+    purge(now=timezone.now(), waits=True)
+    here = path.exists()
+    purge(now=timezone.now() + timedelta(days=36), waits=True)
+    assert (here, path.exists()) == (not goes, False)
+
+
+def test_a_command_deletes_what_is_ours_and_nothing_else(house: House) -> None:
+    for name in ("quizsite-20260101-120000-pressed (1).backup", "another-program.backup"):
+        path = house.folder / name
+        path.touch()
+        os.utime(path, (0, 0))
+    call_command("backup", str(house.folder), stdout=io.StringIO())
+    assert [one.name for one in house.folder.glob("*.backup") if one.stat().st_size == 0] == ["another-program.backup"]
+
+
+@on_sqlite
+def test_a_file_that_vanishes_or_stays_open_stops_no_purge(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    copies_folder().mkdir()
+    (copies_folder() / "quizsite-20260101-120000-pressed.backup").symlink_to("gone")
+    (copies_folder() / "abc.part").symlink_to("gone")
+    (copies_folder() / "quizsite-20260102-120000-pressed.backup").mkdir()
+    purge(now=timezone.now(), waits=True)
+    assert [one.about for one in copies_in(copies_folder())] == [None]
