@@ -16,11 +16,6 @@ from quizsite.backup.making import make_backup
 from quizsite.backup.restoring import look_into, restore
 
 
-def first_teacher() -> User | None:
-    """Return whose laptop this is: the teacher who was there first, None before the first start."""
-    return User.objects.select_related("school").order_by("pk").first()
-
-
 def keep_copy(viewer: Viewer, *, now: datetime) -> Path:
     """Return where a new copy of everything lies. Raises LessonError when the drive has no room for it."""
     try:
@@ -70,7 +65,7 @@ def restore_copy(*, name: str, now: datetime) -> User:
         raise LessonError(gettext_noop("A lesson is open. Close it first: what its class has written would be gone."))
     folder = copies_folder()
     restore(copy_named(folder, name), keep=folder, now=now)
-    teacher = first_teacher() or prepare_laptop(now=now, time_zone="UTC")
+    teacher = prepare_laptop(now=now, time_zone="UTC")
     load_bundled(school=teacher.school, now=now)
     purge(now=now, waits=False)
     record(Viewer("teacher", teacher.pk, teacher.school_id), "restored copy", teacher.school, now=now)
