@@ -13,7 +13,7 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.value import Value
-from lessons.models import Class, Student
+from lessons.models import Class, Student, User
 from lessons.queries.editions import forget_editions
 from quizsite.backup import postgres, sqlite
 from quizsite.backup.about import About, Held, key_print
@@ -71,7 +71,7 @@ def restore(path: Path, *, keep: Path, now: datetime) -> Path:
 
     Sessions, phones, links and invitations end; what this program has learnt since the backup was made is added to its
     tables. What has had its time must be deleted at once: see `actions.purging`. Raises LessonError, and has changed
-    nothing then.
+    nothing then. A laptop's password stays the one that it has now; a server's accounts have those of the dump again.
     """
     with ONE_AT_A_TIME, _checked(path, keep) as (database, about):
         if about.database == "sqlite":
@@ -111,6 +111,7 @@ def _bring_up_to_date(database: Path, about: About) -> None:
     try:
         with closing(sqlite3.connect(database)) as file:
             sqlite.let_nobody_in(file)
+            sqlite.keep_passwords(file, dict(User.objects.values_list("username", "password")))
         if set(about.migrations) != known_migrations():
             with standing_in(database):
                 migrate()

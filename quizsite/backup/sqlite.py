@@ -2,11 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from lessons.core.errors import LessonError
@@ -42,6 +43,15 @@ def let_nobody_in(database: sqlite3.Connection) -> None:
             if _has(database, table):
                 database.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
     database.execute("VACUUM")
+
+
+def keep_passwords(database: sqlite3.Connection, passwords: Mapping[str, str]) -> None:
+    """Give each account the password hash that one of its name has here, and none to all others."""
+    with database:
+        names = database.execute("SELECT username FROM lessons_user").fetchall()
+        for (name,) in names:
+            kept = passwords.get(name) or make_password(None)
+            database.execute("UPDATE lessons_user SET password = ? WHERE username = ?", (kept, name))
 
 
 def version() -> str:

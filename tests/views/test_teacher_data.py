@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lessons.actions.classes import delete_class
 from lessons.actions.runs import close_run
-from lessons.models import Answer, Class, Record
+from lessons.models import Answer, Class, Record, User
 from lessons.views.sign_in import BY_PASSWORD
 from quizsite.backup.folder import copies_folder, copies_in
 from tests.factories import make_teacher, viewer_of
@@ -93,6 +93,25 @@ def test_while_a_lesson_is_open_there_is_no_going_back(desk: Desk) -> None:
     desk.run.__class__.objects.update(closed_at=None)
     page = desk.go_back()
     assert (page.status_code, "A lesson is open. Close it first" in words(page)) == (409, True)
+
+
+@pytest.mark.parametrize("now", ["what she uses now", None])
+def test_no_copy_brings_a_password_back(desk: Desk, now: str | None) -> None:
+    desk.ada.set_password("what somebody else knows")
+    desk.ada.save()
+    cleo = make_teacher(desk.ada.school, username="cleo")
+    cleo.set_password("what somebody else knows")
+    cleo.save()
+    desk.browser = desk.teacher()
+    desk.browser.post(reverse("data_copy"))
+    cleo.delete()
+    desk.ada.set_password(now)
+    desk.ada.save()
+    desk.browser = desk.teacher()
+    desk.browser.post(reverse("data_restore", args=[copies_in(copies_folder())[0].name]))
+    assert {one.username: (one.check_password("what somebody else knows"), one.has_usable_password())
+            for one in User.objects.all()} == {"ada": (False, now is not None), "cleo": (False, False)}  # fmt: skip
+    assert now is None or User.objects.get(username="ada").check_password(now)
 
 
 def test_a_file_from_elsewhere_is_looked_into_first(desk: Desk) -> None:
