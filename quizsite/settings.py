@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "quizsite.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "quizsite.middleware.NoStoreMiddleware",
+    "quizsite.middleware.GateMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

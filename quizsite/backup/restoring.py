@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 
 from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
@@ -21,8 +20,6 @@ from quizsite.backup.files import unfinished
 from quizsite.backup.making import make_backup
 from quizsite.backup.pack import DAMAGED, unpack
 from quizsite.backup.schema import check_migrations, known_migrations, migrate, standing_in
-
-ONE_AT_A_TIME = Lock()
 
 
 class Inside(Value):
@@ -70,10 +67,11 @@ def restore(path: Path, *, keep: Path, now: datetime) -> Path:
     """Put a backup in the place of everything that is here, and return where what was here is kept now.
 
     Sessions, phones, links and invitations end; what this program has learnt since the backup was made is added to its
-    tables. What has had its time must be deleted at once: see `actions.purging`. Raises LessonError, and has changed
-    nothing then. A laptop's password stays the one that it has now; a server's accounts have those of the dump again.
+    tables. A laptop's password stays the one that it has now; a server's accounts have those of the dump again. Nobody
+    may write meanwhile (see `gate`), and what has had its time must be deleted at once (`actions.purging`). Raises
+    LessonError, and has changed nothing then.
     """
-    with ONE_AT_A_TIME, _checked(path, keep) as (database, about):
+    with _checked(path, keep) as (database, about):
         if about.database == "sqlite":
             _bring_up_to_date(database, about)
         kept = make_backup(keep, "restore", now=now)
