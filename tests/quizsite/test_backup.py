@@ -179,6 +179,13 @@ def test_a_command_restores_one(house: House, monkeypatch: pytest.MonkeyPatch, t
     assert (Class.objects.count(), "holds: 1 classes, 1 lessons" in said.getvalue()) == (1, True)
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="A laptop's backup is looked into.")
+def test_the_command_says_that_a_dump_is_trusted(house: House) -> None:
+    said = io.StringIO()
+    call_command("restore", str(house.backup), "--yes", stdout=said)
+    assert "restore only what you made yourself: PostgreSQL runs all that stands in a dump" in said.getvalue()
+
+
 def unpacked(backup: Path) -> bytes:
     with zipfile.ZipFile(backup) as file:
         return file.read("database")
