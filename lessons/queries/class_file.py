@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from lessons.core.class_file import ClassFile, FileEdition, FileLesson, FileRows
 from lessons.models import Class, Edition, Lesson, Post
 from lessons.queries.class_rows import TABLES, fields_of
-from quizsite.backup.about import key_print
+from lessons.queries.keys import key_print
 
 
 def class_file_of(klass: Class, *, now: datetime) -> ClassFile:

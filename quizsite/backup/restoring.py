@@ -14,8 +14,9 @@ from lessons.core.messages import gettext_noop
 from lessons.core.value import Value
 from lessons.models import Class, Student, User
 from lessons.queries.editions import forget_editions
+from lessons.queries.keys import key_print
 from quizsite.backup import postgres, sqlite
-from quizsite.backup.about import About, Held, key_print
+from quizsite.backup.about import About, Held
 from quizsite.backup.files import unfinished
 from quizsite.backup.making import make_backup
 from quizsite.backup.pack import DAMAGED, unpack
