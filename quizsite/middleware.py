@@ -23,9 +23,10 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import User
-from lessons.views.failing import let_go
+from lessons.views.failing import come_back, let_go
 from lessons.views.guests import has_phone, let_in
 from lessons.views.sign_in import may_be_here
+from quizsite.backup.gate import GATE
 from quizsite.idle import has_gone_idle
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -60,6 +61,21 @@ def is_local(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class GateMiddleware:
+    """On a laptop, ask whoever writes to come back while a copy takes the place of the database."""
+
+    def __init__(self, get_response: Next) -> None:
+        if not settings.LAPTOP:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return self.get_response(request)
+        with GATE.passing() as may_write:
+            return self.get_response(request) if may_write else come_back()
 
 
 class ContentSecurityPolicyMiddleware:

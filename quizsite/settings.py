@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "quizsite.middleware.ContentSecurityPolicyMiddleware",
     "quizsite.static.StaticFilesMiddleware",
     "quizsite.middleware.NoStoreMiddleware",
+    "quizsite.middleware.GateMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

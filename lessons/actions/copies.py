@@ -12,13 +12,9 @@ from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
 from lessons.models import Run, School, User
 from quizsite.backup.folder import copies_folder, copy_named, fresh_name
+from quizsite.backup.gate import GATE
 from quizsite.backup.making import make_backup
 from quizsite.backup.restoring import look_into, restore
-
-
-def first_teacher() -> User | None:
-    """Return whose laptop this is: the teacher who was there first, None before the first start."""
-    return User.objects.select_related("school").order_by("pk").first()
 
 
 def keep_copy(viewer: Viewer, *, now: datetime) -> Path:
@@ -64,17 +60,23 @@ def restore_copy(*, name: str, now: datetime) -> User:
     """Put a copy in the place of everything, delete at once what has had its time, and return the teacher that there is
     now. What was here is kept as a copy.
 
-    Raises LessonError while a lesson is open: phones would believe saved what is gone.
+    Whoever writes meanwhile is asked to come back. Raises LessonError while a lesson is open: phones would believe
+    saved what is gone.
     """
+    folder = copies_folder()
+    with GATE.closed():
+        _need_no_open_lesson()
+        restore(copy_named(folder, name), keep=folder, now=now)
+        teacher = prepare_laptop(now=now, time_zone="UTC")
+        load_bundled(school=teacher.school, now=now)
+        purge(now=now, waits=False)
+        record(Viewer("teacher", teacher.pk, teacher.school_id), "restored copy", teacher.school, now=now)
+    return teacher
+
+
+def _need_no_open_lesson() -> None:
     if Run.objects.filter(opened_at__isnull=False, closed_at__isnull=True, klass__demo=False).exists():
         raise LessonError(gettext_noop("A lesson is open. Close it first: what its class has written would be gone."))
-    folder = copies_folder()
-    restore(copy_named(folder, name), keep=folder, now=now)
-    teacher = first_teacher() or prepare_laptop(now=now, time_zone="UTC")
-    load_bundled(school=teacher.school, now=now)
-    purge(now=now, waits=False)
-    record(Viewer("teacher", teacher.pk, teacher.school_id), "restored copy", teacher.school, now=now)
-    return teacher
 
 
 def _school(viewer: Viewer) -> School:

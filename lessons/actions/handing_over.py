@@ -19,9 +19,11 @@ from lessons.queries.sitting import seat_open
 def hand_over(viewer: Viewer, *, klass: Class, now: datetime) -> bytes:
     """Return the class as a file; the class itself stays here until it is deleted.
 
-    Raises LessonError while somebody can still write in it, and while requests or sealed words wait: they are not in
-    the file, so nobody would ever see to them.
+    Raises LessonError for the demo class, while somebody can still write in it, and while requests or sealed words
+    wait: they are not in the file, so nobody would ever see to them.
     """
+    if klass.demo:
+        raise LessonError(gettext_noop("The demo class is on every computer that wants one: it is not handed over."))
     with transaction.atomic():
         for run in Run.objects.select_for_update().filter(klass=klass, opened_at__isnull=False).order_by("pk"):
             _need_over(run, now)

@@ -22,8 +22,8 @@ from lessons.core.viewer import Viewer
 from lessons.models import Answer, Class, ClassTeacher, Edition, Post, Run, School, Seat, Student
 from lessons.models.classroom import MOST_STUDENTS
 from lessons.queries.class_rows import TABLES, Table, fields_of, row_type, target_of
+from lessons.queries.keys import key_print
 from lessons.queries.talk import REPLY
-from quizsite.backup.about import key_print
 
 GONE = 10**17
 """A reply whose text is gone names it by a number that no row here has."""
@@ -82,7 +82,7 @@ def _class(found: ClassFile, school: School, today: date) -> Class:
     """Return the class, not stored yet."""
     check_words(found.klass)
     told: Any = msgspec.convert(found.klass, row_type(Class))
-    klass = Class(school=school, **msgspec.structs.asdict(told))
+    klass = Class(school=school, **{**msgspec.structs.asdict(told), "demo": False})  # no file makes a class unreal
     if Class.objects.filter(pk=klass.pk).exists():
         raise LessonError(
             gettext_noop("This class is here already. Delete it first, if it is to be as the file has it.")

@@ -16,13 +16,22 @@ from lessons.core.value import Value
 
 FORMAT: Final = "quizsite-class/1"
 ENDING: Final = ".class.json.gz"
-MOST_UNPACKED: Final = 150_000_000
-MOST_ROWS: Final = 500_000  # of all tables together
+MOST_UNPACKED: Final = 30_000_000
+MOST_PARTS: Final = 3_000_000  # each becomes a thing in memory, of up to a hundred bytes
+MOST_ROWS: Final = 150_000  # of all tables together
 MOST_EDITIONS: Final = 500
+Cell = str | int | float | bool | None | list[str] | dict[str, str | int | list[str]]
+"""What can stand in a column; what may stand in this one is asked when the row is read."""
 
 NONE = gettext_noop("This is no class file: its name would end in “%(ending)s”.")
 DAMAGED = gettext_noop("This class file is damaged, or was changed by hand: %(problem)s.")
 NEWER = gettext_noop("This class was handed over by a newer version. Update this program first.")
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What a file says it is; the rest is passed over."""
+
+    format: str = ""
 
 
 class FileLesson(Value):
@@ -51,7 +60,7 @@ class FileRows(Value):
     """The rows of a table, each as long as the names of its columns; the oldest first."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class ClassFile(Value):
@@ -59,7 +68,7 @@ class ClassFile(Value):
 
     made_at: datetime
     key: str
-    klass: dict[str, Any]
+    klass: dict[str, Cell]
     lessons: tuple[FileLesson, ...]
     editions: tuple[FileEdition, ...]
     tables: dict[str, FileRows]
@@ -76,18 +85,14 @@ def read_class_file(data: bytes) -> ClassFile:
 
     Raises LessonError for a file of another type, a newer format, or that holds what no class holds.
     """
+    raw = _unpacked(data)
     try:
-        raw = msgspec.json.decode(_unpacked(data))
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        raise damaged(gettext_noop("it is not valid JSON")) from error
-    form = raw.get("format") if isinstance(raw, dict) else None
-    if form != FORMAT:
-        newer = isinstance(form, str) and form.startswith("quizsite-class/")
-        raise LessonError(NEWER) if newer else LessonError(NONE, ending=ENDING)
-    try:
-        found = msgspec.convert(raw, ClassFile)
+        _check_format(raw)
+        found = msgspec.json.decode(raw, type=ClassFile)
     except msgspec.ValidationError as error:
         raise damaged(str(error)) from error
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise damaged(gettext_noop("it is not valid JSON")) from error
     _check_amount(found)
     return found
 
@@ -122,11 +127,21 @@ def _unpacked(data: bytes) -> bytes:
         found = unpacking.decompress(data, MOST_UNPACKED)
     except zlib.error as error:
         raise LessonError(NONE, ending=ENDING) from error
-    if unpacking.unconsumed_tail:
+    if unpacking.unconsumed_tail or sum(found.count(sign) for sign in (b",", b"[", b"{", b'":')) > MOST_PARTS:
         raise damaged(gettext_noop("it is far larger than a class can be"))
     if not unpacking.eof or unpacking.unused_data:
         raise damaged(gettext_noop("a part of it is missing, or something stands behind it"))
     return found
+
+
+def _check_format(raw: bytes) -> None:
+    try:
+        form = msgspec.json.decode(raw, type=_Head).format
+    except msgspec.ValidationError as error:
+        raise LessonError(NONE, ending=ENDING) from error
+    if form != FORMAT:
+        newer = form.startswith("quizsite-class/")
+        raise LessonError(NEWER) if newer else LessonError(NONE, ending=ENDING)
 
 
 def _check_amount(found: ClassFile) -> None:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from lessons.core.class_file import ClassFile, FileEdition, FileLesson, FileRows
 from lessons.models import Class, Edition, Lesson, Post
 from lessons.queries.class_rows import TABLES, fields_of
-from quizsite.backup.about import key_print
+from lessons.queries.keys import key_print
 
 
 def class_file_of(klass: Class, *, now: datetime) -> ClassFile:
@@ -76,7 +76,8 @@ def _editions(klass: Class, tables: dict[str, FileRows]) -> list[FileEdition]:
 def _named(model: Any, table: FileRows) -> Iterable[uuid.UUID]:
     names = [one.attname for one in fields_of(model) if getattr(one, "related_model", None) is Edition]
     places = [table.columns.index(name) for name in names]
-    return {row[place] for row in table.rows for place in places if row[place] is not None}
+    rows: tuple[tuple[Any, ...], ...] = table.rows  # with keys as they are, not yet as a file says them
+    return {row[place] for row in rows for place in places if row[place] is not None}
 
 
 def _lessons(editions: Iterable[FileEdition]) -> tuple[FileLesson, ...]:

@@ -19,8 +19,11 @@ def failed(request: HttpRequest) -> HttpResponse:
     """
     error = sys.exception()
     let_go(error)
-    if not isinstance(error, OUT_OF_REACH):
-        return server_error(request)
+    return come_back() if isinstance(error, OUT_OF_REACH) else server_error(request)
+
+
+def come_back() -> HttpResponse:
+    """Return the page that says that nothing can be saved at this moment, with the time to try again."""
     headers = {"Retry-After": str(RETRY_SECONDS)}
     return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 

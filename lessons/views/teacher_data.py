@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lessons.actions.copies import bring_copy, drop_copy, first_teacher, keep_copy, note_copy_taken, restore_copy
+from lessons.actions.copies import bring_copy, drop_copy, keep_copy, note_copy_taken, restore_copy
+from lessons.actions.setup import laptop_teacher
 from lessons.core.errors import LessonError
 from lessons.core.viewer import Viewer
 from lessons.forms.copies import BringForm
@@ -26,7 +27,7 @@ from quizsite.backup.restoring import look_into
 
 def is_owner(request: HttpRequest) -> bool:
     """Return whether this is the laptop itself and its teacher. On a server, and for all others, there is no page."""
-    return keeps_copies() and is_this_machine(request) and request.user == first_teacher()
+    return keeps_copies() and is_this_machine(request) and request.user == laptop_teacher()
 
 
 def owner(request: HttpRequest) -> Viewer:

@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from django.utils.crypto import salted_hmac
-
 from lessons.core.value import Value
 
 FORMAT: Final = "quizsite-backup/1"
@@ -39,8 +37,3 @@ class About(Value):
     size: int
     sha256: str
     format: Literal["quizsite-backup/1"] = FORMAT
-
-
-def key_print() -> str:
-    """Return a short word for the key of this installation: the same for the same key, and no way back to it."""
-    return salted_hmac("quizsite.backup", "", algorithm="sha256").hexdigest()[:16]

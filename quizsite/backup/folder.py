@@ -1,7 +1,6 @@
 """The folder in which a laptop keeps copies of its database, and when each of them goes."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, get_args
@@ -17,7 +16,9 @@ from quizsite.backup.files import PART
 from quizsite.backup.pack import read_about
 
 ENDING: Final = ".backup"
+STAMP: Final = "%Y%m%d-%H%M%S"
 NAME = re.compile(rf"quizsite-\d{{8}}-\d{{6}}(?:-\d+)?-({'|'.join(get_args(Why))})\{ENDING}")
+NAMED_AT = re.compile(r"quizsite-(\d{8}-\d{6})")
 ABANDONED: Final = timedelta(hours=1)
 
 
@@ -43,7 +44,7 @@ def keeps_copies() -> bool:
 
 def fresh_name(folder: Path, why: Why, *, now: datetime) -> str:
     """Return a name that tells when and why, and that nothing in the folder has."""
-    stamp, more = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S"), ""
+    stamp, more = now.astimezone(UTC).strftime(STAMP), ""
     number = 1
     while (folder / f"quizsite-{stamp}{more}-{why}{ENDING}").exists():
         number += 1
@@ -53,7 +54,8 @@ def fresh_name(folder: Path, why: Why, *, now: datetime) -> str:
 
 def copies_in(folder: Path) -> tuple[Copy, ...]:
     """Return the backups of a folder, the newest first."""
-    return tuple(sorted((_copy(path, why) for path, why in _named(folder)), key=lambda one: one.name, reverse=True))
+    found = (_copy(path, match.group(1)) for path in folder.glob(f"*{ENDING}") if (match := NAME.fullmatch(path.name)))
+    return tuple(sorted((one for one in found if one), key=lambda one: one.name, reverse=True))
 
 
 def copy_named(folder: Path, name: str) -> Path:
@@ -65,37 +67,59 @@ def copy_named(folder: Path, name: str) -> Path:
 
 
 def old_copies(folder: Path, *, now: datetime, keep: timedelta = KEPT) -> tuple[Path, ...]:
-    """Return the backups whose time is over, and what was left unfinished by a program that was ended."""
-    over = [path for path, why in _named(folder) if _goes_at(path, why, keep) <= now]
-    left = [path for path in folder.glob(f"*{PART}*") if _written(path) + ABANDONED <= now]
+    """Return the backups whose time is over, and what was left unfinished by a program that was ended.
+
+    In the laptop's own folder that is any backup, in another one what begins with the name of this program.
+    """
+    ours = f"*{ENDING}" if folder == copies_folder() else f"quizsite-*{ENDING}"
+    over = [path for path in folder.glob(ours) if _is_over(path, _keep(path, keep), now)]
+    left = [path for path in folder.glob(f"*{PART}*") if _is_over(path, ABANDONED, now)]
     return tuple(over + left)
 
 
 def drop_old(folder: Path, *, now: datetime, keep: timedelta = KEPT) -> int:
-    """Delete the backups whose time is over and return how many they were."""
-    found = old_copies(folder, now=now, keep=keep)
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
+    """Delete the backups whose time is over and return how many they were; one that is just open waits."""
+    return sum(_drop(path) for path in old_copies(folder, now=now, keep=keep))
 
 
-def _named(folder: Path) -> Iterator[tuple[Path, str]]:
-    for path in folder.glob(f"quizsite-*{ENDING}"):
-        if match := NAME.fullmatch(path.name):
-            yield path, match.group(1)
+def _drop(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:  # gone already, or open on a Windows
+        return False
+    return True
 
 
-def _copy(path: Path, why: str) -> Copy:
+def _copy(path: Path, why: str) -> Copy | None:
+    """Return a backup, None for one that is gone since it was listed."""
+    try:
+        size, goes_at = path.stat().st_size, _made(path) + _keep(path, KEPT)
+    except OSError:
+        return None
     try:
         about = read_about(path)
     except (LessonError, OSError):
         about = None
-    return Copy(path.name, why, path.stat().st_size, _goes_at(path, why, KEPT), about)
+    return Copy(path.name, why, size, goes_at, about)
 
 
-def _goes_at(path: Path, why: str, keep: timedelta) -> datetime:
-    return _written(path) + (BROUGHT if why == "brought" else keep)
+def _is_over(path: Path, keep: timedelta, now: datetime) -> bool:
+    try:
+        return _made(path) + keep <= now
+    except OSError:  # gone since it was listed
+        return False
 
 
-def _written(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+def _keep(path: Path, keep: timedelta) -> timedelta:
+    match = NAME.fullmatch(path.name)
+    return BROUGHT if match and match.group(1) == "brought" else keep
+
+
+def _made(path: Path) -> datetime:
+    """Return when a backup was made: a file that was copied is younger than its name says."""
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    named = NAMED_AT.match(path.name)
+    try:
+        return min(written, datetime.strptime(named.group(1), STAMP).replace(tzinfo=UTC)) if named else written
+    except ValueError:  # a day that no calendar has
+        return written

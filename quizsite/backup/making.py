@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.db import connection
 
+from lessons.queries.keys import key_print
 from quizsite.backup import postgres, sqlite
-from quizsite.backup.about import About, Why, key_print
+from quizsite.backup.about import About, Why
 from quizsite.backup.files import settle, unfinished
 from quizsite.backup.folder import fresh_name
 from quizsite.backup.pack import digest, pack, unpack

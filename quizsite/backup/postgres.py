@@ -13,8 +13,8 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from quizsite.backup.about import Held
 from quizsite.backup.files import unfinished
+from quizsite.backup.schema import LETS_IN
 
-EMPTIED: Final = "django_session"  # what lets somebody in without a sign-in
 WAITS: Final = 30
 OTHERS: Final = """
 SELECT count(*) FROM pg_stat_activity
@@ -36,7 +36,7 @@ def dump_to(path: Path) -> Held:
         snapshot = str(cursor.fetchone()[0])
         held = Held(*(_count(name) for name in ("lessons_class", "lessons_run", "lessons_answer")))
         asked = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={path}")
-        _run("pg_dump", *asked, f"--exclude-table-data={EMPTIED}")
+        _run("pg_dump", *asked, *(f"--exclude-table-data={name}" for name in LETS_IN))
     return held
 
 
@@ -65,11 +65,12 @@ def take_over(path: Path) -> None:
     Raises LessonError while web processes use the database: they would answer from what they remember.
     """
     _let_go()
-    with unfinished(path.parent) as script, unfinished(path.parent) as first:
+    with unfinished(path.parent) as script, unfinished(path.parent) as first, unfinished(path.parent) as last:
         first.write_text(_drops(), encoding="utf-8")
+        last.write_text(_lets_nobody_in(), encoding="utf-8")
         _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", f"{path}")
         at_once = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
-        _run("psql", *at_once, f"--file={first}", f"--file={script}")
+        _run("psql", *at_once, *(f"--file={one}" for one in (first, script, last)))
 
 
 def _let_go() -> None:
@@ -89,6 +90,12 @@ def _drops() -> str:
                 return "\n".join(row[0] for row in own.execute(OURS).fetchall())
             time.sleep(0.1)  # a connection that was just given up takes a moment to go
     raise LessonError(gettext_noop("Web processes still use the database. Stop all of them first, then restore."))
+
+
+def _lets_nobody_in() -> str:
+    """Return the statements that empty what lets somebody in, whatever the dump held. An older one lacks tables."""
+    empty = "DO $$ BEGIN IF to_regclass('{0}') IS NOT NULL THEN DELETE FROM {0}; END IF; END $$;"
+    return "\n".join(["RESET search_path;", *(empty.format(name) for name in LETS_IN)])
 
 
 def _count(table: str) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 
 from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
@@ -13,16 +12,15 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.value import Value
-from lessons.models import Class, Student
+from lessons.models import Class, Student, User
 from lessons.queries.editions import forget_editions
+from lessons.queries.keys import key_print
 from quizsite.backup import postgres, sqlite
-from quizsite.backup.about import About, Held, key_print
+from quizsite.backup.about import About, Held
 from quizsite.backup.files import unfinished
 from quizsite.backup.making import make_backup
 from quizsite.backup.pack import DAMAGED, unpack
 from quizsite.backup.schema import check_migrations, known_migrations, migrate, standing_in
-
-ONE_AT_A_TIME = Lock()
 
 
 class Inside(Value):
@@ -69,10 +67,12 @@ def _beside_ours(about: About, held: Held, theirs: dict[str, str], students: set
 def restore(path: Path, *, keep: Path, now: datetime) -> Path:
     """Put a backup in the place of everything that is here, and return where what was here is kept now.
 
-    Sessions, phones and links end; what this program has learnt since the backup was made is added to its tables. What
-    has had its time must be deleted at once: see `actions.purging`. Raises LessonError, and has changed nothing then.
+    Sessions, phones, links and invitations end; what this program has learnt since the backup was made is added to its
+    tables. A laptop's password stays the one that it has now; a server's accounts have those of the dump again. Nobody
+    may write meanwhile (see `gate`), and what has had its time must be deleted at once (`actions.purging`). Raises
+    LessonError, and has changed nothing then.
     """
-    with ONE_AT_A_TIME, _checked(path, keep) as (database, about):
+    with _checked(path, keep) as (database, about):
         if about.database == "sqlite":
             _bring_up_to_date(database, about)
         kept = make_backup(keep, "restore", now=now)
@@ -110,6 +110,7 @@ def _bring_up_to_date(database: Path, about: About) -> None:
     try:
         with closing(sqlite3.connect(database)) as file:
             sqlite.let_nobody_in(file)
+            sqlite.keep_passwords(file, dict(User.objects.values_list("username", "password")))
         if set(about.migrations) != known_migrations():
             with standing_in(database):
                 migrate()

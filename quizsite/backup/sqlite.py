@@ -2,18 +2,19 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from quizsite.backup.about import Held
 from quizsite.backup.pack import DAMAGED, NONE
-from quizsite.backup.schema import check_migrations, known_migrations
+from quizsite.backup.schema import LETS_IN, check_migrations, known_migrations
 
 HEAD: Final = b"SQLite format 3\0"
 TABLES_OF_MIGRATIONS: Final = "django_migrations"
@@ -22,8 +23,6 @@ ONLY_REFUSES = re.compile(
     r"BEGIN\s+SELECT RAISE\(ABORT, '[^']*'\);\s+END"
 )
 """Every trigger of this program refuses something. One of a stranger's could do anything at the next write."""
-
-LETS_IN: Final = ("django_session", "lessons_pairedphone", "lessons_substitutelink")
 
 
 def copy_to(path: Path) -> None:
@@ -38,12 +37,21 @@ def copy_to(path: Path) -> None:
 
 
 def let_nobody_in(database: sqlite3.Connection) -> None:
-    """Take out what lets somebody in without a sign-in: sessions, phones, links."""
+    """Take out what lets somebody in: sessions, phones, links."""
     with database:
         for table in LETS_IN:
             if _has(database, table):
                 database.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
     database.execute("VACUUM")
+
+
+def keep_passwords(database: sqlite3.Connection, passwords: Mapping[str, str]) -> None:
+    """Give each account the password hash that one of its name has here, and none to all others."""
+    with database:
+        names = database.execute("SELECT username FROM lessons_user").fetchall()
+        for (name,) in names:
+            kept = passwords.get(name) or make_password(None)
+            database.execute("UPDATE lessons_user SET password = ? WHERE username = ?", (kept, name))
 
 
 def version() -> str:
@@ -92,7 +100,8 @@ def _migrations(database: sqlite3.Connection) -> frozenset[str]:
 
 
 def _check_schema(database: sqlite3.Connection, *, whole: bool) -> None:
-    """Refuse what acts by itself; where nothing is missing, the tables must be ours by name and columns."""
+    """Refuse what acts by itself; where nothing is missing, the tables must be ours by name and columns, and what
+    guards them word by word."""
     for kind, sql in database.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"):
         known = {"table": "CREATE TABLE ", "index": "CREATE ", "trigger": "CREATE TRIGGER "}.get(kind)
         if known is None or not str(sql).startswith(known):
@@ -106,12 +115,19 @@ def _check_schema(database: sqlite3.Connection, *, whole: bool) -> None:
 
 
 def _shape(database: Any) -> list[tuple[str, ...]]:
-    parts = database.execute("SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    parts = database.execute(
+        "SELECT type, name, tbl_name, CASE type WHEN 'table' THEN '' ELSE sql END FROM sqlite_master "
+        "WHERE name NOT LIKE 'sqlite_%'"
+    )
     columns = database.execute(
         'SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m, pragma_table_info(m.name) c '
         "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
     )
-    return sorted(tuple(map(str, row)) for rows in (parts.fetchall(), columns.fetchall()) for row in rows)
+    return sorted(
+        tuple(" ".join(str(part).split()) for part in row)
+        for rows in (parts.fetchall(), columns.fetchall())
+        for row in rows
+    )
 
 
 def _check_content(database: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -195,12 +196,54 @@ def test_the_same_lesson_on_the_shelf_here_is_used() -> None:
     assert (set(Lesson.objects.values_list("pk", flat=True)), seen(Class.objects.get())) == (before, handed.before)
 
 
+def test_no_file_makes_a_class_a_demo() -> None:
+    handed = Handed()
+    taken(handed.elsewhere(), changed(handed.file, lambda raw: raw["klass"].update(demo=True)))
+    assert not Class.objects.get().demo
+
+
 def test_another_school_of_the_same_server_gets_a_lesson_of_its_own() -> None:
     handed = Handed()
     delete_class(handed.over.ada, klass=handed.row, now=timezone.now())
     cleo = make_teacher(make_school(name="Elsewhere"), username="cleo")
     taken(cleo, handed.file)
     assert Run.objects.get().edition.lesson.school == cleo.school
+
+
+def another_edition(raw: dict[str, Any]) -> None:
+    """Say of the class's edition that it is another one, with other words and a number that lets none come after it."""
+    old, new = raw["editions"][0]["id"], str(uuid.uuid4())
+    title = raw["lessons"][0]["title"]
+    for one in raw["editions"]:
+        one.update(corrects=new if one["corrects"] == old else one["corrects"], number=1_000_000)
+    raw["editions"][0].update(id=new, plan=raw["editions"][0]["plan"].replace(title, "From Cleo"))
+    for table in raw["tables"].values():
+        table["rows"] = [[new if cell == old else cell for cell in row] for row in table["rows"]]
+
+
+@pytest.mark.parametrize("whose", ["the program's", "Ada's"])
+def test_nothing_is_published_in_a_lesson_that_is_not_ones_own(whose: str) -> None:
+    handed = Handed()
+    found = Edition.objects.get()
+    if whose == "Ada's":
+        Lesson.objects.update(bundled="", author=handed.over.user)
+    delete_class(handed.over.ada, klass=handed.row, now=timezone.now())
+    cleo = make_teacher(handed.over.user.school, username="cleo")
+    taken(cleo, changed(handed.file, another_edition))
+    assert list(found.lesson.editions.all()) == [found]
+    made = Run.objects.get().edition.lesson
+    assert (made.author, made.origin, made.archived_at is None, made.shared) == (cleo, found.lesson, False, False)
+    assert set(made.editions.values_list("number", flat=True)) == {1}
+
+
+def test_in_ones_own_lesson_an_edition_comes_after_the_others_whatever_its_number_was() -> None:
+    handed = Handed()
+    lesson = Edition.objects.get().lesson
+    Lesson.objects.update(bundled="", author=handed.over.user)
+    delete_class(handed.over.ada, klass=handed.row, now=timezone.now())
+    taken(handed.over.user, changed(handed.file, another_edition))
+    assert sorted(Edition.objects.values_list("lesson", "number")) == [(lesson.pk, 1), (lesson.pk, 2)]
+    assert set(Edition.every.filter(klass__isnull=False).values_list("lesson", "number")) == {(lesson.pk, 2)}
 
 
 # --- refused ---
@@ -226,6 +269,13 @@ def test_while_somebody_can_write_or_something_waits_it_is_not_handed_over() -> 
     Run.objects.update(closed_at=None)
     with pytest.raises(LessonError, match="can still write"):
         hand_over(handed.over.ada, klass=handed.row, now=now)
+
+
+def test_a_demo_is_not_handed_over() -> None:
+    handed = Handed()
+    Class.objects.update(demo=True)
+    with pytest.raises(LessonError, match="it is not handed over"):
+        hand_over(handed.over.ada, klass=Class.objects.get(), now=timezone.now())
 
 
 def changed(data: bytes, change: Callable[[dict[str, Any]], Any]) -> bytes:
@@ -258,31 +308,49 @@ def plan_says(raw: dict[str, Any]) -> None:
     raw["editions"][0]["plan"] = raw["editions"][0]["plan"].replace("How many", "<script>alert(1)</script>")
 
 
-HOSTILE: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "another format": lambda raw: raw.update(format="quizsite-run/1"),
-    "an unknown field": lambda raw: raw.update(more=1),
-    "no students": lambda raw: raw["tables"].pop("Student"),
-    "a class made tomorrow": lambda raw: raw["klass"].update(created_on="2999-01-01", delete_after="2999-02-01"),
-    "a join code that is none": lambda raw: raw["klass"].update(join_code="<b>"),
-    "an id that is none": lambda raw: raw["klass"].update(id="1"),
-    "a label with a control character": put("Student", "label", "a\u0000b"),
-    "a label that turns the line": put("Student", "label", "a\u202eb"),
-    "a label that is too long": put("Student", "label", "a" * 61),
-    "a hash that is none": put("Student", "code_hash", "abc"),
-    "an attempt of nobody": put("Attempt", "seat_id", 999999),
-    "an answer to no question": put("Answer", "question", "q99"),
-    "a response that is none": put("Answer", "response", {"text": "not a list"}),
-    "a share above one": put("Mark", "share", 1.5),
-    "a share that is no number": put("Mark", "share", "1"),
-    "a standing that is none": put("Answer", "standing", "best"),
-    "a time without a zone": put("Run", "created_at", "2026-01-01T10:00:00"),
-    "a number that no column holds": put("Seat", "version", 2**40),
-    "a text of another lesson": put("Post", "run_id", str(uuid.uuid4())),
-    "a place that is none": put("Post", "place", "re:x"),
-    "an edition that is not there": put("Run", "edition_id", str(uuid.uuid4())),
-    "a plan that would run": plan_says,
-    "two seats in one place": lambda raw: raw["tables"]["Seat"]["rows"].append(raw["tables"]["Seat"]["rows"][0]),
-    "a row that is too short": lambda raw: raw["tables"]["Seat"]["rows"][0].pop(),
+def seat_again(raw: dict[str, Any]) -> None:
+    table = raw["tables"]["Seat"]
+    first = dict(zip(table["columns"], table["rows"][0], strict=True))
+    first.update(id=999999)
+    table["rows"].append(list(first.values()))
+
+
+HOSTILE: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
+    "another format": (lambda raw: raw.update(format="quizsite-run/1"), "This is no class file"),
+    "a format that is no word": (lambda raw: raw.update(format=1), "This is no class file"),
+    "an unknown field": (lambda raw: raw.update(more=1), "unknown field `more`"),
+    "no students": (lambda raw: raw["tables"].pop("Student"), "it has no students"),
+    "a class made tomorrow": (
+        lambda raw: raw["klass"].update(created_on="2999-01-01", delete_after="2999-02-01"),
+        "its class cannot be",
+    ),
+    "a join code that is none": (lambda raw: raw["klass"].update(join_code="<b>"), "its class cannot be"),
+    "an id that is none": (lambda raw: raw["klass"].update(id="1"), "Invalid UUID - at `$.id`"),
+    "a label with a control character": (put("Student", "label", "a\u0000b"), "invisible control characters"),
+    "a label that turns the line": (put("Student", "label", "a\u202eb"), "invisible control characters"),
+    "a label that is too long": (put("Student", "label", "a" * 61), "length <= 60 - at `$.label`"),
+    "a hash that is none": (put("Student", "code_hash", "abc"), "at `$.code_hash`"),
+    "an attempt of nobody": (put("Attempt", "seat_id", 999999), "names another one that is not there"),
+    "an answer to no question": (put("Answer", "question", "q99"), "an answer belongs to no question"),
+    "a response that is none": (put("Answer", "response", {"text": "not a list"}), "at `$.response[...]`"),
+    "a cell that no table has": (put("Answer", "response", [[]]), "Expected `str`, got `array`"),
+    "a share above one": (put("Mark", "share", 1.5), "its rows do not fit together"),
+    "a share that is no number": (put("Mark", "share", "1"), "Expected `float`, got `str` - at `$.share`"),
+    "a standing that is none": (put("Answer", "standing", "best"), "'best' - at `$.standing`"),
+    "a time without a zone": (put("Run", "created_at", "2026-01-01T10:00:00"), "at `$.created_at`"),
+    "a number that no column holds": (put("Seat", "version", 2**40), "at `$.version`"),
+    "a text of another lesson": (put("Post", "run_id", str(uuid.uuid4())), "a text belongs to no lesson"),
+    "a place that is none": (put("Post", "place", "re:x"), "a text answers nothing"),
+    "an edition that is not there": (put("Run", "edition_id", str(uuid.uuid4())), "names another one"),
+    "a plan that would run": (plan_says, "could run as a program"),
+    "a correction of nothing": (lambda raw: raw["editions"][-1].update(corrects=None), "belongs to no lesson"),
+    "one that corrects and is published": (lambda raw: raw["editions"][-1].update(own=False), "belongs to no lesson"),
+    "a row that stands there twice": (
+        lambda raw: raw["tables"]["Seat"]["rows"].append(raw["tables"]["Seat"]["rows"][0]),
+        "a row stands in it twice",
+    ),
+    "two seats in one place": (seat_again, "its rows do not fit together"),
+    "a row that is too short": (lambda raw: raw["tables"]["Seat"]["rows"][0].pop(), "not as long as the others"),
 }
 
 
@@ -297,8 +365,9 @@ def sound_file() -> bytes:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_no_program_has_written_is_refused(name: str) -> None:
-    data = changed(sound_file(), HOSTILE[name])
-    refused(make_teacher(), data)
+    change, why = HOSTILE[name]
+    data = changed(sound_file(), change)
+    assert why in refused(make_teacher(), data)
 
 
 def test_a_column_of_a_later_version_says_so() -> None:
@@ -316,7 +385,21 @@ def test_a_file_that_was_cut_off_is_refused() -> None:
 
 
 def test_a_few_bytes_that_unpack_to_many_are_refused() -> None:
-    assert "far larger" in refused(make_teacher(), gzip.compress(b" " * 160_000_000))
+    assert "far larger" in refused(make_teacher(), gzip.compress(b" " * 40_000_000))
+
+
+@pytest.mark.parametrize("part", [b"{},", b'"ab",', b'{"ab":"cd"},'])
+@pytest.mark.parametrize("times", [700_000, 9_000_000])
+def test_however_a_file_is_made_it_takes_little_memory(part: bytes, times: int) -> None:
+    more = b'"tables":{"Other":{"columns":[],"rows":[[' + part * times + b"1]]},"
+    data = gzip.compress(gzip.decompress(sound_file()).replace(b'"tables":{', more, 1), 1)
+    tracemalloc.start()
+    try:
+        refused(make_teacher(), data)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 250_000_000
 
 
 def test_marks_stand_in_their_order_and_the_newest_still_counts() -> None:

@@ -24,11 +24,11 @@ from django.utils import timezone
 from lessons.actions.classes import delete_class
 from lessons.actions.purging import purge
 from lessons.core.errors import LessonError
-from lessons.models import Answer, Class
+from lessons.models import Answer, Class, Invitation, PairedPhone, SubstituteLink
 from quizsite.backup.folder import copies_folder, copies_in
 from quizsite.backup.making import make_backup
 from quizsite.backup.restoring import look_into, restore
-from quizsite.backup.schema import migrate, standing_in
+from quizsite.backup.schema import LETS_IN, migrate, standing_in
 from quizsite.backup.sqlite import copy_to
 from quizsite.laptop.database import bring_up_to_date
 from tests.factories import viewer_of
@@ -37,6 +37,7 @@ from tests.views.classroom import Room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a laptop's database file.")
+STORE = "sqlite" if connection.vendor == "sqlite" else "postgres"
 NOT_KEPT = {"Session"}
 
 
@@ -111,6 +112,44 @@ def test_nobody_comes_back_in_by_a_session_of_the_backup(house: House) -> None:
     assert (Session.objects.count(), key.encode() in unpacked(backup)) == (0, False)
 
 
+def let_in(house: House) -> None:
+    """Let a phone, a substitute and a colleague in."""
+    now = timezone.now()
+    until = now + timedelta(days=1)
+    PairedPhone.objects.create(digits_hash="waits", key_hash="phone", until=until)
+    SubstituteLink.objects.create(klass=house.klass, made_by=house.ada, key_hash="link", made_at=now, until=until)
+    Invitation.objects.create(school=house.ada.school, key_hash="invited", made_at=now, until=until)
+    assert house.teacher().session.session_key
+
+
+def rows_that_let_in() -> dict[str, int]:
+    """Return how many rows each table holds that lets somebody in."""
+    tables = {one._meta.db_table: one._base_manager for one in apps.get_models()}
+    return {name: tables[name].count() for name in LETS_IN}
+
+
+NOBODY = dict.fromkeys(LETS_IN, 0)
+
+
+def test_nothing_that_lets_somebody_in_comes_back(house: House) -> None:
+    let_in(house)
+    assert 0 not in rows_that_let_in().values()
+    backup = make_backup(house.folder, "pressed", now=timezone.now())
+    restore(backup, keep=house.folder, now=timezone.now())
+    assert rows_that_let_in() == NOBODY
+
+
+def test_nothing_of_it_comes_in_by_a_backup_that_was_made_otherwise(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in(house)
+    with monkeypatch.context() as other:
+        other.setattr(f"quizsite.backup.{STORE}.LETS_IN", ())
+        backup = make_backup(house.folder, "pressed", now=timezone.now())
+    restore(backup, keep=house.folder, now=timezone.now())
+    assert rows_that_let_in() == NOBODY
+
+
 def test_only_its_owner_reads_it_and_nothing_unfinished_is_left(house: House) -> None:
     house.restore()
     assert {stat.S_IMODE(one.stat().st_mode) for one in house.folder.iterdir()} == {0o600}
@@ -138,6 +177,13 @@ def test_a_command_restores_one(house: House, monkeypatch: pytest.MonkeyPatch, t
     said = io.StringIO()
     call_command("restore", str(house.backup), "--yes", stdout=said)
     assert (Class.objects.count(), "holds: 1 classes, 1 lessons" in said.getvalue()) == (1, True)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="A laptop's backup is looked into.")
+def test_the_command_says_that_a_dump_is_trusted(house: House) -> None:
+    said = io.StringIO()
+    call_command("restore", str(house.backup), "--yes", stdout=said)
+    assert "restore only what you made yourself: PostgreSQL runs all that stands in a dump" in said.getvalue()
 
 
 def unpacked(backup: Path) -> bytes:
@@ -243,6 +289,12 @@ def described(path: Path) -> tuple[dict[str, Any], bytes]:
         ("CREATE VIEW v AS SELECT 1;", NONE),
         ("CREATE VIRTUAL TABLE v USING fts5(words);", NONE),
         ("DROP TRIGGER lessons_mark_frozen;", NONE),
+        (
+            "DROP TRIGGER lessons_mark_frozen; CREATE TRIGGER lessons_mark_frozen BEFORE DELETE ON lessons_mark "
+            "BEGIN SELECT RAISE(ABORT, 'lessons_mark is frozen'); END;",
+            NONE,
+        ),
+        ("DROP INDEX role_by_school; CREATE INDEX role_by_school ON lessons_schoolrole (role);", NONE),
         ("ALTER TABLE lessons_user ADD COLUMN more TEXT;", NONE),
         ("DROP TABLE django_migrations; CREATE TABLE django_migrations (app, name);", NONE),
         ("INSERT INTO django_migrations (app, name, applied) VALUES ('lessons', '9999_later', 0);", NEWER),
@@ -296,3 +348,47 @@ def test_the_purge_deletes_what_is_too_old_and_what_was_left_unfinished(settings
         os.utime(path, (at, at))
     purge(now=now, waits=True)
     assert [one.name for one in copies_folder().iterdir()] == [new.name]
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("name", "goes"),
+    [
+        ("quizsite-20260101-120000-pressed.backup", True),
+        ("quizsite-20260101-120000-pressed (1).backup", True),
+        ("quizsite-20269999-999999-pressed.backup", False),
+        ("quizsite-29990101-120000-pressed.backup", False),
+        ("mine.backup", False),
+    ],
+)
+def test_a_file_that_was_copied_is_as_old_as_its_name_says(
+    settings: Any, tmp_path: Path, name: str, goes: bool
+) -> None:
+    settings.DATA = tmp_path
+    copies_folder().mkdir()
+    path = copies_folder() / name
+    path.touch()
+    purge(now=timezone.now(), waits=True)
+    here = path.exists()
+    purge(now=timezone.now() + timedelta(days=36), waits=True)
+    assert (here, path.exists()) == (not goes, False)
+
+
+def test_a_command_deletes_what_is_ours_and_nothing_else(house: House) -> None:
+    for name in ("quizsite-20260101-120000-pressed (1).backup", "another-program.backup"):
+        path = house.folder / name
+        path.touch()
+        os.utime(path, (0, 0))
+    call_command("backup", str(house.folder), stdout=io.StringIO())
+    assert [one.name for one in house.folder.glob("*.backup") if one.stat().st_size == 0] == ["another-program.backup"]
+
+
+@on_sqlite
+def test_a_file_that_vanishes_or_stays_open_stops_no_purge(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    copies_folder().mkdir()
+    (copies_folder() / "quizsite-20260101-120000-pressed.backup").symlink_to("gone")
+    (copies_folder() / "abc.part").symlink_to("gone")
+    (copies_folder() / "quizsite-20260102-120000-pressed.backup").mkdir()
+    purge(now=timezone.now(), waits=True)
+    assert [one.about for one in copies_in(copies_folder())] == [None]

@@ -1,5 +1,6 @@
 """Copies of a laptop's data: the page that makes them, takes them along, and goes back to one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from django.utils import timezone
 
 from lessons.actions.classes import delete_class
 from lessons.actions.runs import close_run
-from lessons.models import Answer, Class, Record
+from lessons.models import Answer, Class, Record, User
 from lessons.views.sign_in import BY_PASSWORD
+from quizsite.backup import restoring, sqlite
 from quizsite.backup.folder import copies_folder, copies_in
 from tests.factories import make_teacher, viewer_of
 from tests.saves import save
-from tests.views.classroom import Room, words
+from tests.views.classroom import SCRIPT, Room, words
 from tests.views.people import browser_of
 
 pytestmark = [
@@ -89,10 +91,54 @@ def test_going_back_brings_everything_signs_in_anew_and_keeps_what_was_here(desk
     assert desk.browser.cookies["sessionid"].value != old
 
 
+@pytest.mark.parametrize(("module", "name"), [(restoring, "make_backup"), (sqlite, "take_over")])
+def test_what_is_saved_while_going_back_is_never_acknowledged(
+    desk: Desk, module: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act, arrived = getattr(module, name), list[Any]()
+
+    def late() -> None:
+        try:
+            arrived.append(desk.ben.client.post(reverse("answer"), desk.answer("q3", "90"), headers=SCRIPT))
+        finally:
+            connection.close()
+
+    def acting(*args: Any, **named: Any) -> Any:
+        done = act(*args, **named)
+        with ThreadPoolExecutor() as pool:
+            pool.submit(late).result()
+        return done
+
+    monkeypatch.setattr(module, name, acting)
+    assert desk.go_back().status_code == 200
+    assert [(one.status_code, one.headers.get("X-Saved"), one.headers.get("Retry-After")) for one in arrived] == [
+        (503, None, "5")
+    ]
+
+
 def test_while_a_lesson_is_open_there_is_no_going_back(desk: Desk) -> None:
     desk.run.__class__.objects.update(closed_at=None)
     page = desk.go_back()
     assert (page.status_code, "A lesson is open. Close it first" in words(page)) == (409, True)
+
+
+@pytest.mark.parametrize("now", ["what she uses now", None])
+def test_no_copy_brings_a_password_back(desk: Desk, now: str | None) -> None:
+    desk.ada.set_password("what somebody else knows")
+    desk.ada.save()
+    cleo = make_teacher(desk.ada.school, username="cleo")
+    cleo.set_password("what somebody else knows")
+    cleo.save()
+    desk.browser = desk.teacher()
+    desk.browser.post(reverse("data_copy"))
+    cleo.delete()
+    desk.ada.set_password(now)
+    desk.ada.save()
+    desk.browser = desk.teacher()
+    desk.browser.post(reverse("data_restore", args=[copies_in(copies_folder())[0].name]))
+    assert {one.username: (one.check_password("what somebody else knows"), one.has_usable_password())
+            for one in User.objects.all()} == {"ada": (False, now is not None), "cleo": (False, False)}  # fmt: skip
+    assert now is None or User.objects.get(username="ada").check_password(now)
 
 
 def test_a_file_from_elsewhere_is_looked_into_first(desk: Desk) -> None:

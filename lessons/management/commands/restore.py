@@ -59,4 +59,7 @@ def _said(inside: Inside) -> list[str]:
         lines.append(f"students who were removed since and come back: {inside.students_back}")
     if inside.other_key:
         lines.append("made under another secret key: return codes that were given do not fit; print new ones")
+    if about.database == "postgresql":
+        lines.append("restore only what you made yourself: PostgreSQL runs all that stands in a dump")
+        lines.append("accounts have the passwords and roles of that day again")
     return lines
