@@ -278,6 +278,19 @@ def test_whatever_happens_after_the_start_the_window_stays_still(classroom: Clas
     assert "Error at " in (folder / "problems.log").read_text(encoding="utf-8")
 
 
+def test_another_version_in_another_window_is_to_be_closed_first(
+    classroom: Classroom, starts: list[Classroom], folder: Path
+) -> None:
+    classroom.next_link()
+    with closing(sqlite3.connect(folder / "quizsite.sqlite3")) as database, database:
+        newest = ("lessons", "9999_later", "2030-01-01")
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)", newest)
+    starts.append(Classroom(folder, "--port", str(free_port())))
+
+    said = "Another version of this program is open in another window. Close that one, then start again.\n"
+    assert starts[-1].rest() == said
+
+
 def test_classes_of_a_newer_version_are_left_alone(starts: list[Classroom], folder: Path) -> None:
     with closing(sqlite3.connect(folder / "quizsite.sqlite3")) as database, database:
         newest = ("lessons", "9999_later", "2030-01-01")

@@ -1,5 +1,6 @@
 """What an error becomes that nobody has caught: a page without a cause, or one that says when to come back."""
 
+import sqlite3
 import sys
 import traceback
 
@@ -19,7 +20,14 @@ def failed(request: HttpRequest) -> HttpResponse:
     """
     error = sys.exception()
     let_go(error)
-    return come_back() if isinstance(error, OUT_OF_REACH) else server_error(request)
+    return come_back() if is_out_of_reach(error) else server_error(request)
+
+
+def is_out_of_reach(error: BaseException | None) -> bool:
+    """Return whether waiting helps. A missing table is a fault of ours, though SQLite has no other word for it."""
+    if not isinstance(error, OUT_OF_REACH):
+        return False
+    return getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
 
 
 def come_back() -> HttpResponse:

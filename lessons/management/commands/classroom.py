@@ -23,7 +23,7 @@ from quizsite.laptop import words
 from quizsite.laptop.addresses import lan_addresses
 from quizsite.laptop.awake import Holder, keep_awake
 from quizsite.laptop.browser import open_browser
-from quizsite.laptop.database import bring_up_to_date
+from quizsite.laptop.database import bring_up_to_date, check_same_version
 from quizsite.laptop.instance import wait_for_running
 from quizsite.laptop.lock import take_lock
 from quizsite.laptop.problems import StartError, in_words
@@ -70,6 +70,7 @@ class Command(BaseCommand):
             here = wait_for_running(settings.DATA, seconds=20)
             if here is None:
                 raise StartError(_("Another window is still starting, or hangs. Close it, then start again."))
+            check_same_version()
             if demo:
                 make_demo()
             self.announce(here, words.opened_before(), browser=browser)
