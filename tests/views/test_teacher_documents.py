@@ -77,7 +77,8 @@ def test_the_notice_of_a_class_has_its_last_day_and_what_the_school_says(teacher
     ada.post(reverse("documents"), SAID)
     page = words(ada, "class_notice", klass.pk)
     day = f"Jan. 9, {klass.created_on.year + 1}"
-    assert [one for one in ("9B", day, *SAID.values()) if one not in page] == []
+    moves = ("The teacher can set another day", "up to 7 days later", "up to 35 days more")
+    assert [one for one in ("9B", day, *moves, *SAID.values()) if one not in page] == []
 
 
 def test_the_notice_of_a_class_holds_the_paper_for_parents_and_not_twice_the_students_part(
