@@ -37,7 +37,9 @@ def test_the_year_of_the_deletion_day_is_named_when_it_is_another_one(years: int
 
     page = words(room.ben.client.get(reverse("welcome")))
 
-    assert f"All of it is deleted after {day.strftime(shape)} Your teacher can change that day." in page.replace(" .", ".")
+    assert f"All of it is deleted after {day.strftime(shape)} Your teacher can change that day." in page.replace(
+        " .", "."
+    )
 
 
 def test_a_story_is_chosen_once_however_often_it_is_tapped() -> None:
