@@ -51,8 +51,8 @@ class PaperLine:
     problem: Message | None = None
 
     def with_typed(self, line: str, problem: Message | None, *, asked: bool = False) -> "PaperLine":
-        """Return the question with what was typed and what is wrong with it; `asked` says that the page asks just now whether it
-        shall take the place of what is stored."""
+        """Return the question with what was typed and what is wrong with it; `asked` says that the page asks just now
+        whether it shall take the place of what is stored."""
         return replace(self, line=line, problem=problem, revision=self.newest if asked else self.revision)
 
 

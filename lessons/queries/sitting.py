@@ -261,7 +261,7 @@ def is_being_written(asked: Asked, answer: Answer | None, *, finished: bool) -> 
 
 
 def not_handed_in(asked: Asked, answer: Answer, *, finished: bool) -> bool:
-    """Return whether a student's own answer is not to be read yet. A choice that was settled is, for the lesson had ended
+    """Return whether a student's own answer is not to be read yet. A choice that was settled is: the lesson had ended
     before it was opened again."""
     if finished or answer.source != "web" or answer.response is None:
         return False

@@ -44,8 +44,8 @@ class Box:
     problem: Message | None = None
 
     def with_typed(self, raw: Raw, problem: Message | None, *, asked: bool = False) -> "Box":
-        """Return the box with what was typed and what is wrong with it; `asked` says that the page asks just now whether it
-        shall take the place of what is stored."""
+        """Return the box with what was typed and what is wrong with it; `asked` says that the page asks just now
+        whether it shall take the place of what is stored."""
         return replace(
             self, given=shown_as(self.id, raw), problem=problem, revision=self.newest if asked else self.revision
         )

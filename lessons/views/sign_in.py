@@ -21,6 +21,7 @@ from lessons.actions.purging import purge
 from lessons.actions.setup import laptop_teacher
 from lessons.actions.sign_in_link import redeem_token
 from lessons.core.errors import LessonError
+from lessons.core.recorded import ELSEWHERE, HERE
 from lessons.forms.accounts import SignInForm
 from lessons.models import User
 from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, remember_browser, too_many
@@ -103,7 +104,7 @@ def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
     now = timezone.now()
     login(request, user)
     request.session[BY_PASSWORD] = True
-    note_sign_in(user, now=now)
+    note_sign_in(user, place=HERE if is_this_machine(request) else ELSEWHERE, now=now)
     purge(now=now, waits=True)
     response = redirect(_next(request) or "home")
     remember_browser(request, response, user.username)
