@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from lessons.core.recorded import OF_ACCOUNTS, OF_SCHOOL, OTHER, PLACES, said
+from lessons.core.roles import ROLE_NAMES
 from lessons.core.value import Value
 from lessons.core.viewer import Viewer
 from lessons.models import Class, Record, Run, Seat, Student, User
@@ -99,7 +100,8 @@ def _students(klass: Class, found: Collection[Record]) -> dict[tuple[str, str], 
 
 
 class Act(Value):
-    """One act of no class: when, which kind of viewer and their name, what was done, `place` and what it was about."""
+    """One act of no class: when, which kind of viewer and their name, what was done, where, to whom, and the roles it
+    was about; what was done, `place` and `roles` are marked for translation."""
 
     at: datetime
     kind: str
@@ -107,6 +109,7 @@ class Act(Value):
     did: str
     place: str
     about: str
+    roles: tuple[str, ...]
 
 
 def acts_on_laptop(viewer: Viewer) -> tuple[Act, ...]:
@@ -130,14 +133,16 @@ def _acts(viewer: Viewer, **wanted: Any) -> tuple[Act, ...]:
     found = list(rows.order_by("-at", "-pk")[:ACTS])
     users = {one.viewer_id for one in found if one.viewer_kind == "teacher"}
     names = {str(key): name for key, name in User.objects.filter(pk__in=users).values_list("pk", "username")}
-    return tuple(
-        Act(
-            at=one.at,
-            kind=one.viewer_kind,
-            who=names.get(one.viewer_id, ""),
-            did=OF_SCHOOL.get(one.verb, OTHER),
-            place=PLACES.get(one.reason, "") if one.verb == "sign_in" else "",
-            about="" if one.verb == "sign_in" else one.reason,
-        )
-        for one in found
-    )
+    return tuple(_act(one, names.get(one.viewer_id, "")) for one in found)
+
+
+def _act(one: Record, who: str) -> Act:
+    place, about, roles = "", one.reason, ""
+    if one.verb == "sign_in":
+        place, about = PLACES.get(one.reason, ""), ""
+    elif one.verb in ("gave role", "took role"):
+        about, _, roles = one.reason.rpartition(": ")
+    elif one.verb == "accepted invitation":
+        about, roles = "", one.reason
+    names = tuple(ROLE_NAMES[role] for role in roles.split(", ") if role in ROLE_NAMES)
+    return Act(one.at, one.viewer_kind, who, OF_SCHOOL.get(one.verb, OTHER), place, about, names)

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.passwords import remove_password, set_password
 from lessons.core.errors import LessonError
-from lessons.core.roles import SCHOOL_ROLES
-from lessons.forms.accounts import ROLE_NAMES, PasswordForm
+from lessons.core.roles import ROLE_NAMES, SCHOOL_ROLES
+from lessons.forms.accounts import PasswordForm
 from lessons.models import User
 from lessons.queries.accounts import school_roles_of
 from lessons.queries.records import acts_on_laptop, own_sign_ins

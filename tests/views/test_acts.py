@@ -97,5 +97,5 @@ def test_administrators_read_what_was_done_to_accounts_of_their_school_and_no_si
     note_sign_in(teacher, now=timezone.now())
     give_role(viewer_of(gita), account=teacher, role="safeguarding", now=timezone.now())
     page, other = (words(browser_of(one).get(reverse("accounts"))) for one in (gita, stranger))
-    assert "Gave a role: ada: safeguarding" in page
+    assert "Gave a role: ada safeguarding person" in page
     assert ("Signed in" in page, "Gave a role" in other) == (False, False)
