@@ -161,3 +161,8 @@ def save_text(desk: Desk) -> None:
     save(desk.ben, "q5", "Why?")
     desk.run.refresh_from_db()
     close_run(viewer_of(desk.ada), run=desk.run, confirmed=True, now=timezone.now())
+
+
+def test_that_an_open_lesson_stands_in_the_way_is_said_before_the_press(desk: Desk) -> None:
+    page = words(desk.browser.get(reverse("data")))
+    assert page.index("While a lesson is open this is refused: close it first.") < page.index("Backup file")
