@@ -1,7 +1,7 @@
 """What is stored about one student, as a file that a teacher takes for them. For the class's teacher alone.
 
-Never in it: what was not handed in (it is counted), requests for help, texts that were sealed, how a poll was answered, a
-wish, what was underlined or called unclear, the name in the talk and when its rules were accepted, and which story it
+Never in it: what was not handed in (it is counted), requests for help, texts that were sealed, how a poll was answered,
+a wish, what was underlined or called unclear, the name in the talk and when its rules were accepted, and which story it
 was: who had the other task has as little here as who has not begun. The student reads the whole on a page of their own.
 """
 
