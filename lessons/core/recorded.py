@@ -103,7 +103,8 @@ OF_ACCOUNTS: Mapping[str, str] = {
     "opened account": gettext_noop("Opened an account again"),
     "made password link": gettext_noop("Made a link for a new password"),
 }
-OF_SCHOOL: Mapping[str, str] = OF_ACCOUNTS | {
+OF_SCHOOL: Mapping[str, str] = {
+    **OF_ACCOUNTS,
     "sign_in": gettext_noop("Signed in"),
     "set password": gettext_noop("Set a password"),
     "removed password": gettext_noop("Removed the password"),
