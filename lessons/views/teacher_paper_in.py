@@ -84,9 +84,9 @@ def paper_save(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse:
         saved, newer = save_typed(viewer, run, row, typed, answers, hand_in=hand_in)
     except LessonError as error:
         return _open(request, viewer, run, row, typed, refused=error)
+    problems |= dict.fromkeys(newer, NEWER)
     if saved or not problems:
         _say_saved(request, row, saved)
-    problems |= dict.fromkeys(newer, NEWER)
     if problems:
         return _open(request, viewer, run, row, typed, problems=problems)
     return _open_seat(request, viewer, run, next_to_type(paper_seats(run), after=row.student.position))

@@ -64,9 +64,9 @@ def seat_type_save(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpRespo
         saved, newer = save_typed(viewer, run, row, typed, answers, hand_in=typed.hand_in and not problems)
     except LessonError as error:
         return _open(request, viewer, run, sitting, typed, refused=error)
+    problems |= dict.fromkeys(newer, NEWER)
     if saved or not problems:
         messages.success(request, ngettext("%(n)d answer saved.", "%(n)d answers saved.", saved) % {"n": saved})
-    problems |= dict.fromkeys(newer, NEWER)
     if problems:
         return _open(request, viewer, run, _sitting(row), typed, problems=problems)
     return redirect("run_seat", key=key, seat=seat)
