@@ -41,6 +41,12 @@ _put = PreparedUpsert(Answer, unique=["attempt", "question"], update=WRITTEN)
 OVER = Saved(
     "wrong", problem=Problem(Message(gettext_noop("This lesson is over for good. Nothing more is kept of it.")))
 )
+NOT_ASKED = Saved(
+    "gone",
+    problem=Problem(
+        Message(gettext_noop("This question is not part of your lesson. Copy your text and show it to your teacher."))
+    ),
+)
 
 
 def save_answer(
@@ -65,8 +71,10 @@ def save_answer(
         found = _locked(viewer, attempt, device, question)
         seen = _seen(found, edition) if found else None
         asked = _asked(found, question, seen) if found and seen else None
-        if found is None or seen is None or asked is None:
+        if found is None or seen is None:
             return GONE
+        if asked is None:
+            return NOT_ASKED
         response = None if passed else asked.kind.read(asked.payload, raw)
         if isinstance(response, Problem):
             return Saved("wrong", problem=response, edition=seen)

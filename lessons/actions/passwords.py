@@ -29,6 +29,6 @@ def remove_password(viewer: Viewer, *, user: User, now: datetime) -> None:
         record(viewer, "removed password", user, now=now)
 
 
-def note_sign_in(user: User, *, now: datetime) -> None:
-    """Record that somebody has signed in by a password."""
-    record(Viewer("teacher", user.pk, user.school_id), "sign_in", user, now=now)
+def note_sign_in(user: User, *, place: str = "", now: datetime) -> None:
+    """Record that somebody has signed in by a password, on a laptop from which `place` (of core.recorded.PLACES)."""
+    record(Viewer("teacher", user.pk, user.school_id), "sign_in", user, reason=place, now=now)

@@ -10,6 +10,7 @@ from lessons.actions.recording import record
 from lessons.core.digits import whole_number
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
+from lessons.core.recorded import HERE
 from lessons.core.viewer import Viewer
 from lessons.models import User
 
@@ -45,5 +46,5 @@ def redeem_token(*, token: str, now: datetime) -> User:
         raise LessonError(gettext_noop("This link was used already, is too old, or belongs to another computer."))
     user.last_login = now
     user.save(update_fields=["last_login"])
-    record(Viewer("teacher", user.pk, user.school_id), "sign_in", user, now=now)
+    record(Viewer("teacher", user.pk, user.school_id), "sign_in", user, reason=HERE, now=now)
     return user

@@ -30,11 +30,14 @@ def who_reads(*, day: str, numbers: bool) -> tuple[Line, ...]:
     everything = gettext_noop(
         "Your teacher reads what you hand in. When the lesson ends, your teacher reads the rest too."
     )
+    goes = gettext_noop(
+        "All of it is deleted after %(value)s. Your teacher can change that day. Copies can stay up to 35 days more."
+    )
     return (
         Line("user", everything),
         Line("users", NUMBERS if numbers else NAMES),
         Line("eye", gettext_noop("They see a text only if your teacher lets them.")),
-        Line("trash-2", gettext_noop("All of it is deleted on %(value)s."), day),
+        Line("trash-2", goes, day),
         Line("lock", gettext_noop("Do not write secrets about you or your family.")),
         Line("minus", gettext_noop("You may skip anything.")),
     )

@@ -1,4 +1,4 @@
-"""What was done in a class, in the words of a teacher who reads its records: one sentence for each verb."""
+"""What was done in a class or at a school, in the words of who reads the records: one sentence for each verb."""
 
 from collections.abc import Mapping
 
@@ -92,6 +92,39 @@ TAKEN: Mapping[str, str] = {
     "head": gettext_noop("Opened the page for the head for print"),
     "class": gettext_noop("Took the class out as a file, to hand it over"),
     "student": gettext_noop("Opened the print of one student"),
+}
+OF_ACCOUNTS: Mapping[str, str] = {
+    "invited": gettext_noop("Invited somebody"),
+    "took invitation back": gettext_noop("Took an invitation back"),
+    "accepted invitation": gettext_noop("Made an account by an invitation"),
+    "gave role": gettext_noop("Gave a role"),
+    "took role": gettext_noop("Took a role away"),
+    "closed account": gettext_noop("Closed an account"),
+    "opened account": gettext_noop("Opened an account again"),
+    "made password link": gettext_noop("Made a link for a new password"),
+}
+OF_SCHOOL: Mapping[str, str] = {
+    **OF_ACCOUNTS,
+    "sign_in": gettext_noop("Signed in"),
+    "set password": gettext_noop("Set a password"),
+    "removed password": gettext_noop("Removed the password"),
+    "kept copy": gettext_noop("Made a copy of all data"),
+    "took out copy": gettext_noop("Took a copy of all data out as a file"),
+    "deleted copy": gettext_noop("Deleted a copy of all data"),
+    "restored copy": gettext_noop("Went back to a copy of all data"),
+    "deleted class": gettext_noop("Deleted a class"),
+    "said who is responsible": gettext_noop("Changed what the notices say of the school"),
+    "added contact": gettext_noop("Added somebody who helps students"),
+    "changed contact": gettext_noop("Changed somebody who helps students"),
+    "confirmed contact": gettext_noop("Checked somebody who helps students"),
+    "took contact away": gettext_noop("Took away somebody who helps students"),
+    "confirmed help words": gettext_noop("Confirmed the words of Help in a language"),
+    "took help words back": gettext_noop("Took back the words of Help in a language"),
+}
+HERE, ELSEWHERE = "here", "elsewhere"
+PLACES: Mapping[str, str] = {
+    HERE: gettext_noop("on this computer"),
+    ELSEWHERE: gettext_noop("on another machine"),
 }
 OTHER = gettext_noop("Did something for which this page has no words")
 CARE = frozenset(

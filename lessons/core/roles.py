@@ -5,6 +5,8 @@ What somebody does for the whole school stands beside it: such a role opens no c
 
 from collections.abc import Mapping
 
+from lessons.core.messages import gettext_noop
+
 OWN = "own"  # pages of a teacher's own that belong to no class: home, shelf, lessons, the list of classes
 
 ACTS: Mapping[str, str] = {
@@ -40,6 +42,10 @@ ROLES: Mapping[str, frozenset[str]] = {
 SCHOOL_ROLES: Mapping[str, str] = {
     "administrator": "invites, gives roles, closes accounts, says who helps; sees no class but their own",
     "safeguarding": "says who helps students and what the pages promise; sees no class but their own",
+}
+ROLE_NAMES: Mapping[str, str] = {
+    "administrator": gettext_noop("administrator"),
+    "safeguarding": gettext_noop("safeguarding person"),
 }
 
 

@@ -48,7 +48,8 @@ class Saved(Value):
     """What became of a save.
 
     `state` is saved, known (it had arrived before), late (kept for the teacher), conflict (another page was newer;
-    `stored` is its text), wrong (`problem` says why) or gone (the student was removed or the class deleted).
+    `stored` is its text), wrong (`problem` says why) or gone (the student was removed or the class deleted, or what
+    `problem` says).
     `edition`, `response` and `tries` say what was read, so that a guiding check can be answered at once.
     """
 

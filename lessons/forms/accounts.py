@@ -8,15 +8,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lessons.core.messages import gettext_noop
-from lessons.core.roles import SCHOOL_ROLES
+from lessons.core.roles import ROLE_NAMES, SCHOOL_ROLES
 from lessons.forms.desk import DeskForm, MainPress, Press
 from lessons.models import User
-
-ROLE_NAMES = {
-    "administrator": gettext_noop("administrator"),
-    "safeguarding": gettext_noop("safeguarding person"),
-}
 
 
 class InviteForm(DeskForm):

@@ -10,6 +10,11 @@ from lessons.models import School
 FOR_STUDENTS = "## For students"
 FOR_PARENTS = "## For parents and schools"
 OTHERS = "## Where the rest stands"
+WITH_NAMES = {
+    "a label (usually a register number)": "a name or another label, as the teacher has typed it in",
+    "No name, e-mail": "No other name, e-mail",
+}
+"""What the notice says of numbers, and what it says instead where a class has a list of names."""
 
 
 class Document(Value):
@@ -77,9 +82,13 @@ def text_of(document: Document) -> str:
     return (settings.CHECKOUT / document.file).read_text(encoding="utf-8")
 
 
-def for_parents() -> str:
-    """Return what the privacy notice says to parents and schools, as Markdown, without the students' part."""
-    return FOR_PARENTS + text_of(BY_NAME["privacy"]).partition(FOR_PARENTS)[2].partition(OTHERS)[0]
+def for_parents(*, numbers: bool) -> str:
+    """Return what the privacy notice says to parents and schools, as Markdown, without the students' part; `numbers` is
+    whether the students of the class have numbers and no names."""
+    text = FOR_PARENTS + text_of(BY_NAME["privacy"]).partition(FOR_PARENTS)[2].partition(OTHERS)[0]
+    for said, instead in () if numbers else WITH_NAMES.items():
+        text = text.replace(said, instead)
+    return text
 
 
 def duties_of(school: School) -> Duties:

@@ -17,7 +17,7 @@ from lessons.queries.marks import last_saved, newest_marks
 from lessons.queries.noted import lines_for
 from lessons.queries.polls import tallies_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import given_of, in_words_of, is_returned, said_in, saw_other, seat_open
+from lessons.queries.sitting import given_of, in_words_of, is_returned, not_handed_in, said_in, saw_other, seat_open
 
 Back = Literal["", "asked", "writing", "again"]
 
@@ -28,7 +28,8 @@ class AnswerRow(Value):
 
     `number` is its place on the page, `label` whose it is, "" where that is not shown. `back` says that it was given
     back ("asked", then "writing") or was written again since; `before` is what stood there then, `asked` what the
-    teacher said to it. What is being written again has no words. `seen` is the number of the edition on which the
+    teacher said to it. What is being written again has no words, and neither has what is still the student's `own`: not
+    handed in while the lesson is open. `seen` is the number of the edition on which the
     student first saw the question, 0 when it looks the same now. What came after the end may have come from a page of
     another edition than that: nobody can tell. `underlined` are the sentences that the student underlined first, where
     the question asks for it.
@@ -50,6 +51,7 @@ class AnswerRow(Value):
     back: Back
     before: tuple[Any, ...]
     asked: str
+    own: bool = False
 
     @property
     def waits(self) -> bool:
@@ -120,6 +122,8 @@ def answers_to(
             writing += 1
             continue
         row = _row(asked, answer, state, marks.get(answer.pk), versions.get(answer.pk, {}), number=len(rows) + 1)
+        if not_handed_in(asked, answer, finished=_finished(answer, run, now)):
+            row = msgspec.structs.replace(row, words=(), own=True)
         rows.append(row if named or not written else msgspec.structs.replace(row, label=""))
     given = [response_of(answer.response) for answer in answers if not answer.passed]
     tally = asked.kind.tally(asked.payload, [one for one in given if one is not None and not is_blank(one)])
@@ -138,9 +142,12 @@ def _mixed(run: Run, question: str, answer: Answer) -> str:
 
 
 def _state(asked: Asked, answer: Answer, run: Run, now: datetime) -> Cell:
+    return cell(asked, given_of(answer), finished=_finished(answer, run, now), scored=True)
+
+
+def _finished(answer: Answer, run: Run, now: datetime) -> bool:
     answer.attempt.seat.run = run
-    finished = answer.attempt.handed_in_at is not None or not seat_open(answer.attempt.seat, now)
-    return cell(asked, given_of(answer), finished=finished, scored=True)
+    return answer.attempt.handed_in_at is not None or not seat_open(answer.attempt.seat, now)
 
 
 def _row(

@@ -35,7 +35,8 @@ class Story(Value):
 
 
 class OwnLesson(Value):
-    """A lesson with what is kept of the student in it; `wish` is marked for translation, "" for none."""
+    """A lesson with what is kept of the student in it; `wish` is marked for translation, "" for none. `not_handed_in`
+    counts the answers that a file leaves out as yet, 0 on the student's own page."""
 
     opened_at: datetime | None
     alias: str
@@ -45,10 +46,12 @@ class OwnLesson(Value):
     extra_minutes: int
     open_until: datetime | None
     worked_with: bool
+    agreed_at: datetime | None
     seen_at: datetime | None
     wish: str
     words_deleted_at: datetime | None
     stories: tuple[Story, ...]
+    not_handed_in: int = 0
 
 
 class Mine(Value):
@@ -158,6 +161,7 @@ def lesson_of_seat(seat: Seat, stories: Iterable[Story]) -> OwnLesson:
         extra_minutes=seat.extra_minutes,
         open_until=seat.open_until,
         worked_with=seat.worked_with_id is not None,
+        agreed_at=seat.agreed_at,
         seen_at=seat.seen_at,
         wish=WISHES.get(seat.wish, ""),
         words_deleted_at=seat.run.words_deleted_at,

@@ -30,7 +30,8 @@ class Older(Value):
 class OwnAnswer(Value):
     """An answer under the question as it was seen. `earned`, `comment` and `level` are there only once results are out
     and a teacher's mark was released; `returned` while the student is asked to write it again, `returned_with` what the
-    teacher said to that, also afterwards; `source` is how it came: "web", "typed" by a teacher, "with" a classmate."""
+    teacher said to that, also afterwards; `source` is how it came: "web", "typed" by a teacher, "with" a classmate.
+    `tries` counts those at a check, `saved_at` is when what stands there was saved, None while nothing does."""
 
     stem: str
     claim: str
@@ -45,6 +46,8 @@ class OwnAnswer(Value):
     level: str
     returned: bool
     returned_with: str
+    tries: int
+    saved_at: datetime | None
 
 
 class OwnText(Value):
@@ -101,6 +104,8 @@ def _answer(sitting: Sitting, kept: Kept, *, out: bool) -> OwnAnswer | None:
         level=level_of(counted, kept.mark, answer.share) if told else "",
         returned=answer.returned_at is not None,
         returned_with=answer.returned_with,
+        tries=answer.tries if asked.question.guiding else 0,
+        saved_at=answer.saved_at if answer.response is not None or answer.passed else None,
     )
 
 

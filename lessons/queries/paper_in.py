@@ -31,8 +31,9 @@ class PaperSeat(Value):
 class PaperLine:
     """One question as it is typed in: `words` ask it, `hint` says what to type, `line` is what is stored, as it would
     be typed, or has been typed, and `problem` what is wrong with it. `there` is what is stored in words, `source` how
-    it came. `long` is for what is written in lines; `writing` says that the student writes it just now, so that none
-    of its words are here."""
+    it came. `long` is for what is written in lines; `writing` says that the student has not handed it in, so that
+    none of its words are here. `revision` is that of what the page shows, 0 where it shows nothing; `newest` is that of
+    what is stored."""
 
     id: str
     number: int
@@ -41,6 +42,7 @@ class PaperLine:
     long: bool
     line: str
     revision: int
+    newest: int
     stored: bool
     there: tuple[Any, ...]
     source: str
@@ -48,9 +50,10 @@ class PaperLine:
     writing: bool = False
     problem: Message | None = None
 
-    def with_typed(self, line: str, problem: Message | None) -> "PaperLine":
-        """Return the question with what was typed and what is wrong with it."""
-        return replace(self, line=line, problem=problem)
+    def with_typed(self, line: str, problem: Message | None, *, asked: bool = False) -> "PaperLine":
+        """Return the question with what was typed and what is wrong with it; `asked` says that the page asks just now
+        whether it shall take the place of what is stored."""
+        return replace(self, line=line, problem=problem, revision=self.newest if asked else self.revision)
 
 
 def paper_seats(run: Run) -> tuple[PaperSeat, ...]:
@@ -93,7 +96,8 @@ def _line(sitting: Sitting, asked: Asked, answer: Answer | None, number: int, *,
         hint=hint_of(lookup, asked),
         long=is_written(asked),
         line=line_of(lookup, asked, response) if response is not None and reads(asked, response) else "",
-        revision=answer.revision if answer else 0,
+        revision=answer.revision if answer and not writing else 0,
+        newest=answer.revision if answer else 0,
         stored=response is not None,
         there=said_in(asked, answer) if answer and not writing else (),
         source=answer.source if answer else "",

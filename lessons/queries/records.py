@@ -1,14 +1,18 @@
-"""The records of a class, the newest first, as its teacher reads them. For that teacher alone."""
+"""The records of a class, the newest first, for its teacher alone; and those of no class, as an account reads them."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from lessons.core.recorded import said
+from lessons.core.recorded import OF_ACCOUNTS, OF_SCHOOL, OTHER, PLACES, said
+from lessons.core.roles import ROLE_NAMES
 from lessons.core.value import Value
+from lessons.core.viewer import Viewer
 from lessons.models import Class, Record, Run, Seat, Student, User
 from lessons.queries.editions import lookup_of
 
 PAGE = 50
+ACTS = 100
 NAMED = ("added co-teacher", "took teacher away", "left class to")  # whose reason is the name of an account
 CAME = "came as substitute"
 
@@ -93,3 +97,52 @@ def _students(klass: Class, found: Collection[Record]) -> dict[tuple[str, str], 
     own = Student.objects.filter(klass=klass, pk__in=_keys(found, "student")).values_list("pk", "label")
     seats = Seat.objects.filter(klass=klass, pk__in=_keys(found, "seat")).values_list("pk", "student__label")
     return {("student", str(key)): label for key, label in own} | {("seat", str(key)): label for key, label in seats}
+
+
+class Act(Value):
+    """One act of no class: when, which kind of viewer and their name, what was done, where, to whom, and the roles it
+    was about; what was done, `place` and `roles` are marked for translation."""
+
+    at: datetime
+    kind: str
+    who: str
+    did: str
+    place: str
+    about: str
+    roles: tuple[str, ...]
+
+
+def acts_on_laptop(viewer: Viewer) -> tuple[Act, ...]:
+    """Return what was last done on a laptop that belongs to no class, lessons left out. For its teacher."""
+    return _acts(viewer, verb__in=OF_SCHOOL)
+
+
+def acts_on_accounts(viewer: Viewer) -> tuple[Act, ...]:
+    """Return what was last done to the accounts of a school. For its administrators."""
+    return _acts(viewer, verb__in=OF_ACCOUNTS)
+
+
+def own_sign_ins(viewer: Viewer) -> tuple[Act, ...]:
+    """Return when this account was last signed in to. For that account alone."""
+    return _acts(viewer, verb="sign_in", viewer_kind="teacher", viewer_id=str(viewer.id))
+
+
+def _acts(viewer: Viewer, **wanted: Any) -> tuple[Act, ...]:
+    """Return the newest records of no class in two queries."""
+    rows = Record.objects.filter(school=viewer.school, klass__isnull=True, **wanted)
+    found = list(rows.order_by("-at", "-pk")[:ACTS])
+    users = {one.viewer_id for one in found if one.viewer_kind == "teacher"}
+    names = {str(key): name for key, name in User.objects.filter(pk__in=users).values_list("pk", "username")}
+    return tuple(_act(one, names.get(one.viewer_id, "")) for one in found)
+
+
+def _act(one: Record, who: str) -> Act:
+    place, about, roles = "", one.reason, ""
+    if one.verb == "sign_in":
+        place, about = PLACES.get(one.reason, ""), ""
+    elif one.verb in ("gave role", "took role"):
+        about, _, roles = one.reason.rpartition(": ")
+    elif one.verb == "accepted invitation":
+        about, roles = "", one.reason
+    names = tuple(ROLE_NAMES[role] for role in roles.split(", ") if role in ROLE_NAMES)
+    return Act(one.at, one.viewer_kind, who, OF_SCHOOL.get(one.verb, OTHER), place, about, names)

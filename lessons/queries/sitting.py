@@ -268,11 +268,19 @@ def is_returned(answer: Answer | None) -> bool:
 
 
 def is_being_written(asked: Asked, answer: Answer | None, *, finished: bool) -> bool:
-    """Return whether a longer text is its student's alone as yet: not handed in, or given back to be written again.
+    """Return whether an answer is its student's alone as yet: not handed in, or given back to be written again.
     What a teacher has typed in or given is not."""
-    if answer is None or answer.source != "web" or not is_written(asked):
+    if answer is None:
         return False
-    return is_returned(answer) or not finished
+    return (answer.source == "web" and is_returned(answer)) or not_handed_in(asked, answer, finished=finished)
+
+
+def not_handed_in(asked: Asked, answer: Answer, *, finished: bool) -> bool:
+    """Return whether a student's own answer is not to be read yet. A choice that was settled is: the lesson had ended
+    before it was opened again."""
+    if finished or answer.source != "web" or answer.response is None:
+        return False
+    return is_written(asked) or answer.standing == "unmarked"
 
 
 def writes_again(answer: Answer) -> bool:

@@ -1,8 +1,8 @@
 """What is stored about one student, as a file that a teacher takes for them. For the class's teacher alone.
 
-Never in it: what was not handed in, requests for help, texts that were sealed, how a poll was answered, a wish, what
-was underlined or called unclear, the name in the talk, and which story it was: who had the other task has as little
-here as who has not begun. The student reads the whole on a page of their own.
+Never in it: what was not handed in (it is counted), requests for help, texts that were sealed, how a poll was answered,
+a wish, what was underlined or called unclear, the name in the talk and when its rules were accepted, and which story it
+was: who had the other task has as little here as who has not begun. The student reads the whole on a page of their own.
 """
 
 from datetime import datetime
@@ -17,7 +17,7 @@ from lessons.queries.mine import Mine, Story, lesson_of_seat, told_lessons
 from lessons.queries.own_words import OwnAnswer
 
 FORMAT: Final = "quizsite-student/1"
-NEVER: Final = frozenset({"alias", "wish", "seen_at", "underlined", "unclear", "poll"})
+NEVER: Final = frozenset({"alias", "wish", "seen_at", "agreed_at", "underlined", "unclear", "poll"})
 
 
 def taken_of(student: Student, say: Speaker, *, now: datetime) -> Mine:
@@ -25,9 +25,11 @@ def taken_of(student: Student, say: Speaker, *, now: datetime) -> Mine:
     lessons = []
     for seat, told in told_lessons(student, now=now):
         on_other = seat.other_task and seat.run.other_id is not None
-        read = [story for sitting, story in told if not (on_other or sitting.on_other) and sitting.finished(now)]
+        own = [one for one in told if not (on_other or one[0].on_other)]
+        read = [story for sitting, story in own if sitting.finished(now)]
+        left = [one for sitting, story in own if not sitting.finished(now) for one in story.answers if not one.poll]
         lesson = lesson_of_seat(seat, [_taken(story, say) for story in read])
-        lessons.append(replace(lesson, alias="", wish="", seen_at=None))
+        lessons.append(replace(lesson, alias="", wish="", agreed_at=None, seen_at=None, not_handed_in=len(left)))
     return Mine(student.label, student.joined_at, tuple(lessons))
 
 

@@ -22,7 +22,7 @@ from lessons.core.plan import Asked
 from lessons.core.taking import Taken, TakenAnswer, TakenMark, TakenQuestion
 from lessons.models import Answer, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.sitting import given_of, is_returned, said_in, seat_open
+from lessons.queries.sitting import given_of, is_returned, not_handed_in, said_in, seat_open
 
 CHUNK = 20  # students at a time
 MOVED = gettext_noop("The class was corrected or moved while its answers were read. Take the file again.")
@@ -162,7 +162,8 @@ def _given(
     """Return an answer as files tell it, None where there is none; `still` is whether the seat may write."""
     finished = answer.handed_in_at is not None or not still
     state = cell(asked, given_of(answer), finished=finished, scored=True)
-    counted, read = answer.standing == "marked", state != "writing"
+    counted = answer.standing == "marked"
+    read = state != "writing" and not not_handed_in(asked, answer, finished=finished)
     if state == "none" and not counted:
         return None
     return TakenAnswer(

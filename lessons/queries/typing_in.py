@@ -21,7 +21,9 @@ SOURCE = "typed"  # of an answer that a teacher typed in
 @dataclass(frozen=True, slots=True)
 class Box:
     """One question; `stored` says that words are there, `words` are those, `source` is how they came, `problem` what is
-    wrong with what was typed; `writing` says that the student writes it just now, so that none of its words are here.
+    wrong with what was typed; `writing` says that the student has not handed it in, so that none of its words are here.
+    `revision` is that of what the page shows, 0 where it shows nothing: so who types over it is asked first; `newest`
+    is that of what is stored.
     `id`, `inputs`, `places` and `given` are what the templates of the inputs ask for."""
 
     id: str
@@ -33,6 +35,7 @@ class Box:
     places: Mapping[str, Place]
     given: Raw
     revision: int
+    newest: int
     stored: bool
     words: tuple[Any, ...]
     source: str
@@ -40,9 +43,12 @@ class Box:
     writing: bool = False
     problem: Message | None = None
 
-    def with_typed(self, raw: Raw, problem: Message | None) -> "Box":
-        """Return the box with what was typed and what is wrong with it."""
-        return replace(self, given=shown_as(self.id, raw), problem=problem)
+    def with_typed(self, raw: Raw, problem: Message | None, *, asked: bool = False) -> "Box":
+        """Return the box with what was typed and what is wrong with it; `asked` says that the page asks just now
+        whether it shall take the place of what is stored."""
+        return replace(
+            self, given=shown_as(self.id, raw), problem=problem, revision=self.newest if asked else self.revision
+        )
 
 
 def typed_questions(sitting: Sitting) -> dict[str, Asked]:
@@ -75,7 +81,8 @@ def _box(sitting: Sitting, asked: Asked, answer: Answer | None, number: int, *, 
         inputs=tuple(named_for(question.id, one) for one in inputs),
         places={one: place_of(lookup, one) for one in asked.kind.sentences(asked.payload)},
         given=shown_as(question.id, as_typed(inputs, response or {})),
-        revision=answer.revision if answer else 0,
+        revision=answer.revision if answer and not writing else 0,
+        newest=answer.revision if answer else 0,
         stored=response is not None,
         words=said_in(asked, answer) if answer and not writing else (),
         source=answer.source if answer else "",

@@ -22,6 +22,12 @@ def notice_of(klass: Class) -> dict[str, tuple[Line, ...]]:
     return {"reads": reads, "rights": your_rights(duties_of(klass.school))}
 
 
+@register.simple_tag
+def general_notice() -> tuple[Line, ...]:
+    """Return who reads what and until when for whoever has not said their class yet."""
+    return who_reads(day=gettext("the last day of your class"), numbers=True)
+
+
 def last_day(day: date) -> str:
     """Return a day in words, with its year when that is another one."""
     return date_format(day, "j F" if day.year == timezone.localdate().year else "j F Y")

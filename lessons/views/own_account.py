@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lessons.actions.passwords import remove_password, set_password
 from lessons.core.errors import LessonError
-from lessons.core.roles import SCHOOL_ROLES
-from lessons.forms.accounts import ROLE_NAMES, PasswordForm, RemovePasswordForm
+from lessons.core.roles import ROLE_NAMES, SCHOOL_ROLES
+from lessons.forms.accounts import PasswordForm, RemovePasswordForm
 from lessons.forms.desk import DeskForm
 from lessons.models import User
 from lessons.queries.accounts import school_roles_of
+from lessons.queries.records import acts_on_laptop, own_sign_ins
 from lessons.views.access import own_user, teacher
 from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, too_many
 from lessons.views.sign_in import is_this_machine
@@ -96,8 +97,11 @@ def _knows_the_old_one(request: HttpRequest, user: User, form: DeskForm) -> bool
 def _page(
     request: HttpRequest, user: User, *, form: PasswordForm | None = None, removing: RemovePasswordForm | None = None
 ) -> HttpResponse:
-    roles = school_roles_of(teacher(request))
+    viewer = teacher(request)
+    roles = school_roles_of(viewer)
     context: dict[str, Any] = {"here": "home", "account": user, "laptop": settings.LAPTOP, "mail": settings.MAIL}
+    sign_ins = own_sign_ins(viewer)
+    context |= {"last": next(iter(sign_ins), None), "acts": acts_on_laptop(viewer) if settings.LAPTOP else sign_ins}
     if settings.LAPTOP:
         form = form or PasswordForm(has_one=user.has_usable_password())
         form.action = reverse("own_password")

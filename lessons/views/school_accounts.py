@@ -18,11 +18,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lessons.actions.accounts import close_account, give_role, open_account, take_role
 from lessons.actions.inviting import invite, take_invitation_back
 from lessons.core.errors import LessonError
-from lessons.core.roles import SCHOOL_ROLES
+from lessons.core.roles import ROLE_NAMES, SCHOOL_ROLES
 from lessons.core.viewer import Viewer
-from lessons.forms.accounts import ROLE_NAMES, CloseForm, InviteForm
+from lessons.forms.accounts import CloseForm, InviteForm
 from lessons.models import User
 from lessons.queries.accounts import account_of, accounts_of, alone_in, heirs_for, invitations_of
+from lessons.queries.records import acts_on_accounts
 from lessons.views.access import holder
 from lessons.views.addresses import site_addresses
 
@@ -128,5 +129,6 @@ def _page(request: HttpRequest, viewer: Viewer, *, form: InviteForm | None = Non
         "roles": [(role, ROLE_NAMES[role]) for role in SCHOOL_ROLES],
         "form": form,
         "mail": settings.MAIL,
+        "acts": acts_on_accounts(viewer),
     }
     return render(request, "lessons/teacher/accounts.html", context | shown, status=422 if form.errors else 200)

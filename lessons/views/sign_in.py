@@ -6,10 +6,12 @@ A server signs in by pages of its own (`quizsite/accounts/`), under the same add
 import ipaddress
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ from lessons.actions.purging import purge
 from lessons.actions.setup import laptop_teacher
 from lessons.actions.sign_in_link import redeem_token
 from lessons.core.errors import LessonError
+from lessons.core.recorded import ELSEWHERE, HERE
 from lessons.forms.accounts import SignInForm
 from lessons.models import User
 from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, remember_browser, too_many
@@ -82,7 +85,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _is_let_in(request, user, form):
         return _signed_in(request, user)
-    context = {"here": is_this_machine(request), "form": form, "next": _next(request)}
+    context = {"here": is_this_machine(request), "form": form, "next": _next(request), "only_here": _only_here(request)}
     return render(request, "lessons/public/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -103,9 +106,11 @@ def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
     now = timezone.now()
     login(request, user)
     request.session[BY_PASSWORD] = True
-    note_sign_in(user, now=now)
+    note_sign_in(user, place=HERE if is_this_machine(request) else ELSEWHERE, now=now)
     purge(now=now, waits=True)
-    response = redirect(_next(request) or "home")
+    if _only_here(request):
+        messages.info(request, _("Your data opens only on the laptop itself."))
+    response = redirect("home" if _only_here(request) else _next(request) or "home")
     remember_browser(request, response, user.username)
     return response
 
@@ -115,6 +120,11 @@ def _next(request: HttpRequest) -> str:
     wanted = str(request.POST.get("next", request.GET.get("next", "")))
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure())
     return wanted if safe and wanted.startswith("/") else ""
+
+
+def _only_here(request: HttpRequest) -> bool:
+    """Return whether somebody on another machine wants a page that opens on the laptop itself alone."""
+    return _next(request).startswith(reverse("data")) and not is_this_machine(request)
 
 
 @login_not_required

@@ -74,7 +74,7 @@ def send_again(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpRe
         return gone(request, broken=True)
     saved = _save(found, post)
     if saved.state == "gone":
-        return gone(request)
+        return gone(request, problem=saved.problem)
     if saved.arrived:
         problem = hand_in_again(viewer, attempt=post.attempt, question=post.question, now=timezone.now())
         if problem is None:
@@ -94,7 +94,7 @@ def as_json(saved: Saved, key: object, **more: Any) -> HttpResponse:
     if saved.state == "wrong":
         data["problem"] = say(saved.problem)
     elif saved.state == "gone":
-        data["problem"] = _(GONE_TEXT)
+        data["problem"] = say(saved.problem) if saved.problem else _(GONE_TEXT)
     elif saved.state == "conflict":
         data |= {"problem": _(CONFLICT_TEXT), "stored": saved.stored or {}}
     response = JsonResponse(data, status=STATUS.get(saved.state, 200))
@@ -131,7 +131,7 @@ def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> Htt
         return redirect(f"{reverse('part', args=[post.part])}#q-{post.question}")
     sitting = place_of(found)
     if post is None or sitting is None or saved.state == "gone":
-        return gone(request, broken=post is None)
+        return gone(request, broken=post is None, problem=saved.problem)
     return refused_page(request, sitting, post, saved, _after(saved, post))
 
 
@@ -159,7 +159,7 @@ def typed_in(request: HttpRequest) -> list[str]:
     ]
 
 
-def gone(request: HttpRequest, *, broken: bool = False) -> HttpResponse:
-    """Say that this cannot be kept here, and show the text that was typed so that it can be copied."""
-    context = {"typed": typed_in(request), "broken": broken}
+def gone(request: HttpRequest, *, broken: bool = False, problem: Problem | None = None) -> HttpResponse:
+    """Say that this cannot be kept here and why, and show the text that was typed so that it can be copied."""
+    context = {"typed": typed_in(request), "broken": broken, "problem": problem}
     return render(request, "lessons/public/gone.html", context, status=400 if broken else 410)

@@ -61,5 +61,6 @@ def document(request: HttpRequest, name: str) -> HttpResponse:
 def class_notice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show what parents and the school are told about one class as a sheet to print."""
     found = class_or_404(teacher(request), key)
-    context = {"klass": found, "duties": duties_of(found.school), "text": for_parents()}
+    text = for_parents(numbers=found.naming == "numbers")
+    context = {"klass": found, "duties": duties_of(found.school), "text": text}
     return render(request, "lessons/teacher/class_notice.html", context)

@@ -11,7 +11,7 @@ from lessons.core.contacts import helpers_on
 from lessons.queries.accounts import school_roles_of
 from lessons.queries.helping import contacts_of
 from lessons.queries.waiting import demo_run, waiting_for
-from lessons.views.access import teacher, today
+from lessons.views.access import own_user, teacher, today
 from lessons.views.teacher_data import is_owner
 
 
@@ -30,5 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "demo": demo_run(viewer, now=now),
         "laptop": settings.LAPTOP,
         "copies": is_owner(request),
+        "has_password": settings.LAPTOP and own_user(request).has_usable_password(),
     }
     return render(request, "lessons/teacher/home.html", context)

@@ -27,7 +27,7 @@ from lessons.core.viewer import Viewer
 from lessons.forms.typed import TypedPage, read_typed
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
-from lessons.queries.paper_in import PaperSeat, lines_for, next_to_type, paper_seats
+from lessons.queries.paper_in import PaperLine, PaperSeat, lines_for, next_to_type, paper_seats
 from lessons.queries.seats import seat_of
 from lessons.queries.sitting import Sitting, attempt_of, story_of
 from lessons.queries.typing_in import typed_questions
@@ -84,9 +84,9 @@ def paper_save(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpResponse:
         saved, newer = save_typed(viewer, run, row, typed, answers, hand_in=hand_in)
     except LessonError as error:
         return _open(request, viewer, run, row, typed, refused=error)
+    problems |= dict.fromkeys(newer, NEWER)
     if saved or not problems:
         _say_saved(request, row, saved)
-    problems |= dict.fromkeys(newer, NEWER)
     if problems:
         return _open(request, viewer, run, row, typed, problems=problems)
     return _open_seat(request, viewer, run, next_to_type(paper_seats(run), after=row.student.position))
@@ -135,7 +135,7 @@ def _open(
     note_look_at_seat(viewer, run=run, seat=seat, at="answers", now=timezone.now())
     sitting, raw, problems = _sitting(seat), typed.raw if typed else {}, problems or {}
     lines = [
-        one.with_typed(_line(raw[one.id]), problems.get(one.id)) if one.id in raw else one
+        _with_typed(one, raw[one.id], problems.get(one.id)) if one.id in raw else one
         for one in lines_for(sitting, now=timezone.now())
     ]
     context = _context(run) | {
@@ -152,6 +152,10 @@ def _open(
     context["next"] = next_to_type(context["seats"], after=seat.student.position)
     status = 409 if refused else 422 if problems else 200
     return render(request, "lessons/teacher/run_paper_type.html", context, status=status)
+
+
+def _with_typed(line: PaperLine, raw: Raw, problem: Message | None) -> PaperLine:
+    return line.with_typed(_line(raw), problem, asked=problem is NEWER)
 
 
 def _context(run: Run) -> dict[str, Any]:

@@ -16,18 +16,17 @@ from lessons.actions.looking import note_look_at_seat
 from lessons.actions.typing_in import Typed, type_answers
 from lessons.core.errors import LessonError
 from lessons.core.messages import Message, Problem, gettext_noop
+from lessons.core.question import Raw
 from lessons.core.viewer import Viewer
 from lessons.forms.typed import TypedPage, read_typed
 from lessons.models import Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.sitting import Sitting, attempt_of
-from lessons.queries.typing_in import boxes_for, typed_questions
+from lessons.queries.typing_in import Box, boxes_for, typed_questions
 from lessons.views.access import seat_or_404, teacher
 from lessons.views.covering import SECONDS
 
-NEWER = Message(
-    gettext_noop("Somebody has written here since you opened this page. Save again to put this in its place.")
-)
+NEWER = Message(gettext_noop("An answer stands here that you have not seen. Save again to put this in its place."))
 BROKEN = LessonError(gettext_noop("This page is broken. Copy what you typed, then load the page again."))
 Problems = Mapping[str, Message]
 
@@ -65,9 +64,9 @@ def seat_type_save(request: HttpRequest, key: uuid.UUID, seat: int) -> HttpRespo
         saved, newer = save_typed(viewer, run, row, typed, answers, hand_in=typed.hand_in and not problems)
     except LessonError as error:
         return _open(request, viewer, run, sitting, typed, refused=error)
+    problems |= dict.fromkeys(newer, NEWER)
     if saved or not problems:
         messages.success(request, ngettext("%(n)d answer saved.", "%(n)d answers saved.", saved) % {"n": saved})
-    problems |= dict.fromkeys(newer, NEWER)
     if problems:
         return _open(request, viewer, run, _sitting(row), typed, problems=problems)
     return redirect("run_seat", key=key, seat=seat)
@@ -121,7 +120,7 @@ def _open(
     note_look_at_seat(viewer, run=run, seat=sitting.seat, at="answers", now=timezone.now())
     raw, problems = typed.raw if typed else {}, problems or {}
     boxes = [
-        box.with_typed(raw[box.id], problems.get(box.id)) if box.id in raw else box
+        _with_typed(box, raw[box.id], problems.get(box.id)) if box.id in raw else box
         for box in boxes_for(sitting, now=timezone.now())
     ]
     context = _context(run, sitting.seat) | {
@@ -135,6 +134,10 @@ def _open(
     }
     status = 409 if refused else 422 if problems else 200
     return render(request, "lessons/teacher/seat_type.html", context, status=status)
+
+
+def _with_typed(box: Box, raw: Raw, problem: Message | None) -> Box:
+    return box.with_typed(raw, problem, asked=problem is NEWER)
 
 
 def _context(run: Run, seat: Seat) -> dict[str, Any]:

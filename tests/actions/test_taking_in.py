@@ -375,7 +375,11 @@ def test_a_column_of_a_later_version_says_so() -> None:
     assert refused(make_teacher(), later).startswith("This class was handed over by a newer version.")
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", gzip.compress(b"{}"), gzip.compress(b"[" * 200_000)])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"hello", gzip.compress(b"{}"), gzip.compress(b"[" * 200_000)],
+    ids=["nothing", "words", "an empty file", "a deep file"],
+)
 def test_another_file_is_refused(data: bytes) -> None:
     assert refused(make_teacher(), data).startswith("This ")
 

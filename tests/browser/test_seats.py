@@ -82,6 +82,8 @@ def test_answers_are_typed_in_by_keyboard_and_what_is_wrong_stays(desk: Desk) ->
     page.locator('[name="q3:number"]').fill("90")
     page.keyboard.press("Enter")
     page.wait_for_load_state()
+    desk.ada.sees("Save again to put this in its place.")  # Dana has an answer there that is not handed in
+    desk.ada.press("Save the answers")
     desk.ada.sees("1 answer saved.")
     typed = Answer.objects.filter(source="typed").order_by("question").values_list("question", "response")
     assert dict(typed) == {"q1": {"choice": [second]}, "q3": {"number": ["90"]}, "q5": {"text": ["Why?"]}}

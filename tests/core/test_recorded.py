@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.core.recorded import CARE, OTHER, READ, SAID, TAKEN, said
+from lessons.core.recorded import CARE, OF_SCHOOL, OTHER, READ, SAID, TAKEN, said
 from lessons.core.taking import CONTENTS
 
 ELSEWHERE = frozenset(("workshop", "publishing", "shelf", "safeguarding", "setup", "library", "sign_in_link",
@@ -45,6 +45,19 @@ def test_every_act_in_a_class_has_its_words() -> None:
 
 def test_every_look_has_its_words() -> None:
     assert looked_at() - set(SAID) == set()
+
+
+def test_every_act_that_belongs_to_no_class_has_its_words() -> None:
+    names = ("accounts", "inviting", "passwords", "sign_in_link", "copies", "documents", "safeguarding", "classes")
+    files = [
+        *(Path(f"lessons/actions/{name}.py") for name in names),
+        Path("lessons/management/commands/new_password.py"),
+    ]
+    calls = [one for file in files for one in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+             if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "record"
+             and not any(given.arg == "klass" for given in one.keywords)]  # fmt: skip
+    verbs = {said.value for call in calls for said in ast.walk(call.args[1]) if isinstance(said, ast.Constant)}
+    assert verbs == set(OF_SCHOOL)
 
 
 def test_no_words_stand_here_for_what_nobody_does() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.actions.runs import reopen_run
 from lessons.models import Answer
 from lessons.queries.marking import AnswerRow, answers_to
 from tests.factories import with_question
@@ -63,3 +64,21 @@ def test_an_answer_tells_how_it_came() -> None:
     save(room.ben, "q1", "b")
     Answer.objects.update(source="typed")
     assert row(room).source == "typed"
+
+
+def test_a_choice_is_read_once_it_is_handed_in_or_the_lesson_ends() -> None:
+    room = Room()
+    save(room.ben, "q1", "b")
+    before, page = row(room), words(browser_of(room.user).post(reverse("question_uncover", args=[room.run.pk, "q1"])))
+    room.close()
+    assert (before.words, before.own, row(room).words != (), row(room).own) == ((), True, True, False)
+    assert "You read it once it is handed in, or when you close the lesson." in page
+
+
+def test_a_choice_that_was_settled_stays_readable_when_the_lesson_is_opened_again() -> None:
+    room = Room()
+    save(room.ben, "q1", "b")
+    room.close()
+    reopen_run(room.ada, run=room.run, now=timezone.now())
+    room.run.refresh_from_db()
+    assert (row(room).words != (), row(room).own) == (True, False)

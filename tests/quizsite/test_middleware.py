@@ -1,8 +1,10 @@
 """What stands between a request and its view."""
 
+import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
@@ -135,3 +137,12 @@ def test_an_error_for_people_becomes_a_page_with_its_sentence() -> None:
 
     assert answer is not None
     assert (answer.status_code, b"deleted on 30 June" in answer.content) == (409, True)
+
+
+def test_wherever_htmx_runs_it_is_told_to_write_no_style() -> None:
+    templates = settings.CHECKOUT / "lessons" / "templates" / "lessons"
+    running = [text for path in templates.rglob("*.html") if "{% htmx_script %}" in (text := path.read_text("utf-8"))]
+    config = (templates / "parts" / "htmx_config.html").read_text("utf-8").partition("content='")[2].partition("'")[0]
+    told = json.loads(config)
+    assert [text.count("lessons/parts/htmx_config.html") for text in running] == [1] * 4
+    assert (told["includeIndicatorStyles"], "style" in told["attributesToSettle"]) == (False, False)

@@ -74,7 +74,9 @@ def test_such_a_session_is_not_sent_round_in_circles(user: User) -> None:
 
 def test_without_a_password_another_machine_is_asked_for_none(user: User) -> None:
     tablet = Client(**TABLET)
-    assert (b"password" in tablet.get(reverse("sign_in")).content, sign_in(tablet, "").status_code) == (False, 200)
+    html = tablet.get(reverse("sign_in")).content.decode()
+    assert ('type="password"' in html, sign_in(tablet, "").status_code) == (False, 200)
+    assert "the teacher sets a password on that computer, under “Your account”." in html
 
 
 def test_with_a_password_another_machine_comes_in(known: User) -> None:

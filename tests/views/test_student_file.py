@@ -15,6 +15,7 @@ from lessons.models import Answer, Post, Record, SealedWords, Seat, User
 from tests.factories import Joined, make_class, viewer_of
 from tests.saves import save
 from tests.seeded import Seeded
+from tests.views.classroom import Room
 from tests.views.people import NOT_THEIRS, browser_of, refusals
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,25 @@ def test_a_comment_leaves_as_it_was_written() -> None:
     release_marks(viewer, run=seeded.run, now=timezone.now())
     html = taken(seeded, ending="html")
     assert ("<script>" in html, "&lt;script&gt;&amp;" in html) == (False, True)
+
+
+def test_of_who_still_works_it_counts_what_is_not_handed_in() -> None:
+    room = Room()
+    for question, value in (("q1", "c"), ("q3", "90")):
+        save(room.ben, question, value)
+    page = room.teacher().post(address(room.ben), {"file": "html"}).content.decode()
+    told = json.loads(room.teacher().post(address(room.ben), {"file": "json"}).content)
+    assert ("2 answers are stored and not handed in yet." in page, "Joined on" in page, "nothing to read" in page) == (
+        True,
+        True,
+        False,
+    )
+    assert (told["lessons"][0]["not_handed_in"], told["lessons"][0]["stories"]) == (2, [])
+
+
+def test_of_the_other_task_nothing_is_counted() -> None:
+    room = Room(other=True, started=False)
+    save(room.ben, "q1", "c", other=True)
+    Seat.objects.filter(student=room.ben.student).update(other_task=True)
+    told = json.loads(room.teacher().post(address(room.ben), {"file": "json"}).content)
+    assert told["lessons"][0]["not_handed_in"] == 0

@@ -1,6 +1,7 @@
 """What is stored about me: everything of the student's own, nothing of anybody else's, and never a request for help."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -122,6 +123,18 @@ def test_sentences_are_counted_and_unclear_questions_named(room: Room) -> None:
     page = see(room)
 
     assert "You underlined 2 sentences. You called this question unclear: " in page
+
+
+def test_when_an_answer_was_saved_how_often_a_check_was_tried_and_when_rules_were_accepted(room: Room) -> None:
+    for value in ("a", "b"):
+        save(room.ben, "g1", value)
+    Seat.objects.update(agreed_at=datetime(2026, 3, 2, 9, 5, tzinfo=UTC))
+    Answer.objects.update(saved_at=datetime(2026, 3, 2, 10, 15, tzinfo=UTC))
+
+    page = see(room)
+
+    assert re.search(r"Saved on 2 March, \d\d:15\. You tried 2 times\.", page)
+    assert re.search(r"You accepted the rules of the talk on 2 March, \d\d:05\.", page)
 
 
 def test_a_wish_is_told(room: Room) -> None:

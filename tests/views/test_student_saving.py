@@ -106,6 +106,17 @@ def test_a_removed_student_gets_410_and_a_sentence(room: Room) -> None:
     )
 
 
+def test_a_question_that_is_not_asked_is_refused_with_what_is_true(room: Room) -> None:
+    forged = room.answer("q5", "My text") | {"question": "q99"}
+
+    answers = (send(room, forged), room.ben.client.post(reverse("answer"), forged))
+
+    told = "This question is not part of your lesson. Copy your text and show it to your teacher."
+    assert ([one.status_code for one in answers], said(answers[0])["problem"]) == ([410, 410], told)
+    assert (told in words(answers[1]), "not in this class" in words(answers[1])) == (True, False)
+    assert "My text" in words(answers[1])
+
+
 def test_a_form_of_a_deleted_class_shows_the_text_to_copy(room: Room) -> None:
     data = room.answer("q5", "Мой текст")
     room.klass.delete()

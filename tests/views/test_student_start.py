@@ -28,6 +28,27 @@ def test_who_reads_what_and_until_when_stands_before_the_first_input() -> None:
     assert ["Classmates never see your number." in page, day in page, "An invented story." in page] == [True] * 3
 
 
+@pytest.mark.parametrize("naming", ["numbers", "list"])
+def test_the_short_notice_stands_before_a_number_is_tapped_or_a_name_typed(naming: str) -> None:
+    room = Room(started=False)
+    Class.objects.filter(pk=room.klass.pk).update(naming=naming)
+    client = Client()
+    client.post(reverse("join"), {"code": room.klass.join_code})
+
+    html = client.get(reverse("number")).content.decode()
+
+    notice, first = html.index("Your teacher reads what you hand in."), html.index("<form method")
+    never = "Classmates never see your number." if naming == "numbers" else "Classmates never see your name."
+    assert (notice < first, never in html, f"{room.klass.delete_after:%B}" in html) == (True, True, True)
+
+
+def test_the_door_tells_the_same_before_any_class_is_known() -> None:
+    html = Client().get(reverse("join")).content.decode()
+
+    told = ("Your teacher reads what you hand in.", "the last day of your class", "You may skip anything.")
+    assert [html.index(one) < html.index("<form") for one in told] == [True, True, True]
+
+
 @pytest.mark.parametrize(("years", "shape"), [(0, "31 December."), (1, "1 January %Y.")])
 def test_the_year_of_the_deletion_day_is_named_when_it_is_another_one(years: int, shape: str) -> None:
     room = Room(started=False)
@@ -37,7 +58,9 @@ def test_the_year_of_the_deletion_day_is_named_when_it_is_another_one(years: int
 
     page = words(room.ben.client.get(reverse("welcome")))
 
-    assert f"All of it is deleted on {day.strftime(shape)}".removesuffix(".") in page.replace(" .", ".")
+    assert f"All of it is deleted after {day.strftime(shape)} Your teacher can change that day." in page.replace(
+        " .", "."
+    )
 
 
 def test_a_story_is_chosen_once_however_often_it_is_tapped() -> None:

@@ -1,6 +1,7 @@
 """Copies of a laptop's data: the page that makes them, takes them along, and goes back to one."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.actions.classes import delete_class
-from lessons.actions.runs import close_run
+from lessons.actions.runs import close_run, reopen_run
 from lessons.models import Answer, Class, Record, User
 from lessons.views.sign_in import BY_PASSWORD
 from quizsite.backup import restoring, sqlite
@@ -170,3 +171,44 @@ def test_nobody_else_finds_the_page(desk: Desk) -> None:
 def test_a_server_has_no_such_page(desk: Desk) -> None:
     with override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         assert desk.browser.get(reverse("data")).status_code == 404
+
+
+def pages_that_delete(desk: Desk) -> list[str]:
+    klass = desk.klass.pk
+    Class.objects.filter(pk=klass).update(delete_after=desk.klass.created_on + timedelta(days=10))
+    addresses = [
+        reverse("student_remove", args=[klass, desk.ben.student.pk]),
+        reverse("class_delete", args=[klass]),
+        reverse("class_words", args=[klass]),
+        reverse("run_words", args=[desk.run.pk]),
+    ]
+    return [words(desk.browser.get(one)) for one in addresses]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_deleted_is_said_to_stay_in_copies_as_long_as_there_are_some(desk: Desk, kept: bool) -> None:
+    save_text(desk)
+    if not kept:
+        desk.browser.post(reverse("data_drop", args=[desk.name]))
+    told = "Copies of this computer that were made before still hold it"
+    assert [told in page for page in pages_that_delete(desk)] == [kept] * 4
+
+
+def test_on_a_server_its_backups_are_said_to_hold_it(desk: Desk) -> None:
+    save_text(desk)
+    with override_settings(LAPTOP=False, ALLOWED_HOSTS=["testserver"]):
+        pages = pages_that_delete(desk)
+    assert ["Backups of this server that were made before" in page for page in pages] == [True] * 4
+
+
+def save_text(desk: Desk) -> None:
+    """Let there be words in the closed lesson."""
+    reopen_run(viewer_of(desk.ada), run=desk.run, now=timezone.now())
+    save(desk.ben, "q5", "Why?")
+    desk.run.refresh_from_db()
+    close_run(viewer_of(desk.ada), run=desk.run, confirmed=True, now=timezone.now())
+
+
+def test_that_an_open_lesson_stands_in_the_way_is_said_before_the_press(desk: Desk) -> None:
+    page = words(desk.browser.get(reverse("data")))
+    assert page.index("While a lesson is open this is refused: close it first.") < page.index("Backup file")

@@ -7,7 +7,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from lessons.models import Class, Record, School, User
-from lessons.queries.documents import DOCUMENTS, Document
+from lessons.queries.documents import DOCUMENTS, WITH_NAMES, Document
 from tests.factories import join_student, make_class, make_run
 from tests.pages import spoken
 from tests.views.classroom import Room
@@ -77,7 +77,8 @@ def test_the_notice_of_a_class_has_its_last_day_and_what_the_school_says(teacher
     ada.post(reverse("documents"), SAID)
     page = words(ada, "class_notice", klass.pk)
     day = f"Jan. 9, {klass.created_on.year + 1}"
-    assert [one for one in ("9B", day, *SAID.values()) if one not in page] == []
+    moves = ("The teacher can set another day", "up to 7 days later", "up to 35 days more")
+    assert [one for one in ("9B", day, *moves, *SAID.values()) if one not in page] == []
 
 
 def test_the_notice_of_a_class_holds_the_paper_for_parents_and_not_twice_the_students_part(
@@ -86,6 +87,15 @@ def test_the_notice_of_a_class_holds_the_paper_for_parents_and_not_twice_the_stu
     html = ada.get(reverse("class_notice", args=[make_class(teacher).pk])).content.decode()
     parts = ("For parents and schools", "Stored about a student", "Not encrypted on a laptop", "You may skip anything.")
     assert [html.count(one) for one in parts] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("naming", ["numbers", "list"])
+def test_the_notice_of_a_class_of_names_says_that_names_are_stored(teacher: User, ada: Client, naming: str) -> None:
+    klass = make_class(teacher)
+    Class.objects.filter(pk=klass.pk).update(naming=naming)
+    page = " ".join(ada.get(reverse("class_notice", args=[klass.pk])).content.decode().split())
+    of_numbers, of_names = [[one in page for one in said] for said in (WITH_NAMES, WITH_NAMES.values())]
+    assert (of_numbers, of_names) == ([naming == "numbers"] * 2, [naming == "list"] * 2)
 
 
 def test_a_notice_says_whom_to_ask_while_the_school_has_said_nothing(teacher: User, ada: Client) -> None:

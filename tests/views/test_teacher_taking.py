@@ -85,15 +85,16 @@ def test_every_answer_tells_words_points_and_when(results: Results) -> None:
     }  # fmt: skip
 
 
-def test_an_answer_that_is_still_written_is_not_read() -> None:
+@pytest.mark.parametrize(("question", "said", "standing"), [("q5", "Half a sent", "writing"), ("q3", "90", "unmarked")])
+def test_an_answer_that_is_not_handed_in_is_not_read(question: str, said: str, standing: str) -> None:
     room = Room()
-    save(room.ben, "q5", "Half a sent")
+    save(room.ben, question, said)
     client = browser_of(room.user)
     row = next(
-        row for row in rows_of(client, room.run, "answers") if (row["number"], row["question_id"]) == ("1", "q5")
+        row for row in rows_of(client, room.run, "answers") if (row["number"], row["question_id"]) == ("1", question)
     )
-    given = json_of(client, room.run)["students"][0]["answers"]["q5"]
-    assert (row["answer"], row["standing"], given["response"], given["words"]) == ("", "writing", None, "")
+    given = json_of(client, room.run)["students"][0]["answers"][question]
+    assert (row["answer"], row["standing"], given["response"], given["words"]) == ("", standing, None, "")
 
 
 @pytest.mark.parametrize(

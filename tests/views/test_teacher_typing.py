@@ -1,5 +1,6 @@
 """The page on which a teacher types a student's answers in: covered first, and nothing typed is lost."""
 
+import re
 from typing import Any
 
 import pytest
@@ -86,9 +87,9 @@ def test_what_cannot_be_read_stays_with_a_sentence_and_the_rest_is_saved() -> No
     assert (list(Answer.objects.values_list("question", flat=True)), "Not saved." in words(response)) == (["q1"], True)
 
 
-def test_what_the_student_wrote_meanwhile_is_shown_and_a_second_press_replaces_it() -> None:
+def test_what_came_meanwhile_is_shown_and_a_second_press_replaces_it() -> None:
     room = Room()
-    save(room.ben, "q3", "80")
+    press(room, q3__number="80")
     first = press(room, q3__number="90", **{"revision-q3": "0"})
     seen = (first.status_code, "There now: 80" in words(first), answer("q3").response)
     press(room, q3__number="90")
@@ -162,7 +163,7 @@ def test_a_text_that_the_student_is_still_writing_is_not_there() -> None:
     room = Room()
     save(room.ben, "q5", CANARY)
     html = opened(room)
-    assert (CANARY in html, "The student writes this on their own page just now." in html) == (False, True)
+    assert (CANARY in html, "Written by the student, not handed in yet." in html) == (False, True)
 
 
 def test_a_text_that_was_given_back_is_not_there_either() -> None:
@@ -173,3 +174,28 @@ def test_a_text_that_was_given_back_is_not_there_either() -> None:
     return_answers(room.ada, run=room.run, question="q5", answers=None, words="Who?", now=timezone.now())
     save(room.ben, "q5", CANARY)
     assert (before, CANARY in opened(room)) == (True, False)
+
+
+def shown_revision(html: str) -> str:
+    found = re.search(r'name="revision-q3" value="(\d+)"', html)
+    assert found
+    return found.group(1)
+
+
+def test_a_choice_that_is_not_handed_in_is_not_there_and_is_replaced_only_when_asked_twice() -> None:
+    room = Room()
+    save(room.ben, "q3", "8642")
+    page = opened(room)
+    over = sent(room) | {"q3:number": "90", "revision-q3": shown_revision(page)}
+    first = browser_of(room.user).post(url(room, "type_save"), over)
+    asked, kept = first.content.decode(), answer("q3").response
+    browser_of(room.user).post(url(room, "type_save"), over | {"revision-q3": shown_revision(asked)})
+    assert ("8642" in page + asked, "Save again to put this in its place." in asked) == (False, True)
+    assert (first.status_code, kept, answer("q3").response) == (422, {"number": ["8642"]}, {"number": ["90"]})
+
+
+def test_what_is_handed_in_is_there() -> None:
+    room = Room()
+    save(room.ben, "q3", "8642")
+    room.close()
+    assert "8642" in opened(room)
