@@ -47,7 +47,8 @@ class Site:
             "webs.conf", {rf"server \S+; # {web}\n": f"server {here}; # {web}\n" for web, here in known.items()}
         )
         self._change("nginx.conf", {
-            r"listen 443 ": f"listen {LOOPBACK}:{self.https} ", r"listen 80 ": f"listen {LOOPBACK}:{http} ",
+            r"listen 443 ssl default_server;\s+http2 on;": f"listen {LOOPBACK}:{self.https} ssl http2;",
+            r"listen 80 ": f"listen {LOOPBACK}:{http} ",
             r"/run/nginx\.pid": f"{folder}/nginx.pid", r"/dev/stdout": f"{folder}/proxy.log",
             r"worker_rlimit_nofile \d+;": "", r"worker_connections \d+": "worker_connections 512",
         })  # fmt: skip
@@ -144,7 +145,7 @@ def compose(words: list[str]) -> None:
         case ["exec", "-T", "proxy", "nginx", "-c", _, "-s", "reload"]:
             asked = ["nginx", "-p", str(folder), "-c", f"{folder}/proxy/nginx.conf", "-s", "reload"]
             subprocess.run(asked, check=True, capture_output=True)
-        case ["up", "-d", "--no-deps", "--wait", web]:
+        case ["up", "-d", "--no-deps", "--wait", "--wait-timeout", _, web]:
             stop_web(folder, web)
             start_web(folder, web)
         case ["build", _] | ["run", *_] | ["up", "-d", "--no-deps", "timers"]:

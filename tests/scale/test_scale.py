@@ -59,13 +59,6 @@ def test_one_class_needs_one_process_and_more_have_two() -> None:
     assert (size_of(ONE, "lesson", 1).processes, size_of(ONE, "lesson", 2).processes) == (1, 2)
 
 
-def test_costs_and_needs_grow_no_faster_than_the_classes() -> None:
-    figures = read_figures()
-    for scene in figures.rates:
-        small, large = size_of(figures, scene, 100), size_of(figures, scene, 10_000)
-        assert large.processes <= 100 * small.processes
-
-
 def test_what_is_half_busy_answers_within_a_few_times_its_cost() -> None:
     half, most = play(ONE, "lesson", size_of(ONE, "lesson", 1000))
     assert 10 <= half < most < 40
