@@ -21,7 +21,7 @@ def test_no_statement_and_no_row_gets_into_the_log_of_the_database() -> None:
             cluster(Path(folder), more=SERVICES["database"]["command"][1:]) as (url, _, _),
             psycopg.connect(url, autocommit=True) as connection,
         ):
-            connection.execute(f"CREATE TABLE answers (words text PRIMARY KEY)")
+            connection.execute("CREATE TABLE answers (words text PRIMARY KEY)")
             connection.execute(f"INSERT INTO answers VALUES ('{CANARY}')")  # noqa: S608 - a word of ours
             for wrong in (f"INSERT INTO answers VALUES ('{CANARY}')", f"SELECT '{CANARY}' FROM nothing"):  # noqa: S608
                 with pytest.raises(psycopg.Error):

@@ -3,7 +3,7 @@
 import inspect
 import re
 import subprocess
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -68,8 +68,8 @@ def test_the_proxy_knows_the_web_processes_and_they_know_the_proxy() -> None:
 
 def test_no_address_that_somebody_has_is_given_to_another() -> None:
     given = COMPOSE["networks"]["inside"]["ipam"]["config"][0]
-    net, free = ip_network(given["subnet"]), ip_network(given["ip_range"])
-    fixed = [ip_address(address(name)) for name in ["proxy", *webs()]]
+    net, free = IPv4Network(given["subnet"]), IPv4Network(given["ip_range"])
+    fixed = [IPv4Address(address(name)) for name in ["proxy", *webs()]]
     assert [(one in net, one in free) for one in fixed] == [(True, False)] * len(fixed)
     assert free.subnet_of(net)
 
