@@ -60,16 +60,22 @@ def asked(site: Site, path: str) -> tuple[int, bytes]:
     return answer.status, answer.read()
 
 
+def wait_for_two(site: Site, gone: int = 0) -> set[int]:
+    """Return the two processes once they are there, and the one that was told to go is not."""
+    until = monotonic() + LONGEST
+    while len(found := children(site)) != 2 or gone in found:
+        assert monotonic() < until, found
+        sleep(0.05)
+    return found
+
+
 def test_processes_share_no_connection_and_one_that_ends_takes_nothing_from_the_other(site: Site) -> None:
-    before, script = children(site), asked(site, SCRIPT)
+    before, script = wait_for_two(site), asked(site, SCRIPT)
     assert [is_healthy(site.webs()["web1"]) for _ in range(8)] == [True] * 8
     first, second = map(sockets, before)
     assert first & second == sockets(site.pids()["web1"])
 
     os.kill(min(before), signal.SIGTERM)
-    until = monotonic() + LONGEST
-    while (len(children(site)), min(before) in children(site)) != (2, False) and monotonic() < until:
-        sleep(0.05)
-    assert len(children(site) - before) == 1
+    assert len(wait_for_two(site, gone=min(before)) - before) == 1
     assert [asked(site, SCRIPT) for _ in range(8)] == [script] * 8
     assert [is_healthy(site.webs()["web1"]) for _ in range(8)] == [True] * 8
