@@ -10,7 +10,10 @@ from tests.deploy.test_recipe import SERVICES
 from tests.load.postgres import cluster
 
 CANARY = "Ulysses"
-pytestmark = pytest.mark.skipif(find_spec("psycopg") is None, reason="The server's requirements are not installed.")
+TOOLS = list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+pytestmark = pytest.mark.skipif(
+    find_spec("psycopg") is None or not TOOLS, reason="Needs the server's requirements and Debian's postgresql."
+)
 
 
 def test_no_statement_and_no_row_gets_into_the_log_of_the_database() -> None:
