@@ -1,11 +1,13 @@
 """Several style sheets or scripts sent as one file, so that a phone asks once and not ten times; no build step."""
 
+import atexit
 import gzip
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +22,7 @@ class BundleFinder(BaseFinder):
     """Finds the files that settings.BUNDLES names, each made of others, with a gzipped twin that whitenoise sends.
 
     They lie in settings.BUNDLE_FOLDER, which nobody tidies up while a class works; without one in a folder that goes
-    with the process.
+    with the process that made it, and not with one that was forked off.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,8 +31,9 @@ class BundleFinder(BaseFinder):
         self._made: set[str] = set()
 
     def _own_folder(self) -> str:
-        self._passing = TemporaryDirectory(prefix="quizsite-static-", ignore_cleanup_errors=True)
-        return self._passing.name
+        folder = mkdtemp(prefix="quizsite-static-")
+        atexit.register(_forget, folder, os.getpid())
+        return folder
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return where a bundle lies, made now if need be; an empty list for any other path."""
@@ -55,6 +58,11 @@ class BundleFinder(BaseFinder):
             _replace(place.with_name(f"{place.name}.gz"), gzip.compress(content, mtime=0))
             self._made.add(name)
         return place
+
+
+def _forget(folder: str, maker: int) -> None:
+    if os.getpid() == maker:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def part_of_bundle(name: str) -> bytes:

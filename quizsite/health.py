@@ -39,7 +39,8 @@ class HealthMiddleware:
 def health() -> Mapping[str, str]:
     """Return for process, database and migrations whether each is there: "ok" or "missing", nothing more.
 
-    A database that knows more migrations than this process is fine: a newer process has come first. One query.
+    A database that knows more migrations than this process is fine: a newer process has come first. Two queries:
+    whether there is a table of migrations, and what stands in it.
     """
     try:
         applied = MigrationRecorder(connection).applied_migrations()

@@ -198,7 +198,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None if LAPTOP else "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "lessons.views.public.csrf_failure"
 PROXIES = listed("QUIZSITE_PROXY")
-PROCESSES = whole("QUIZSITE_PROCESSES", default=1)  # that share what may be typed wrong; views/limiting.py
+# processes that share what may be typed wrong; views/limiting.py
+PROCESSES = whole("QUIZSITE_PROCESSES", default=whole("QUIZSITE_WORKERS", default=1))
 if LAPTOP:  # plain http in the room's own network: what only works under TLS is not asked for
     SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 else:

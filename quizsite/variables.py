@@ -82,12 +82,24 @@ VARIABLES = (
         "the sender of letters, for example `Lessons <lessons@school.example>`; needed with `QUIZSITE_MAIL`",
     ),
     Variable("QUIZSITE_BIND", "server", "where gunicorn listens", "`127.0.0.1:8000`"),
-    Variable("QUIZSITE_WORKERS", "server", "how many processes gunicorn starts", "one for each core"),
+    Variable(
+        "QUIZSITE_WORKERS",
+        "server",
+        "how many processes one gunicorn starts; with more than one, what an address may type wrong is counted by each "
+        "for itself, so let each have a gunicorn and a port of its own",
+        "1",
+    ),
     Variable(
         "QUIZSITE_PROCESSES",
         "server",
         "how many web processes the whole site has: each takes its part of the wrong codes that are allowed",
-        "1",
+        "as many as `QUIZSITE_WORKERS`",
+    ),
+    Variable(
+        "QUIZSITE_NIGHT",
+        "server",
+        "the hour, 0 to 23 by UTC, at which `timers.sh` begins the day's purge and backup: one when nobody has lessons",
+        "0",
     ),
     Variable(
         "QUIZSITE_STATIC",

@@ -3,9 +3,15 @@
 Settings come from the environment, see docs/settings.md. A proxy in front speaks TLS.
 """
 
-import multiprocessing
+import gc
 import os
+from contextlib import suppress
 from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
 
 from quizsite.environment import whole
 from quizsite.logs import LINES
@@ -13,7 +19,7 @@ from quizsite.logs import LINES
 wsgi_app = "quizsite.wsgi:application"
 bind = os.environ.get("QUIZSITE_BIND", "127.0.0.1:8000")
 worker_class = "gthread"
-workers = whole("QUIZSITE_WORKERS", default=multiprocessing.cpu_count())
+workers = whole("QUIZSITE_WORKERS", default=1)  # each counts wrong codes for itself
 threads = 8
 keepalive = 30
 timeout = 30
@@ -28,6 +34,24 @@ logconfig_dict = {
 }
 
 
+def when_ready(server: Any) -> None:
+    """Let several processes share what they load: load it before they are forked off. A single one would hold it twice.
+
+    No connection goes along: each process opens its own. What is wrong with the settings is said by the processes.
+    """
+    if workers == 1:
+        return
+    with suppress(ImproperlyConfigured):
+        server.app.wsgi()
+        import_module(settings.ROOT_URLCONF)
+        for one in connections.all(initialized_only=True):
+            one.close()
+            if one.vendor == "postgresql":
+                one.close_pool()  # type: ignore[attr-defined]
+        gc.collect()
+        gc.freeze()  # what is looked at for garbage is written on, and shared no more
+
+
 def post_worker_init(_worker: object) -> None:
     """Load every page before the process says that it is healthy, so that the first who comes does not wait for it."""
-    import_module("quizsite.urls")
+    import_module(settings.ROOT_URLCONF)

@@ -14,11 +14,20 @@ mark() {
 reload() { docker compose exec -T proxy nginx -c /etc/quizsite/nginx.conf -s reload && sleep "$SETTLE"; }
 
 docker compose build web1
-docker compose run --rm timers python manage.py migrate
+# a table that somebody uses for long is tried for again: who waits to change it lets nobody else read it meanwhile
+left=6
+until docker compose run --rm -e PGOPTIONS="-c lock_timeout=5s" timers python manage.py migrate; do
+  left=$((left - 1))
+  if [ "$left" = 0 ]; then
+    echo "The database could not be brought up to date; the older program goes on." >&2
+    exit 1
+  fi
+  sleep "$SETTLE"
+done
 for web in $(webs ' down') $(webs ''); do # those that stayed out the last time come first
   mark "$web" " down"
   reload
-  if ! docker compose up -d --no-deps --wait "$web"; then
+  if ! docker compose up -d --no-deps --wait --wait-timeout 120 "$web"; then
     echo "$web did not become healthy and stays out of the proxy: docker compose logs $web says why." >&2
     exit 1
   fi

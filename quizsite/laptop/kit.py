@@ -20,6 +20,7 @@ FILES = ("CHANGELOG.md", "LICENSE", "PRIVACY.md", "README.md", "SECURITY.md", "m
          "requirements.txt")  # fmt: skip
 ON_TOP = ("README.txt", "Start-Linux.sh", "Start-Windows.cmd", "Start-macOS.command")
 LEFT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc", "*.sqlite3*")
+DEPLOY = ("quizsite", "deploy")
 NETWORK = re.compile("NewConnectionError|ConnectTimeout|ProxyError|getaddrinfo|timed out|unreachable|Connection ")
 
 
@@ -52,7 +53,13 @@ def copy_program(program: Path, folder: Path) -> None:
     for name in FILES:
         shutil.copy(program / name, inside / name)
     for name in FOLDERS:
-        shutil.copytree(program / name, inside / name, ignore=LEFT, dirs_exist_ok=True)
+        shutil.copytree(program / name, inside / name, ignore=_left, dirs_exist_ok=True)
+
+
+def _left(folder: str, names: list[str]) -> set[str]:
+    """Return what stays behind: what is no part of the program, and a server's recipe, among which its keys lie."""
+    of_a_server = set(names) - {"laptop"} if Path(folder).parts[-2:] == DEPLOY else set()
+    return LEFT(folder, names) | of_a_server
 
 
 def fetch_wheels(wheels: Path, locked: tuple[Locked, ...], *, say: Callable[[str], None]) -> None:

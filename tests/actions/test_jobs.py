@@ -8,7 +8,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from lessons.actions.classes import delete_class
@@ -125,6 +125,17 @@ def test_manage_py_work_finishes_what_is_under_way() -> None:
     call_command("work", stdout=StringIO())
     room.job.refresh_from_db()
     assert (room.job.done, bytes(room.job.file or b"")[:2]) == (3, b"PK")
+
+
+def test_a_job_that_fails_keeps_no_other_waiting() -> None:
+    room = Long()
+    broken = room.job
+    Job.objects.filter(pk=broken.pk).update(state={})
+    whole = room.start()
+    with pytest.raises(CommandError, match="Not finished: 1"):
+        call_command("work", stdout=StringIO())
+    assert set(Job.objects.filter(finished_at__isnull=True)) == {broken}
+    assert Job.objects.filter(pk=whole.pk, finished_at__isnull=False).exists()
 
 
 def test_a_file_that_nobody_fetched_goes_after_a_day() -> None:

@@ -34,7 +34,7 @@ compose(sys.argv[2:])
 class Site:
     """The files of a site in a folder, and its processes; what the recipe names is put in the place of this machine."""
 
-    def __init__(self, folder: Path, *, webs: int = 2) -> None:
+    def __init__(self, folder: Path, *, webs: int = 2, workers: int = 1) -> None:
         self.folder = folder
         self.https, http, *self.ports = free_ports(2 + webs)
         shutil.copytree(DEPLOY / "proxy", folder / "proxy")
@@ -42,12 +42,13 @@ class Site:
         self._write_docker()
         self._write_certificate()
         known = {f"web{place}": f"{LOOPBACK}:{port}" for place, port in enumerate(self.ports, 1)}
-        (folder / "site.json").write_text(json.dumps({"webs": known, "environment": self._environment()}))
+        (folder / "site.json").write_text(json.dumps({"webs": known, "environment": self._environment(workers)}))
         self._change(
             "webs.conf", {rf"server \S+; # {web}\n": f"server {here}; # {web}\n" for web, here in known.items()}
         )
         self._change("nginx.conf", {
-            r"listen 443 ": f"listen {LOOPBACK}:{self.https} ", r"listen 80 ": f"listen {LOOPBACK}:{http} ",
+            r"listen 443 ssl default_server;\s+http2 on;": f"listen {LOOPBACK}:{self.https} ssl http2;",
+            r"listen 80 ": f"listen {LOOPBACK}:{http} ",
             r"/run/nginx\.pid": f"{folder}/nginx.pid", r"/dev/stdout": f"{folder}/proxy.log",
             r"worker_rlimit_nofile \d+;": "", r"worker_connections \d+": "worker_connections 512",
         })  # fmt: skip
@@ -107,7 +108,7 @@ class Site:
         files = ["-keyout", f"{there}/privkey.pem", "-out", f"{there}/fullchain.pem"]
         subprocess.run([*own, "-days", "1", "-subj", f"/CN={HOST}", *files], check=True, capture_output=True)
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, workers: int) -> dict[str, str]:
         """Return what a web process is told: the test's own database and key, this machine as the proxy."""
         return {
             "QUIZSITE_MODE": "server",
@@ -116,7 +117,7 @@ class Site:
             "DATABASE_URL": url_of(connection.settings_dict),
             "QUIZSITE_PROXY": LOOPBACK,
             "QUIZSITE_TLS_ELSEWHERE": "1",
-            "QUIZSITE_WORKERS": "1",
+            "QUIZSITE_WORKERS": str(workers),
         }
 
 
@@ -144,7 +145,7 @@ def compose(words: list[str]) -> None:
         case ["exec", "-T", "proxy", "nginx", "-c", _, "-s", "reload"]:
             asked = ["nginx", "-p", str(folder), "-c", f"{folder}/proxy/nginx.conf", "-s", "reload"]
             subprocess.run(asked, check=True, capture_output=True)
-        case ["up", "-d", "--no-deps", "--wait", web]:
+        case ["up", "-d", "--no-deps", "--wait", "--wait-timeout", _, web]:
             stop_web(folder, web)
             start_web(folder, web)
         case ["build", _] | ["run", *_] | ["up", "-d", "--no-deps", "timers"]:

@@ -3,6 +3,7 @@
 import inspect
 import re
 import subprocess
+from ipaddress import IPv4Address, IPv4Network
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from django.core.management import get_commands
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from lessons.queries.documents import DOCUMENTS
 from lessons.views import limiting
 from quizsite.variables import VARIABLES
 
@@ -64,6 +66,18 @@ def test_the_proxy_knows_the_web_processes_and_they_know_the_proxy() -> None:
     assert {SERVICES[web]["environment"]["QUIZSITE_PROXY"] for web in webs()} == {address("proxy")}
 
 
+def test_no_address_that_somebody_has_is_given_to_another() -> None:
+    given = COMPOSE["networks"]["inside"]["ipam"]["config"][0]
+    net, free = IPv4Network(given["subnet"]), IPv4Network(given["ip_range"])
+    fixed = [IPv4Address(address(name)) for name in ["proxy", *webs()]]
+    assert [(one in net, one in free) for one in fixed] == [(True, False)] * len(fixed)
+    assert free.subnet_of(net)
+
+
+def test_the_proxy_listens_where_it_sees_who_asks() -> None:
+    assert [one.rpartition(":")[0].count("0.0.0.0:") for one in SERVICES["proxy"]["ports"]] == [1, 1]
+
+
 def test_every_file_that_is_named_is_there() -> None:
     dockerfile = text("Dockerfile")
     copied = chain.from_iterable(line.split()[1:-1] for line in re.findall(r"^COPY .+$", dockerfile, re.MULTILINE))
@@ -71,6 +85,15 @@ def test_every_file_that_is_named_is_there() -> None:
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
     of_the_proxy = {name.removeprefix("!") for name in text("Dockerfile.dockerignore").splitlines() if name[0] == "!"}
     assert [name for name in sorted(of_the_proxy) if not (ROOT / name).exists()] == []
+
+
+def test_every_document_is_in_the_image() -> None:
+    copied = {
+        name for line in re.findall(r"^COPY (.+) \S+$", text("Dockerfile"), re.MULTILINE) for name in line.split()
+    }
+    let_in = {name[1:] for name in text("Dockerfile.dockerignore").splitlines() if name[0] == "!"}
+    needed = {Path(one.file).parts[0] for one in DOCUMENTS} | {"LICENSE"}
+    assert (needed - copied, needed - let_in) == (set(), set())
 
 
 def test_nothing_that_is_secret_gets_into_the_image() -> None:
@@ -103,6 +126,20 @@ def test_a_process_has_longer_to_stop_than_it_takes_for_what_it_began() -> None:
     graceful = re.search(r"^graceful_timeout = (\d+)", text("gunicorn.conf.py"), re.MULTILINE)
     assert graceful is not None
     assert int(graceful[1]) < int(SERVICES["web1"]["stop_grace_period"].removesuffix("s"))
+
+
+def test_files_are_brought_only_where_the_proxy_takes_them() -> None:
+    taken = re.search(
+        r"location (\S+) \{\s+client_max_body_size 6m;\s+client_body_buffer_size 6m;", text("proxy/nginx.conf")
+    )
+    assert taken is not None
+    brought = [f"/{route}" for route, view in all_addresses(get_resolver().url_patterns)
+               if "request.FILES" in inspect.getsource(inspect.getmodule(inspect.unwrap(view)) or re)]  # fmt: skip
+    assert (len(brought) > 3, [one for one in brought if not one.startswith(taken[1])]) == (True, [])
+
+
+def test_a_database_that_makes_its_tables_is_not_yet_healthy() -> None:
+    assert SERVICES["database"]["healthcheck"]["test"][:4] == ["CMD", "pg_isready", "-h", "127.0.0.1"]
 
 
 def test_all_codes_of_one_address_are_counted_by_one_process() -> None:

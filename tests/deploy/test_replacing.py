@@ -70,11 +70,11 @@ def test_processes_are_replaced_while_a_class_works_and_no_request_fails_and_no_
 
 
 def _say_nothing_of_anybody(site: Site) -> None:
-    """Every request that the proxy names stands in the log of a process; no line holds an address or what was asked."""
-    proxied, lines = site.log("proxy"), [line for web in site.webs() for line in site.log(web)]
-    served = {line.split()[2] for line in lines if re.search(r" (GET|POST) (answer|part) 200 \d+ ms$", line)}
-    assert {line.split()[1] for line in proxied} - served == set()
-    assert [line for line in [*proxied, *lines] if re.search(rf"KX4P|127\.0|{HOST}|text|/answer", line)] == []
+    """The proxy writes of nothing that went well; no line of a process holds an address or what was asked."""
+    lines = [line for web in site.webs() for line in site.log(web)]
+    served = [line for line in lines if re.search(r" (GET|POST) (answer|part) 200 \d+ ms$", line)]
+    assert (site.log("proxy"), len(served) > PHONES) == ([], True)
+    assert [line for line in lines if re.search(rf"KX4P|127\.0|{HOST}|text|/answer", line)] == []
 
 
 def test_a_process_that_is_told_to_stop_ends_what_it_began(site: Site, phones: list[Phone]) -> None:

@@ -55,6 +55,7 @@ def _environment(folder: Path, asked: Options, database: Database) -> dict[str, 
     """Return what the site is started with: as a laptop, or on a server behind a proxy that speaks TLS."""
     found = {"DJANGO_SETTINGS_MODULE": "quizsite.settings", "QUIZSITE_DATA": str(folder / "data")}
     found |= {"DATABASE_URL": database.site, "QUIZSITE_DEBUG": ""}
+    found |= {"QUIZSITE_WORKERS": str(asked.server.processes)}
     if not asked.behind_proxy:
         return found | {"QUIZSITE_MODE": "laptop"}
     key = secrets.token_urlsafe(48)

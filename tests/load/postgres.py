@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,15 +14,15 @@ class PostgresMissingError(Exception):
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, str, int]]:
-    """Yield the addresses of two databases of a new cluster, and the process whose tree it is."""
+def cluster(folder: Path, *, more: Sequence[str] = ()) -> Iterator[tuple[str, str, int]]:
+    """Yield the addresses of two databases of a new cluster, and the process whose tree it is; `more` are options."""
     place = folder / "postgres"
     place.mkdir()
     if os.geteuid() == 0:
         folder.chmod(0o711)
         subprocess.run(["chown", "postgres", str(place)], check=True)
     _run("initdb", "-D", place, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-c listen_addresses= -c unix_socket_directories={place}"
+    options = f"-c listen_addresses= -c unix_socket_directories={place} {' '.join(more)}"
     _run("pg_ctl", "-D", place, "-l", place / "log", "-w", "-o", options, "start")
     try:
         pid = int((place / "postmaster.pid").read_text().split()[0])

@@ -49,7 +49,7 @@ class Server(NamedTuple):
 
     def _gunicorn(self, port: int, application: str) -> list[str]:
         options = ["--config", "quizsite/deploy/gunicorn.conf.py", "--bind", f"{LOOPBACK}:{port}"]
-        return [sys.executable, "-m", "gunicorn", *options, "--workers", str(self.processes), application]
+        return [sys.executable, "-m", "gunicorn", *options, application]
 
 
 def free_port() -> int:

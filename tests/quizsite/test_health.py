@@ -53,7 +53,7 @@ def test_a_database_that_is_ahead_of_the_program_is_while_processes_are_replaced
     assert asked() == (200, FINE)
 
 
-def test_one_query_and_no_look_at_who_asks(django_assert_num_queries: Any) -> None:
+def test_two_queries_and_no_look_at_who_asks(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(2) as asked_for:  # one of them is whether there is such a table
         asked(cookie="sessionid=somebody")
     assert [one["sql"] for one in asked_for.captured_queries if "django_session" in one["sql"]] == []

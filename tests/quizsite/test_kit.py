@@ -1,6 +1,8 @@
 """A folder for a memory stick: all of the program, every wheel as it is locked, and nothing of anybody's."""
 
 import hashlib
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -126,11 +128,23 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_stick_holds_the_program_and_nothing_else(copied: Path) -> None:
     command = ["git", "ls-files", *kit.FOLDERS, *kit.FILES]
     tracked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    of_a_server = [name for name in tracked if re.match("quizsite/deploy/(?!laptop/)", name)]
     inside = [file.relative_to(copied / "program") for file in (copied / "program").rglob("*") if file.is_file()]
 
     assert {str(file) for file in inside if file.suffix != ".new"} == {
-        name for name in tracked if (ROOT / name).exists()
+        name for name in tracked if (ROOT / name).exists() and name not in of_a_server
     }
+
+
+def test_a_servers_key_is_not_copied_onto_a_stick(copied: Path, tmp_path: Path) -> None:
+    server = tmp_path / "server"
+    shutil.copytree(copied / "program", server)
+    key = server / "quizsite/deploy/proxy/certificates/privkey.pem"
+    key.parent.mkdir(parents=True)
+    key.touch()
+    copy_program(server, tmp_path / "stick")
+
+    assert [one.name for one in (tmp_path / "stick/program/quizsite/deploy").iterdir()] == ["laptop"]
 
 
 def test_the_start_files_lie_on_top(copied: Path) -> None:

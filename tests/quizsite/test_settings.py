@@ -48,6 +48,17 @@ def test_a_server_refuses_what_is_not_safe_and_says_which(name: str, value: str)
     assert (said.returncode, said.stderr.count("\n"), said.stderr.partition(" ")[0]) == (1, 1, name)
 
 
+@pytest.mark.parametrize(
+    ("given", "processes"), [({}, "1"), ({"WORKERS": "4"}, "4"), ({"WORKERS": "1", "PROCESSES": "3"}, "3")]
+)
+def test_limits_are_shared_by_all_processes_of_which_the_settings_know(given: dict[str, str], processes: str) -> None:
+    known = SERVER | {f"QUIZSITE_{name}": value for name, value in given.items()}
+    ask = [sys.executable, "-c", "from quizsite.settings import PROCESSES; print(PROCESSES)"]
+    said = subprocess.run(ask, cwd=ROOT, env={**os.environ, **known}, capture_output=True, text=True, check=True)
+
+    assert said.stdout == f"{processes}\n"
+
+
 @pytest.mark.slow
 def test_a_refused_data_folder_is_one_sentence_too() -> None:
     said = manage("classroom", QUIZSITE_DATA="/disk/ada/Dropbox/lessons")

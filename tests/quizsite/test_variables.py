@@ -1,6 +1,7 @@
 """The page about settings is made from the code, and the code reads nothing that does not stand there."""
 
 import ast
+import re
 from pathlib import Path
 
 from quizsite.variables import PARTS, VARIABLES, page
@@ -42,7 +43,9 @@ def test_the_page_is_what_the_code_says() -> None:
 
 def test_every_variable_that_is_read_stands_there_and_every_one_there_is_read() -> None:
     files = [*(ROOT / "quizsite").rglob("*.py"), *(ROOT / "lessons").rglob("*.py")]
-    assert {name for file in files for name in read_in(file)} == {one.name for one in VARIABLES}
+    scripts = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "quizsite/deploy").glob("*.sh"))
+    read = {name for file in files for name in read_in(file)} | set(re.findall(r"\$\{?(QUIZSITE_\w+)", scripts))
+    assert read == {one.name for one in VARIABLES}
 
 
 def test_no_variable_stands_there_twice_or_in_no_part() -> None:

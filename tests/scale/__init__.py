@@ -1,2 +1,2 @@
-"""How many processes, connections and machines so many classes need: `python -m tests.scale` prints the tables of
-docs/scale.md from the costs and rates in costs.toml, and plays each size through."""
+"""How many processes, connections and machines so many classes need: `python -m tests.scale` writes docs/scale.md from
+the costs and rates in costs.toml, and plays each size through."""

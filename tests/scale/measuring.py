@@ -1,146 +1,159 @@
-"""`DATABASE_URL=postgres://… python -m tests.scale.measuring`: what each request costs, as lines for costs.toml.
+"""What each request costs: students who come in and work, request by request, on a server and a PostgreSQL made for it.
 
-One web process as servers run it, on a PostgreSQL of this machine whose processes can be seen; CPU as the system counts
-it, for the process and for everything that belongs to the database. Nothing else should run meanwhile.
+CPU as the system counts it, for the web process and for all of the database; each request comes on a connection of its
+own, as the recipe's proxy sends it. Nothing else should run meanwhile.
 """
 
-import http.client
+import asyncio
 import os
 import re
+import secrets
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from http import HTTPStatus
+from itertools import cycle, islice
 from pathlib import Path
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 import django
-from django.test import Client
 
-os.environ["QUIZSITE_MODE"] = "server"
-import tests.environment  # noqa: F401 - what the settings read, before they are read
+from tests.load.browser import Browser, Site
+from tests.load.machine import Watch, cpu_of
+from tests.load.postgres import cluster
+from tests.load.servers import Server, free_port, serving
+from tests.scale.sizing import Cost
 
-TIMES, WARM = 400, 20
-HEADERS = {"X-Forwarded-Proto": "https"}
-FINE = {200, 204, 302}
+if TYPE_CHECKING:
+    from tests.load.school import Room
+
+HOST = "lessons.example"
+CLASS, CLASSES = 30, 10
+BETWEEN = 4  # answers that arrive between two looks at the live table
+Act = Callable[[], Awaitable[object]]
 
 
-class Asking:
-    """A class of 30 that reads, and a line on which its pages ask one web process."""
+def measure() -> dict[str, Cost]:
+    """Return what each kind of request costs; say how much of the machine others used meanwhile."""
+    with tempfile.TemporaryDirectory() as folder, cluster(Path(folder)) as (url, _, database):
+        os.environ |= _environment(url)
+        django.setup()
+        from django.core.management import call_command
 
-    def __init__(self, port: int) -> None:
-        from tests.factories import join_student, make_class, make_run, make_teacher
+        call_command("migrate", verbosity=0)
+        port = free_port()
+        with serving(Server("gunicorn", 1).site(port), port) as served:
+            return Bench(Site(port, HOST, secure=True), served.pid, database).costs()
 
-        ada, labels = make_teacher(), [str(number) for number in range(1, 31)]
-        klass = make_class(ada, labels=labels)
-        self.code, self.run = klass.join_code, make_run(ada, klass)
-        students = [join_student(klass, label) for label in labels]
-        self.attempts = [one.start().pk for one in students]
-        self.line, self.ben, self.ada = http.client.HTTPConnection("127.0.0.1", port), students[0].client, Client()
-        self.ada.force_login(ada)
-        self.saved = 0
 
-    def ask(self, client: Client, path: str, fields: Mapping[str, object] | None = None) -> str:
-        """Return what comes back; stop where it is not what a page gets."""
-        from tests.deploy.phones import headers_of
+def _environment(url: str) -> dict[str, str]:
+    """Return what a server of the recipe is told."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "quizsite.settings",
+        "QUIZSITE_MODE": "server",
+        "QUIZSITE_SECRET_KEY": secrets.token_urlsafe(48),
+        "QUIZSITE_HOSTS": HOST,
+        "QUIZSITE_PROXY": "127.0.0.1",
+        "QUIZSITE_WORKERS": "1",
+        "DATABASE_URL": url,
+    }
 
-        method, body = ("GET", None) if fields is None else ("POST", urlencode(fields))
-        self.line.request(method, path, body, headers={**headers_of(client), **HEADERS})
-        answer = self.line.getresponse()
-        text = answer.read().decode()
-        if answer.status not in FINE:
-            sys.exit(f"{path}: {answer.status} {text[:300]}")
-        return text
 
-    def save(self) -> None:
-        """Save one answer in newer words."""
-        key = {"token": "page", "sequence": self.saved + 1, "revision": self.saved}
-        fields = {"attempt": self.attempts[0], "question": "q5", "part": 2, "text": f"text {self.saved}", **key}
-        self.ask(self.ben, "/answer/", fields)
-        self.saved += 1
+class Bench:
+    """A web process, its database, and classes that come to their lesson."""
 
-    def join(self) -> None:
-        """Type the code and look at the numbers."""
-        self.ask(Client(), "/", {"code": self.code})
-        self.ask(self.ben, "/number/")
+    def __init__(self, site: Site, web: int, database: int) -> None:
+        from tests.load.school import make_task, usual_plan
 
-    def kinds(self) -> dict[str, Callable[[], object]]:
-        """Return how to make each kind of request."""
-        live = f"/teach/runs/{self.run.pk}/live/"
-        key = re.search(r"live/\?v=([\w-]+)", self.ask(self.ada, live))
-        assert key is not None
-        assert self.ask(self.ada, f"{live}?v={key[1]}") == ""
+        self.site, self.web, self.database, self.foreign = site, web, database, 0.0
+        self.task = make_task(usual_plan())
+
+    def costs(self) -> dict[str, Cost]:
+        """Return what each kind of request costs; what the first class does only warms the process up."""
+        self._come_in(CLASSES // 5)
+        found = self._come_in(CLASSES)
+        sys.stderr.write(f"Others used up to {self.foreign:.0%} of the machine meanwhile.\n")
+        return found
+
+    def _come_in(self, classes: int) -> dict[str, Cost]:
+        """Let classes come in and work, all of them one step after the other."""
+        from tests.load.school import make_room
+        from tests.scale.by_step import STEPS, PhoneByStep
+
+        rooms = [make_room(self.task, CLASS) for _ in range(classes)]
+        phones = [PhoneByStep(self.site, room, number) for room in rooms for number in range(1, CLASS + 1)]
+        found = {}
+        for name, step in STEPS.items():
+            found[name] = self._cost([partial(step, one) for one in phones])
+        asyncio.run(_do([one.noted for one in phones[:CLASSES]]))  # what is known of a moment ago is not written again
+        found["knock"] = self._cost(list(islice(cycle([one.again for one in phones[:CLASSES]]), len(phones))))
+        *early, last = self.task.parts[0]
+        found["save"] = self._cost([partial(one.give, name) for name in early for one in phones])
+        found |= self._screens(rooms[0], [partial(one.give, last) for one in phones[:CLASS]], found["save"])
+        return found
+
+    def _screens(self, room: "Room", saves: Sequence[Act], save: Cost) -> dict[str, Cost]:
+        """Return what it costs to show the table of a class where something is new, and a wall where nothing is."""
+        from tests.load.school import signed_in
+
+        browser = Browser(self.site, signed_in(room.teacher))
+        table, wall = (
+            Screen(browser, f"/{path}/") for path in (f"teach/runs/{room.run.pk}/live", f"wall/{room.run.pk}/here")
+        )
+        asyncio.run(_do([table.look, wall.look]))
+        rounds = [*islice(cycle(saves), BETWEEN), table.look] * CLASS
+        both = self._cost(rounds, times=CLASS)
         return {
-            "poll": lambda: self.ask(self.ada, f"{live}?v={key[1]}"),
-            "refresh": lambda: self.ask(self.ada, live),
-            "page": lambda: self.ask(self.ben, "/part/2/"),
-            "knock": lambda: self.ask(self.ben, "/here/", {"page": "page"}),
-            "join": self.join,
-            "save": self.save,
+            "table": _without(both, save, BETWEEN),
+            "wall": self._cost([partial(wall.look, new=False)] * 10 * CLASS),
         }
 
-
-def cpu_ms(processes: list[int]) -> float:
-    """Return the milliseconds of CPU that processes have used so far."""
-    spent = [_fields(pid)[11:13] for pid in processes]
-    return sum(int(user) + int(system) for user, system in spent) * 1000 / os.sysconf("SC_CLK_TCK")
-
-
-def _fields(pid: int) -> list[str]:
-    """Return what the system says of a process, from its state on."""
-    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-
-
-def children(parent: int) -> list[int]:
-    """Return the processes that a process has started and that still run."""
-    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8").split()]
+    def _cost(self, acts: Sequence[Act], *, times: int = 0) -> Cost:
+        """Return what one of so many acts costs, on average."""
+        times = times or len(acts)
+        database, commits = cpu_of([self.database]), _commits()
+        with Watch([self.web]) as web:
+            asyncio.run(_do(acts))
+        written = _commits() - commits
+        spent = cpu_of([self.database]) - database
+        self.foreign = max(self.foreign, web.foreign - spent / web.passed / (os.cpu_count() or 1))
+        return Cost(1000 * web.seconds / times, 1000 * spent / times, written / times)
 
 
-def measure(folder: Path) -> None:
-    """Start a web process, and print the line of each kind of request."""
+class Screen:
+    """A page of a teacher or for the wall that asks what is new, by the key of what it shows."""
+
+    def __init__(self, browser: Browser, path: str) -> None:
+        self.browser, self.path, self.key = browser, path, ""
+
+    async def look(self, *, new: bool = True) -> None:
+        """Ask once. Raises RuntimeError when nothing is new although it should be, and for an error."""
+        answer = await self.browser.ask("GET", f"{self.path}?v={self.key}", None, {})
+        self.browser.close()
+        if answer.status != HTTPStatus.OK and (new or answer.status != HTTPStatus.NO_CONTENT):
+            raise RuntimeError(f"{self.path} was answered with {answer.status}.")
+        self.key = re.findall(r"/\?v=([\w.-]+)", answer.text)[0] if answer.sent else self.key
+
+
+async def _do(acts: Sequence[Act]) -> None:
+    for act in acts:
+        await act()
+
+
+def _commits() -> int:
+    """Return how many transactions have written so far."""
     from django.db import connection
 
-    from tests.deploy.site import Site, start_web, stop_web
-
-    site = Site(folder, webs=1)
-    start_web(folder, "web1")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        postmaster = int(_fields(cursor.fetchone()[0])[1])
-    try:
-        for name, ask in Asking(site.ports[0]).kinds().items():
-            costs = _costs(ask, children(site.pids()["web1"]), postmaster)
-            sys.stdout.write(f"{name:<7} = {{ web_ms = {costs[0]:.1f}, database_ms = {costs[1]:.1f} }}\n")
-    finally:
-        stop_web(folder, "web1")
+        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+        return int(cursor.fetchone()[0])
 
 
-def _costs(ask: Callable[[], object], web: list[int], postmaster: int) -> tuple[float, float]:
-    """Return the CPU of one request in milliseconds, of the web process and of the database."""
-    for _ in range(WARM):
-        ask()
-    database = children(postmaster)
-    before = cpu_ms(web), cpu_ms(database)
-    for _ in range(TIMES):
-        ask()
-    return (cpu_ms(web) - before[0]) / TIMES, (cpu_ms(database) - before[1]) / TIMES
-
-
-def main() -> None:
-    """Measure on a database that is made for it and goes afterwards."""
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import get_runner
-
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder))
-    finally:
-        runner.teardown_databases(databases)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quizsite.settings")
-    main()
+def _without(whole: Cost, part: Cost, times: int) -> Cost:
+    """Return what is left of a cost without that of others that were measured before."""
+    return Cost(
+        whole.web_ms - times * part.web_ms,
+        whole.database_ms - times * part.database_ms,
+        max(0.0, whole.commits - times * part.commits),
+    )

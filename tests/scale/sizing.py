@@ -64,6 +64,18 @@ def read_figures(file: Path = COSTS) -> Figures:
     return Figures(costs, found["rates"], Sizing(**found["sizing"]))
 
 
+def write_costs(costs: Mapping[str, Cost], file: Path = COSTS) -> None:
+    """Put new costs in the place of those in a file of figures."""
+    kept, mark, rest = file.read_text(encoding="utf-8").partition("[costs]")
+    title = rest.partition("\n")[0]
+    lines = (f"{name:<7} = {{ {_fields(one)} }}" for name, one in costs.items())
+    file.write_text("\n".join((f"{kept}{mark}{title}", *lines, "")), encoding="utf-8")
+
+
+def _fields(cost: Cost) -> str:
+    return f"web_ms = {cost.web_ms:.1f}, database_ms = {cost.database_ms:.1f}, commits = {cost.commits:.2g}"
+
+
 def size_of(figures: Figures, scene: str, classes: int) -> Size:
     """Return what so many classes at once need in a scene; two processes and two machines at least, so that one may
     fail, but for a single class."""
@@ -84,7 +96,7 @@ def size_of(figures: Figures, scene: str, classes: int) -> Size:
         database_cores=database,
         processes=processes,
         connections=processes * given.connections,
-        machines=ceil(processes / given.cores),
+        machines=max(least, ceil(processes / given.cores)),
         installations=installations,
     )
 

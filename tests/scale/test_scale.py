@@ -5,13 +5,12 @@ from random import Random
 
 import pytest
 
-from tests.scale.__main__ import tables
+from tests.scale.page import DOORS, PAGE, page, sentences
 from tests.scale.queueing import mean_wait_alone, mean_wait_together, percentile, poisson, waits_in_turn, waits_together
-from tests.scale.sizing import Cost, Figures, Sizing, play, read_figures, size_of
+from tests.scale.sizing import COSTS, Cost, Figures, Sizing, play, read_figures, size_of, write_costs
 
 MANY = 200_000
 SERVICE = 0.01
-PAGE = (Path(__file__).resolve().parent.parent.parent / "docs" / "scale.md").read_text(encoding="utf-8")
 ONE = Figures(
     costs={"save": Cost(8.0, 2.0, 1)},
     rates={"lesson": {"save": 2.0}},
@@ -55,15 +54,9 @@ def test_sizes_follow_from_costs_and_rates() -> None:
     assert (size.processes, size.connections, size.machines, size.installations) == (32, 128, 4, 2)
 
 
-def test_one_class_needs_one_process_and_more_have_two() -> None:
-    assert (size_of(ONE, "lesson", 1).processes, size_of(ONE, "lesson", 2).processes) == (1, 2)
-
-
-def test_costs_and_needs_grow_no_faster_than_the_classes() -> None:
-    figures = read_figures()
-    for scene in figures.rates:
-        small, large = size_of(figures, scene, 100), size_of(figures, scene, 10_000)
-        assert large.processes <= 100 * small.processes
+def test_one_class_needs_one_process_and_more_have_two_on_two_machines() -> None:
+    few = [size_of(ONE, "lesson", classes) for classes in (1, 2)]
+    assert [(one.processes, one.machines) for one in few] == [(1, 1), (2, 2)]
 
 
 def test_what_is_half_busy_answers_within_a_few_times_its_cost() -> None:
@@ -71,5 +64,31 @@ def test_what_is_half_busy_answers_within_a_few_times_its_cost() -> None:
     assert 10 <= half < most < 40
 
 
-def test_the_page_shows_what_the_figures_give() -> None:
-    assert [line for line in tables(read_figures()) if line not in PAGE.splitlines()] == []
+def test_the_page_is_what_figures_and_words_give() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(read_figures())
+
+
+def test_sentences_follow_from_the_costs() -> None:
+    figures = read_figures()
+    said = sentences(figures)
+    dearer = Figures({**figures.costs, "code": Cost(1000, 0)}, figures.rates, figures.sizing)
+    spent = sum(figures.costs[name].web_ms for name in DOORS)
+    assert (said["doors"], sentences(dearer)["doors"]) == (
+        f"{spent / 60:.0%}",
+        f"{(spent + 1000 - figures.costs['code'].web_ms) / 60:.0%}",
+    )
+    assert (said["save_every"], said["page_every"], said["knock_every"]) == ("15", "2", "5")
+
+
+def test_new_costs_take_the_place_of_the_old_ones_alone(tmp_path: Path) -> None:
+    file = tmp_path / "costs.toml"
+    file.write_text(COSTS.read_text(encoding="utf-8"), encoding="utf-8")
+    before = read_figures(file)
+    changed = {name: Cost(9.4, 1.2, 1.0) for name in before.costs}
+    write_costs(changed, file)
+    assert read_figures(file) == Figures(changed, before.rates, before.sizing)
+
+
+def test_every_request_that_a_class_sends_has_its_cost() -> None:
+    figures = read_figures()
+    assert {name for rates in figures.rates.values() for name in rates} == set(figures.costs)
