@@ -1,6 +1,7 @@
 """A folder for a memory stick: all of the program, every wheel as it is locked, and nothing of anybody's."""
 
 import hashlib
+import re
 import subprocess
 from pathlib import Path
 
@@ -131,6 +132,13 @@ def test_the_stick_holds_the_program_and_nothing_else(copied: Path) -> None:
     assert {str(file) for file in inside if file.suffix != ".new"} == {
         name for name in tracked if (ROOT / name).exists()
     }
+
+
+def test_what_the_first_page_links_is_there(copied: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (copied / "program/README.md").read_text(encoding="utf-8"))
+
+    assert links
+    assert [one for one in links if not (copied / "program" / one).exists()] == []
 
 
 def test_the_start_files_lie_on_top(copied: Path) -> None:
