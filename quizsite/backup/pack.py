@@ -21,6 +21,7 @@ MOST_ABOUT: Final = 100_000
 MOST_BYTES: Final = 64 * 1024**3
 CHUNK: Final = 1024 * 1024
 SPARE: Final = 50 * 1024 * 1024  # that a drive must have left
+FIRST: Final = b"PK\x03\x04", ABOUT.encode()  # how a backup begins: these, with 26 bytes between them
 KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 
@@ -72,12 +73,18 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as file:
             if sorted(one.filename for one in file.infolist()) != [ABOUT, DATABASE]:
-                raise LessonError(NONE)
+                raise LessonError(DAMAGED if _begins_like_one(path) else NONE)
             if any(one.compress_type not in KNOWN_WAYS for one in file.infolist()):
-                raise LessonError(NONE)
+                raise LessonError(DAMAGED)
             yield file
     except BROKEN as error:
-        raise LessonError(DAMAGED if zipfile.is_zipfile(path) else NONE) from error
+        raise LessonError(DAMAGED if _begins_like_one(path) or zipfile.is_zipfile(path) else NONE) from error
+
+
+def _begins_like_one(path: Path) -> bool:
+    with path.open("rb") as file:
+        sign, name = file.read(30), file.read(len(ABOUT))
+    return (sign[:4], name) == FIRST
 
 
 def _about(file: zipfile.ZipFile) -> About:

@@ -238,10 +238,21 @@ def test_one_byte_that_is_different_is_refused(tmp_path: Path) -> None:
     assert refused(packed(tmp_path, about, data[:5000] + b"?" + data[5001:])) == DAMAGED
 
 
-def test_one_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [0.01, 0.5, 0.999])
+def test_one_that_was_cut_off_is_damaged(tmp_path: Path, part: float) -> None:
     path = tmp_path / "cut.backup"
-    path.write_bytes(packed(tmp_path, *sound()).read_bytes()[:-200])
-    assert refused(path) == NONE
+    whole = packed(tmp_path, *sound()).read_bytes()
+    path.write_bytes(whole[: int(len(whole) * part)])
+    assert refused(path) == DAMAGED
+
+
+@pytest.mark.parametrize("name", [b"about.json", b"database"])
+def test_one_whose_list_of_contents_has_another_letter_is_damaged(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / "changed.backup"
+    whole = packed(tmp_path, *sound()).read_bytes()
+    at = whole.rindex(name)
+    path.write_bytes(whole[:at] + b"?" + whole[at + 1 :])
+    assert refused(path) == DAMAGED
 
 
 def test_one_of_a_later_format_is_refused(tmp_path: Path) -> None:
