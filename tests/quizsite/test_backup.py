@@ -346,6 +346,13 @@ def test_before_an_update_a_copy_is_kept(settings: Any, tmp_path: Path) -> None:
     assert [one.why for one in copies_in(copies_folder())] == ["update"]
 
 
+def test_the_newest_stands_first_even_of_one_second(tmp_path: Path) -> None:
+    names = [f"quizsite-20260101-120000{more}.backup" for more in ("-pressed", "-2-restore", "-10-brought")]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [one.name for one in copies_in(tmp_path)] == names[::-1]
+
+
 @on_sqlite
 def test_the_purge_deletes_what_is_too_old_and_what_was_left_unfinished(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
