@@ -17,9 +17,7 @@ from quizsite.backup.pack import read_about
 
 ENDING: Final = ".backup"
 STAMP: Final = "%Y%m%d-%H%M%S"
-NAME = re.compile(
-    rf"(?P<at>quizsite-\d{{8}}-\d{{6}})(?:-(?P<number>\d+))?-(?P<why>{'|'.join(get_args(Why))})\{ENDING}"
-)
+NAME = re.compile(rf"(?P<at>quizsite-\d{{8}}-\d{{6}})(?:-(?P<number>\d+))?-(?P<why>{'|'.join(get_args(Why))})\{ENDING}")
 NAMED_AT = re.compile(r"quizsite-(\d{8}-\d{6})")
 ABANDONED: Final = timedelta(hours=1)
 

@@ -26,8 +26,9 @@ from quizsite.backup.schema import check_migrations, held_here, known_migrations
 class Inside(Value):
     """What a backup holds, and what it would do here.
 
-    `here` is what is here now. `back` are classes in it that are no longer here and would come back, `gone` those here that are not in it,
-    `students_back` counts students who were removed here since. With another `key` no return code that was given fits.
+    `here` counts what is here now. `back` are classes in it that are no longer here and would come back, `gone` those
+    here that are not in it, `students_back` counts students who were removed here since. With another `key` no return
+    code that was given fits.
     """
 
     about: About
