@@ -29,6 +29,8 @@ NONE = gettext_noop("This is no backup of this program.")
 DAMAGED = gettext_noop("This backup is damaged: it is not what was written. Take another one.")
 NEWER = gettext_noop("This backup was made with a newer version. Update this program first.")
 
+NO_ROOM = gettext_noop("There is no room on this drive to unpack the backup. Make some first.")
+
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hex."""
@@ -50,17 +52,18 @@ def read_about(path: Path) -> About:
         return _about(file)
 
 
-def unpack(path: Path, target: Path) -> About:
+def unpack(path: Path, target: Path, *, no_room: str = NO_ROOM) -> About:
     """Write the database of a backup to `target` and return what the backup says about itself.
 
-    Raises LessonError as `read_about` does, for bytes that are not those that were written, and for a full drive.
+    Raises LessonError as `read_about` does, for bytes that are not those that were written, and, with the words
+    `no_room`, for a full drive.
     """
     with _opened(path) as file:
         about = _about(file)
         if about.size > MOST_BYTES or file.getinfo(DATABASE).file_size != about.size:
             raise LessonError(DAMAGED)
         if shutil.disk_usage(target.parent).free < about.size + SPARE:
-            raise LessonError(gettext_noop("There is no room on this drive to unpack the backup. Make some first."))
+            raise LessonError(no_room)
         with file.open(DATABASE) as packed, target.open("wb") as plain:
             _copy(packed, plain, about.size)
     if digest(target) != about.sha256:

@@ -78,6 +78,8 @@ def restore(path: Path, *, keep: Path, now: datetime) -> Path:
     with _checked(path, keep) as (database, about):
         if about.database == "sqlite":
             _bring_up_to_date(database, about)
+        else:
+            postgres.check_alone()
         kept = make_backup(keep, "restore", now=now)
         if about.database == "sqlite":
             sqlite.take_over(database)

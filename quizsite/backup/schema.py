@@ -8,12 +8,15 @@ from typing import Any, Final
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
 from quizsite.backup.about import Held
 from quizsite.backup.pack import NEWER, NONE
 
 APP = "lessons"
+USED_BY_NEWER: Final = gettext_noop("These classes were used with a newer version. Update this program first.")
 LETS_IN: Final = ("django_session", "lessons_pairedphone", "lessons_substitutelink", "lessons_invitation")
 """What lets somebody in: these tables are empty in every backup, and in every database once one was restored."""
 
@@ -43,6 +46,17 @@ def check_migrations(found: Collection[str]) -> None:
         raise LessonError(NONE)
     if not set(found) <= known_migrations():
         raise LessonError(NEWER)
+
+
+def applied() -> frozenset[str]:
+    """Return the names of the migrations that the database has."""
+    return frozenset(name for app, name in MigrationRecorder(connection).applied_migrations() if app == APP)
+
+
+def check_not_newer() -> None:
+    """Raise LessonError for a database here that a newer version of the program has used."""
+    if not applied() <= known_migrations():
+        raise LessonError(USED_BY_NEWER)
 
 
 def migrate() -> None:

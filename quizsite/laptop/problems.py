@@ -16,7 +16,10 @@ class StartError(Exception):
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Turn whatever a drive, a database, a port or a lesson file does wrong into one sentence for the window."""
+    """Turn whatever a drive, a database, a port or a lesson file does wrong into one sentence for the window.
+
+    It is a SystemExit, which Python prints as it is: Django would put “CommandError” before another one.
+    """
     try:
         yield
     except StartError as problem:
@@ -25,9 +28,7 @@ def in_words() -> Iterator[None]:
         raise SystemExit(_(problem.text) % problem.params) from problem
     except (DatabaseError, InterfaceError) as problem:
         if connection.vendor == "sqlite":
-            raise SystemExit(
-                _no_data()
-            ) from problem  # Python prints it as it is; Django would put “CommandError” first
+            raise SystemExit(_no_data()) from problem
         if not isinstance(problem, InterfaceError | OperationalError):
             raise
         raise SystemExit(_("The database does not answer. Is it running, and is DATABASE_URL right?")) from problem

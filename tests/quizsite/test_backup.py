@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from lessons.actions.classes import delete_class
@@ -198,6 +200,7 @@ def test_while_web_processes_use_the_database_nothing_is_replaced(house: House) 
     web.ensure_connection()
     try:
         assert refused(house.backup).startswith("Web processes still use the database.")
+        assert [one.name for one in house.folder.iterdir()] == [house.backup.name]
     finally:
         web.connection.close()
 
@@ -330,6 +333,46 @@ def test_an_older_one_is_brought_up_to_date_before_it_takes_the_place(house: Hou
     restore(older, keep=tmp_path, now=timezone.now())
     assert every_row()["Answer"] == house.before["Answer"]
     assert Class.objects.get().runs.get().words_deleted_at is None
+
+
+# --- not made ---
+
+
+def not_made(folder: Path) -> str:
+    """Return why no backup is made, of which nothing is left."""
+    with pytest.raises(LessonError) as caught:
+        make_backup(folder, "pressed", now=timezone.now())
+    assert list(folder.iterdir()) == []
+    return caught.value.text
+
+
+@on_sqlite
+def test_of_what_a_newer_version_has_used_none_is_made(tmp_path: Path) -> None:
+    MigrationRecorder(connection).record_applied("lessons", "9999_later")
+    try:
+        why = not_made(tmp_path)
+    finally:
+        MigrationRecorder(connection).record_unapplied("lessons", "9999_later")
+    assert why == "These classes were used with a newer version. Update this program first."
+
+
+@pytest.mark.parametrize("free", [0, 10_000_000])
+def test_without_room_for_a_copy_none_is_made(tmp_path: Path, free: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    Room()
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=free))
+    assert not_made(tmp_path) == "There is no room on this drive for a copy. Make some first."
+
+
+@on_sqlite
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), sqlite3.OperationalError("database or disk is full")])
+def test_a_drive_that_is_full_half_way_is_a_sentence(
+    tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise error
+
+    monkeypatch.setattr("quizsite.backup.sqlite.copy_to", refuse)
+    assert not_made(tmp_path) == "The copy could not be written. Is the drive full?"
 
 
 # --- kept on a laptop ---
