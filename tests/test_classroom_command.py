@@ -165,6 +165,16 @@ def test_a_second_start_finds_the_first(classroom: Classroom, starts: list[Class
     assert (port_of(second), visit(second), starts[1].process.wait(timeout=15)) == (port_of(first), (200, "teach/"), 0)
 
 
+def test_the_second_window_speaks_of_no_key_that_does_nothing_there(
+    classroom: Classroom, starts: list[Classroom], folder: Path
+) -> None:
+    classroom.next_link()
+    starts.append(Classroom(folder))
+    said = starts[1].rest()
+
+    assert ("you can close this one" in said, "Press " in said) == (True, False)
+
+
 def test_two_starts_at_once_open_one_classroom(starts: list[Classroom], tmp_path: Path) -> None:
     port = str(free_port())
     starts += [Classroom(tmp_path, "--port", port), Classroom(tmp_path, "--port", port)]

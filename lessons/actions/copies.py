@@ -13,7 +13,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Run, School, User
 from quizsite.backup.folder import copies_folder, copy_named, fresh_name
 from quizsite.backup.gate import GATE
-from quizsite.backup.making import make_backup
+from quizsite.backup.making import FULL, make_backup
 from quizsite.backup.restoring import look_into, restore
 
 
@@ -22,7 +22,7 @@ def keep_copy(viewer: Viewer, *, now: datetime) -> Path:
     try:
         made = make_backup(copies_folder(), "pressed", now=now)
     except OSError as error:
-        raise LessonError(gettext_noop("The copy could not be written. Is the drive full?")) from error
+        raise LessonError(FULL) from error
     record(viewer, "kept copy", _school(viewer), now=now)
     return made
 

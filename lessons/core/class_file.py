@@ -16,6 +16,7 @@ from lessons.core.value import Value
 
 FORMAT: Final = "quizsite-class/1"
 ENDING: Final = ".class.json.gz"
+PACKED: Final = b"\x1f\x8b"  # how every gzip file begins
 MOST_UNPACKED: Final = 30_000_000
 MOST_PARTS: Final = 3_000_000  # each becomes a thing in memory, of up to a hundred bytes
 MOST_ROWS: Final = 150_000  # of all tables together
@@ -126,6 +127,8 @@ def _unpacked(data: bytes) -> bytes:
     try:
         found = unpacking.decompress(data, MOST_UNPACKED)
     except zlib.error as error:
+        if data.startswith(PACKED):
+            raise damaged(gettext_noop("it cannot be unpacked")) from error
         raise LessonError(NONE, ending=ENDING) from error
     if unpacking.unconsumed_tail or sum(found.count(sign) for sign in (b",", b"[", b"{", b'":')) > MOST_PARTS:
         raise damaged(gettext_noop("it is far larger than a class can be"))

@@ -17,7 +17,7 @@ from quizsite.backup.pack import read_about
 
 ENDING: Final = ".backup"
 STAMP: Final = "%Y%m%d-%H%M%S"
-NAME = re.compile(rf"quizsite-\d{{8}}-\d{{6}}(?:-\d+)?-({'|'.join(get_args(Why))})\{ENDING}")
+NAME = re.compile(rf"(?P<at>quizsite-\d{{8}}-\d{{6}})(?:-(?P<number>\d+))?-(?P<why>{'|'.join(get_args(Why))})\{ENDING}")
 NAMED_AT = re.compile(r"quizsite-(\d{8}-\d{6})")
 ABANDONED: Final = timedelta(hours=1)
 
@@ -43,10 +43,10 @@ def keeps_copies() -> bool:
 
 
 def fresh_name(folder: Path, why: Why, *, now: datetime) -> str:
-    """Return a name that tells when and why, and that nothing in the folder has."""
+    """Return a name that tells when, after what else was made in that second, and why."""
     stamp, more = now.astimezone(UTC).strftime(STAMP), ""
     number = 1
-    while (folder / f"quizsite-{stamp}{more}-{why}{ENDING}").exists():
+    while any(folder.glob(f"quizsite-{stamp}{more}-*{ENDING}")):
         number += 1
         more = f"-{number}"
     return f"quizsite-{stamp}{more}-{why}{ENDING}"
@@ -54,8 +54,8 @@ def fresh_name(folder: Path, why: Why, *, now: datetime) -> str:
 
 def copies_in(folder: Path) -> tuple[Copy, ...]:
     """Return the backups of a folder, the newest first."""
-    found = (_copy(path, match.group(1)) for path in folder.glob(f"*{ENDING}") if (match := NAME.fullmatch(path.name)))
-    return tuple(sorted((one for one in found if one), key=lambda one: one.name, reverse=True))
+    found = (_copy(path, match["why"]) for path in folder.glob(f"*{ENDING}") if (match := NAME.fullmatch(path.name)))
+    return tuple(sorted((one for one in found if one), key=lambda one: _order(one.name), reverse=True))
 
 
 def copy_named(folder: Path, name: str) -> Path:
@@ -90,6 +90,12 @@ def _drop(path: Path) -> bool:
     return True
 
 
+def _order(name: str) -> tuple[str, int]:
+    """Return what names sort by: when, and which one of that second."""
+    match = NAME.fullmatch(name)
+    return (match["at"], int(match["number"] or 1)) if match else (name, 1)
+
+
 def _copy(path: Path, why: str) -> Copy | None:
     """Return a backup, None for one that is gone since it was listed."""
     try:
@@ -112,7 +118,7 @@ def _is_over(path: Path, keep: timedelta, now: datetime) -> bool:
 
 def _keep(path: Path, keep: timedelta) -> timedelta:
     match = NAME.fullmatch(path.name)
-    return BROUGHT if match and match.group(1) == "brought" else keep
+    return BROUGHT if match and match["why"] == "brought" else keep
 
 
 def _made(path: Path) -> datetime:

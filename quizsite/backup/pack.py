@@ -21,12 +21,15 @@ MOST_ABOUT: Final = 100_000
 MOST_BYTES: Final = 64 * 1024**3
 CHUNK: Final = 1024 * 1024
 SPARE: Final = 50 * 1024 * 1024  # that a drive must have left
+FIRST: Final = b"PK\x03\x04", ABOUT.encode()  # how a backup begins: these, with 26 bytes between them
 KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 NONE = gettext_noop("This is no backup of this program.")
 DAMAGED = gettext_noop("This backup is damaged: it is not what was written. Take another one.")
 NEWER = gettext_noop("This backup was made with a newer version. Update this program first.")
+
+NO_ROOM = gettext_noop("There is no room on this drive to unpack the backup. Make some first.")
 
 
 def digest(path: Path) -> str:
@@ -49,17 +52,18 @@ def read_about(path: Path) -> About:
         return _about(file)
 
 
-def unpack(path: Path, target: Path) -> About:
+def unpack(path: Path, target: Path, *, no_room: str = NO_ROOM) -> About:
     """Write the database of a backup to `target` and return what the backup says about itself.
 
-    Raises LessonError as `read_about` does, for bytes that are not those that were written, and for a full drive.
+    Raises LessonError as `read_about` does, for bytes that are not those that were written, and, with the words
+    `no_room`, for a full drive.
     """
     with _opened(path) as file:
         about = _about(file)
         if about.size > MOST_BYTES or file.getinfo(DATABASE).file_size != about.size:
             raise LessonError(DAMAGED)
         if shutil.disk_usage(target.parent).free < about.size + SPARE:
-            raise LessonError(gettext_noop("There is no room on this drive to unpack the backup. Make some first."))
+            raise LessonError(no_room)
         with file.open(DATABASE) as packed, target.open("wb") as plain:
             _copy(packed, plain, about.size)
     if digest(target) != about.sha256:
@@ -72,12 +76,18 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as file:
             if sorted(one.filename for one in file.infolist()) != [ABOUT, DATABASE]:
-                raise LessonError(NONE)
+                raise LessonError(DAMAGED if _begins_like_one(path) else NONE)
             if any(one.compress_type not in KNOWN_WAYS for one in file.infolist()):
-                raise LessonError(NONE)
+                raise LessonError(DAMAGED)
             yield file
     except BROKEN as error:
-        raise LessonError(DAMAGED if zipfile.is_zipfile(path) else NONE) from error
+        raise LessonError(DAMAGED if _begins_like_one(path) or zipfile.is_zipfile(path) else NONE) from error
+
+
+def _begins_like_one(path: Path) -> bool:
+    with path.open("rb") as file:
+        sign, name = file.read(30), file.read(len(ABOUT))
+    return (sign[:4], name) == FIRST
 
 
 def _about(file: zipfile.ZipFile) -> About:

@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 
@@ -13,9 +15,10 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from quizsite.backup.about import Held
 from quizsite.backup.files import unfinished
-from quizsite.backup.schema import LETS_IN
+from quizsite.backup.schema import LETS_IN, held_here
 
 WAITS: Final = 30
+USED = gettext_noop("Web processes still use the database. Stop all of them first, then restore.")
 OTHERS: Final = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
@@ -34,7 +37,7 @@ def dump_to(path: Path) -> Held:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
         snapshot = str(cursor.fetchone()[0])
-        held = Held(*(_count(name) for name in ("lessons_class", "lessons_run", "lessons_answer")))
+        held = held_here()
         asked = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={path}")
         _run("pg_dump", *asked, *(f"--exclude-table-data={name}" for name in LETS_IN))
     return held
@@ -47,13 +50,6 @@ def version() -> str:
         return f"PostgreSQL {cursor.fetchone()[0]}"
 
 
-def applied() -> frozenset[str]:
-    """Return the names of the migrations that the database has."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM django_migrations WHERE app = 'lessons'")
-        return frozenset(str(name) for (name,) in cursor.fetchall())
-
-
 def check(path: Path) -> None:
     """Raise LessonError for a dump whose list of contents cannot be read."""
     _run("pg_restore", "--list", f"{path}")
@@ -62,7 +58,7 @@ def check(path: Path) -> None:
 def take_over(path: Path) -> None:
     """Put a dump in the place of all tables, in one transaction: it is done, or nothing has changed.
 
-    Raises LessonError while web processes use the database: they would answer from what they remember.
+    Raises LessonError as `check_alone` does.
     """
     _let_go()
     with unfinished(path.parent) as script, unfinished(path.parent) as first, unfinished(path.parent) as last:
@@ -80,28 +76,38 @@ def _let_go() -> None:
         connection.close_pool()  # type: ignore[attr-defined]
 
 
+def check_alone() -> None:
+    """Raise LessonError while web processes use the database: they would answer from what they remember."""
+    _let_go()
+    with _alone():
+        pass
+
+
 def _drops() -> str:
-    """Return the statements that take away all that is there, once nobody else is connected."""
+    """Return the statements that take away all that is there."""
+    with _alone() as own:
+        return "\n".join(row[0] for row in own.execute(OURS).fetchall())
+
+
+@contextmanager
+def _alone() -> Iterator[Any]:
+    """Yield a connection of its own, once nobody else has one."""
     import psycopg  # only a server has it
 
     with psycopg.connect(_address(), password=connection.settings_dict["PASSWORD"] or None, autocommit=True) as own:
         for _ in range(WAITS):
             if own.execute(OTHERS).fetchone() == (0,):
-                return "\n".join(row[0] for row in own.execute(OURS).fetchall())
+                break
             time.sleep(0.1)  # a connection that was just given up takes a moment to go
-    raise LessonError(gettext_noop("Web processes still use the database. Stop all of them first, then restore."))
+        else:
+            raise LessonError(USED)
+        yield own
 
 
 def _lets_nobody_in() -> str:
     """Return the statements that empty what lets somebody in, whatever the dump held. An older one lacks tables."""
     empty = "DO $$ BEGIN IF to_regclass('{0}') IS NOT NULL THEN DELETE FROM {0}; END IF; END $$;"
     return "\n".join(["RESET search_path;", *(empty.format(name) for name in LETS_IN)])
-
-
-def _count(table: str) -> int:
-    with connection.cursor() as counting:
-        counting.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - a name of ours
-        return int(counting.fetchone()[0])
 
 
 def _run(program: str, *options: str) -> None:

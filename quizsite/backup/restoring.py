@@ -20,18 +20,20 @@ from quizsite.backup.about import About, Held
 from quizsite.backup.files import unfinished
 from quizsite.backup.making import make_backup
 from quizsite.backup.pack import DAMAGED, unpack
-from quizsite.backup.schema import check_migrations, known_migrations, migrate, standing_in
+from quizsite.backup.schema import check_migrations, held_here, known_migrations, migrate, standing_in
 
 
 class Inside(Value):
     """What a backup holds, and what it would do here.
 
-    `back` are classes in it that are no longer here and would come back, `gone` those here that are not in it,
-    `students_back` counts students who were removed here since. With another `key` no return code that was given fits.
+    `here` counts what is here now. `back` are classes in it that are no longer here and would come back, `gone` those
+    here that are not in it, `students_back` counts students who were removed here since. With another `key` no return
+    code that was given fits.
     """
 
     about: About
     held: Held
+    here: Held
     other_key: bool
     back: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
@@ -45,7 +47,7 @@ def look_into(path: Path, *, room: Path) -> Inside:
     """
     with _checked(path, room) as (database, about):
         if about.database != "sqlite":
-            return Inside(about, about.held, about.key != key_print())
+            return Inside(about, about.held, held_here(), about.key != key_print())
         theirs = dict(sqlite.rows_in(database, "SELECT id, label FROM lessons_class"))
         students = sqlite.rows_in(database, "SELECT class_id, id FROM lessons_student")
         return _beside_ours(about, sqlite.held_in(database), theirs, set(students))
@@ -57,6 +59,7 @@ def _beside_ours(about: About, held: Held, theirs: dict[str, str], students: set
     return Inside(
         about,
         held,
+        held_here(),
         about.key != key_print(),
         back=tuple(sorted(label for key, label in theirs.items() if key not in ours)),
         gone=tuple(sorted(label for key, label in ours.items() if key not in theirs)),
@@ -75,6 +78,8 @@ def restore(path: Path, *, keep: Path, now: datetime) -> Path:
     with _checked(path, keep) as (database, about):
         if about.database == "sqlite":
             _bring_up_to_date(database, about)
+        else:
+            postgres.check_alone()
         kept = make_backup(keep, "restore", now=now)
         if about.database == "sqlite":
             sqlite.take_over(database)

@@ -3,18 +3,36 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from lessons.core.errors import LessonError
+from lessons.core.messages import gettext_noop
+from quizsite.backup.about import Held
 from quizsite.backup.pack import NEWER, NONE
 
 APP = "lessons"
+USED_BY_NEWER: Final = gettext_noop("These classes were used with a newer version. Update this program first.")
 LETS_IN: Final = ("django_session", "lessons_pairedphone", "lessons_substitutelink", "lessons_invitation")
 """What lets somebody in: these tables are empty in every backup, and in every database once one was restored."""
+
+COUNTED: Final = ("lessons_class", "lessons_run", "lessons_answer")
+"""What `Held` counts, in its order."""
+
+
+def held_here() -> Held:
+    """Return how much is in the database."""
+    with connection.cursor() as cursor:
+        return Held(*(_count(cursor, name) for name in COUNTED))
+
+
+def _count(cursor: Any, table: str) -> int:
+    cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - a name of ours
+    return int(cursor.fetchone()[0])
 
 
 def known_migrations() -> frozenset[str]:
@@ -28,6 +46,17 @@ def check_migrations(found: Collection[str]) -> None:
         raise LessonError(NONE)
     if not set(found) <= known_migrations():
         raise LessonError(NEWER)
+
+
+def applied() -> frozenset[str]:
+    """Return the names of the migrations that the database has."""
+    return frozenset(name for app, name in MigrationRecorder(connection).applied_migrations() if app == APP)
+
+
+def check_not_newer() -> None:
+    """Raise LessonError for a database here that a newer version of the program has used."""
+    if not applied() <= known_migrations():
+        raise LessonError(USED_BY_NEWER)
 
 
 def migrate() -> None:

@@ -14,7 +14,7 @@ from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from quizsite.backup.about import Held
 from quizsite.backup.pack import DAMAGED, NONE
-from quizsite.backup.schema import LETS_IN, check_migrations, known_migrations
+from quizsite.backup.schema import COUNTED, LETS_IN, check_migrations, known_migrations
 
 HEAD: Final = b"SQLite format 3\0"
 TABLES_OF_MIGRATIONS: Final = "django_migrations"
@@ -62,8 +62,7 @@ def version() -> str:
 def held_in(path: Path) -> Held:
     """Return how much is in a copy; a table that it has not got yet holds nothing."""
     with closing(_reading(path)) as database:
-        names = ("lessons_class", "lessons_run", "lessons_answer")
-        return Held(*(_count(database, name) if _has(database, name) else 0 for name in names))
+        return Held(*(_count(database, name) if _has(database, name) else 0 for name in COUNTED))
 
 
 def rows_in(path: Path, sql: str) -> list[Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from quizsite.backup.folder import copies_folder, keeps_copies
 from quizsite.backup.making import make_backup
-from quizsite.backup.schema import migrate
+from quizsite.backup.schema import USED_BY_NEWER, migrate
 from quizsite.laptop.problems import StartError
 
 
@@ -28,7 +28,7 @@ def bring_up_to_date() -> None:
     """
     state = _state()
     if state.newer:
-        raise StartError(_("These classes were used with a newer version. Update this program first."))
+        raise StartError(_(USED_BY_NEWER))
     if state.missing:
         if keeps_copies() and state.used:
             make_backup(copies_folder(), "update", now=timezone.now())

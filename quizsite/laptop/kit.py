@@ -16,8 +16,8 @@ from quizsite.laptop.problems import StartError
 from quizsite.laptop.wheels import LAPTOPS, PYTHONS, Locked, System, read_lock
 
 FOLDERS = ("docs", "lessons", "quizsite")
-FILES = ("CHANGELOG.md", "LICENSE", "PRIVACY.md", "README.md", "SECURITY.md", "manage.py", "requirements.lock",
-         "requirements.txt")  # fmt: skip
+FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PRIVACY.md", "README.md", "SECURITY.md", "manage.py",
+         "requirements.lock", "requirements.txt")  # fmt: skip
 ON_TOP = ("README.txt", "Start-Linux.sh", "Start-Windows.cmd", "Start-macOS.command")
 LEFT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc", "*.sqlite3*")
 DEPLOY = ("quizsite", "deploy")

@@ -411,3 +411,10 @@ def test_marks_stand_in_their_order_and_the_newest_still_counts() -> None:
     before = list(Mark.objects.order_by("pk").values_list("at", "share"))
     taken(handed.elsewhere(), handed.file)
     assert list(Mark.objects.order_by("pk").values_list("at", "share")) == before
+
+
+@pytest.mark.parametrize("place", [2, 12, 500, -1])
+def test_a_byte_that_is_different_is_damage(place: int) -> None:
+    data = bytearray(sound_file())
+    data[place] ^= 0xFF
+    assert refused(make_teacher(), bytes(data)).startswith("This class file is damaged, or was changed by hand: ")

@@ -62,22 +62,25 @@ def keys() -> set[tuple[str, str]]:
 
 
 KEYS = keys()
+OF_NO_CLASS = '"lessons_record"."class_id" IS NULL'
 COMPARED = re.compile(r'"(\w+)"\."(\w+)" (?:= (?!\()|IN \((?!SELECT))')
 BEFORE_DELETING = re.compile(r'SELECT .+ FROM "(\w+)" WHERE "\1"\."(edition|other|before|after)_id" IN \([^()]+\)$')
 RENAMED = re.compile(r'"(\w+)" ([UTV]\d+)\b')
 
 
 def is_narrow(sql: str) -> bool:
-    """Return whether a statement about rows of classes compares one of the keys with a value.
+    """Return whether a statement about rows of classes compares one of the keys with a value, or asks for records of
+    no class.
 
     It is read as text: a condition beside an OR would pass, and no page has one there. Before an edition is deleted,
     Django asks each table whether a row rests on it.
     """
     for table, alias in RENAMED.findall(sql):
         sql = re.sub(rf'"?\b{alias}\b"?\.', f'"{table}".', sql)
-    return BEFORE_DELETING.match(sql) is not None or any(
-        pair in KEYS for pair in COMPARED.findall(sql.partition(" WHERE ")[2])
-    )
+    where = sql.partition(" WHERE ")[2]
+    if OF_NO_CLASS in where or BEFORE_DELETING.match(sql):
+        return True
+    return any(pair in KEYS for pair in COMPARED.findall(where))
 
 
 def wide(statements: list[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from lessons.actions.classes import delete_class
@@ -176,7 +178,8 @@ def test_a_command_restores_one(house: House, monkeypatch: pytest.MonkeyPatch, t
     delete_class(viewer_of(house.ada), klass=house.klass, now=timezone.now())
     said = io.StringIO()
     call_command("restore", str(house.backup), "--yes", stdout=said)
-    assert (Class.objects.count(), "holds: 1 classes, 1 lessons" in said.getvalue()) == (1, True)
+    counts = "classes: 0 here now, 1 in the backup\nlessons given to them: 0 here now, 1 in the backup\n"
+    assert (Class.objects.count(), counts in said.getvalue()) == (1, True)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="A laptop's backup is looked into.")
@@ -197,6 +200,7 @@ def test_while_web_processes_use_the_database_nothing_is_replaced(house: House) 
     web.ensure_connection()
     try:
         assert refused(house.backup).startswith("Web processes still use the database.")
+        assert [one.name for one in house.folder.iterdir()] == [house.backup.name]
     finally:
         web.connection.close()
 
@@ -238,10 +242,21 @@ def test_one_byte_that_is_different_is_refused(tmp_path: Path) -> None:
     assert refused(packed(tmp_path, about, data[:5000] + b"?" + data[5001:])) == DAMAGED
 
 
-def test_one_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [0.01, 0.5, 0.999])
+def test_one_that_was_cut_off_is_damaged(tmp_path: Path, part: float) -> None:
     path = tmp_path / "cut.backup"
-    path.write_bytes(packed(tmp_path, *sound()).read_bytes()[:-200])
-    assert refused(path) == NONE
+    whole = packed(tmp_path, *sound()).read_bytes()
+    path.write_bytes(whole[: int(len(whole) * part)])
+    assert refused(path) == DAMAGED
+
+
+@pytest.mark.parametrize("name", [b"about.json", b"database"])
+def test_one_whose_list_of_contents_has_another_letter_is_damaged(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / "changed.backup"
+    whole = packed(tmp_path, *sound()).read_bytes()
+    at = whole.rindex(name)
+    path.write_bytes(whole[:at] + b"?" + whole[at + 1 :])
+    assert refused(path) == DAMAGED
 
 
 def test_one_of_a_later_format_is_refused(tmp_path: Path) -> None:
@@ -320,6 +335,46 @@ def test_an_older_one_is_brought_up_to_date_before_it_takes_the_place(house: Hou
     assert Class.objects.get().runs.get().words_deleted_at is None
 
 
+# --- not made ---
+
+
+def not_made(folder: Path) -> str:
+    """Return why no backup is made, of which nothing is left."""
+    with pytest.raises(LessonError) as caught:
+        make_backup(folder, "pressed", now=timezone.now())
+    assert list(folder.iterdir()) == []
+    return caught.value.text
+
+
+@on_sqlite
+def test_of_what_a_newer_version_has_used_none_is_made(tmp_path: Path) -> None:
+    MigrationRecorder(connection).record_applied("lessons", "9999_later")
+    try:
+        why = not_made(tmp_path)
+    finally:
+        MigrationRecorder(connection).record_unapplied("lessons", "9999_later")
+    assert why == "These classes were used with a newer version. Update this program first."
+
+
+@pytest.mark.parametrize("free", [0, 10_000_000])
+def test_without_room_for_a_copy_none_is_made(tmp_path: Path, free: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    Room()
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=free))
+    assert not_made(tmp_path) == "There is no room on this drive for a copy. Make some first."
+
+
+@on_sqlite
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), sqlite3.OperationalError("database or disk is full")])
+def test_a_drive_that_is_full_half_way_is_a_sentence(
+    tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise error
+
+    monkeypatch.setattr("quizsite.backup.sqlite.copy_to", refuse)
+    assert not_made(tmp_path) == "The copy could not be written. Is the drive full?"
+
+
 # --- kept on a laptop ---
 
 
@@ -333,6 +388,13 @@ def test_before_an_update_a_copy_is_kept(settings: Any, tmp_path: Path) -> None:
     finally:
         migrate()
     assert [one.why for one in copies_in(copies_folder())] == ["update"]
+
+
+def test_the_newest_stands_first_even_of_one_second(tmp_path: Path) -> None:
+    names = [f"quizsite-20260101-120000{more}.backup" for more in ("-pressed", "-2-restore", "-10-brought")]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [one.name for one in copies_in(tmp_path)] == names[::-1]
 
 
 @on_sqlite

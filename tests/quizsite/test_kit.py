@@ -147,6 +147,13 @@ def test_a_servers_key_is_not_copied_onto_a_stick(copied: Path, tmp_path: Path) 
     assert [one.name for one in (tmp_path / "stick/program/quizsite/deploy").iterdir()] == ["laptop"]
 
 
+def test_what_the_first_page_links_is_there(copied: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (copied / "program/README.md").read_text(encoding="utf-8"))
+
+    assert links
+    assert [one for one in links if not (copied / "program" / one).exists()] == []
+
+
 def test_the_start_files_lie_on_top(copied: Path) -> None:
     assert sorted(one.name for one in copied.iterdir()) == sorted([*kit.ON_TOP, "program"])
 

@@ -18,7 +18,7 @@ from lessons.models import Answer, Class, Record, User
 from lessons.views.sign_in import BY_PASSWORD
 from quizsite.backup import restoring, sqlite
 from quizsite.backup.folder import copies_folder, copies_in
-from tests.factories import make_teacher, viewer_of
+from tests.factories import make_class, make_teacher, viewer_of
 from tests.saves import save
 from tests.views.classroom import SCRIPT, Room, words
 from tests.views.people import browser_of
@@ -80,6 +80,13 @@ def test_before_going_back_it_is_said_what_comes_and_what_goes(desk: Desk) -> No
     delete_class(viewer_of(desk.ada), klass=desk.klass, now=timezone.now())
     page = words(desk.browser.get(reverse("data_restore", args=[desk.name])))
     assert "Deleted here since, and back afterwards: 9B." in page
+
+
+def test_what_is_here_now_stands_beside_what_is_in_the_copy(desk: Desk) -> None:
+    make_class(desk.ada, label="7C")
+    page = words(desk.browser.get(reverse("data_restore", args=[desk.name])))
+    assert "Here now In the copy Classes 2 1 Lessons given to them 1 1 Answers 1 1" in page
+    assert "Not in this copy, and so no longer here afterwards: 7C." in page
 
 
 def test_going_back_brings_everything_signs_in_anew_and_keeps_what_was_here(desk: Desk) -> None:

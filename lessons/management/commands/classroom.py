@@ -96,17 +96,17 @@ class Command(BaseCommand):
             addresses = lan_addresses() if host == ALL else () if host == LOOPBACK else (host,)
             here = Remembered(sockets[0].getsockname()[1], addresses)
             remember(settings.DATA, here)
-            self.announce(here, words.opened(moved=has_moved(last, here)), browser=browser)
+            self.announce(here, words.opened(moved=has_moved(last, here)), words.keys(), browser=browser)
         on_enter(lambda: self.show_link(here))
         with quiet(), awake():
             from quizsite.wsgi import application  # loads every page: the browser starts meanwhile
 
             make_server(application, sockets).run()
 
-    def announce(self, here: Remembered, first: str, *, browser: bool) -> None:
-        """Print where phones and the teacher find the classroom, and open it."""
+    def announce(self, here: Remembered, first: str, *last: str, browser: bool) -> None:
+        """Print where phones and the teacher find the classroom, between other paragraphs, and open it."""
         own = link(here)
-        self.say(first, words.phones(here), words.sign_in(own), words.keys())
+        self.say(first, words.phones(here), words.sign_in(own), *last)
         if browser:
             open_browser(own)
 

@@ -12,6 +12,7 @@ from lessons.actions.inviting import invite
 from lessons.actions.library import load_bundled
 from lessons.actions.setup import school_named
 from lessons.core.viewer import Viewer
+from quizsite.laptop.problems import in_words
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--school", required=True, help="the name of the school, as its teachers know it")
         parser.add_argument("--time-zone", default="UTC", help="of a new school, for example Asia/Almaty")
 
+    @in_words()
     def handle(self, *, school: str, time_zone: str, **_options: Any) -> None:
         """Print the link."""
         if settings.LAPTOP:

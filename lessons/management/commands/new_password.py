@@ -11,6 +11,7 @@ from django.utils import timezone
 from lessons.actions.recording import record
 from lessons.core.viewer import Viewer
 from lessons.models import User
+from quizsite.laptop.problems import in_words
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         """Name the options."""
         parser.add_argument("email", help="the address that signs in")
 
+    @in_words()
     def handle(self, *, email: str, **_options: Any) -> None:
         """Print the link and record that it was made."""
         if settings.LAPTOP:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lessons.actions.purging import purge
 from lessons.queries.purging import what_goes
+from quizsite.laptop.problems import in_words
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         """Name the options."""
         parser.add_argument("--dry-run", action="store_true", help="say how much would go, and change nothing")
 
+    @in_words()
     def handle(self, *, dry_run: bool, **_options: Any) -> None:
         """Say how much goes, in numbers alone."""
         act = what_goes if dry_run else purge

@@ -46,10 +46,12 @@ class Command(BaseCommand):
 
 
 def _said(inside: Inside) -> list[str]:
-    about, held = inside.about, inside.held
+    about, here, held = inside.about, inside.here, inside.held
     lines = [
         f"made: {about.made_at.isoformat(timespec='seconds')}, {about.server}",
-        f"holds: {held.classes} classes, {held.lessons} lessons given to them, {held.answers} answers",
+        f"classes: {here.classes} here now, {held.classes} in the backup",
+        f"lessons given to them: {here.lessons} here now, {held.lessons} in the backup",
+        f"answers: {here.answers} here now, {held.answers} in the backup",
     ]
     if inside.gone:
         lines.append(f"not in it, and gone from here: {', '.join(inside.gone)}")

@@ -12,6 +12,7 @@ from lessons.models import Job, Run
 from lessons.queries.taking import Telling
 from lessons.templatetags.words import say
 from lessons.views.access import use_time_zone
+from quizsite.laptop.problems import in_words
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     help = "Finish the long files that are under way, and forget those of a day ago that nobody fetched."
 
+    @in_words()
     def handle(self, *args: Any, **options: Any) -> None:
         forget_old_jobs(now=timezone.now())
         waiting = Job.objects.filter(finished_at__isnull=True).order_by("made_at").values_list("pk", flat=True)
