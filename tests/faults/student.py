@@ -37,7 +37,7 @@ class Student:
         """Do a whole lesson, a short one when it is ending; raises Stopped when nobody may try any longer."""
         if not self._until(lambda: self._join(number, code)):
             return
-        self._until(lambda: self.browser.press("/start/story/", {"choice": "read"}, leads_to="/wait/"))
+        self._until(lambda: self.browser.press("/start/story/", {"choice": "read"}, leads_to="/part/"))
         for part in (1, 2):
             self._work(part)
         self._talk()
