@@ -1,5 +1,6 @@
 """python -m tests.faults: break what breaks in a school, and say whether anything that was acknowledged is gone."""
 
+import math
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ from tests.faults import (
 from tests.faults.effort import FULL, SHORT, Effort
 from tests.faults.fault import Fault, NotHereError
 from tests.faults.figures import Figures, figures_of, table, total
+from tests.faults.page import PAGE, write
 
 FAULTS = {
     module.__name__.rpartition(".")[2]: module.FAULT
@@ -54,7 +56,10 @@ def play(fault: Fault, *, database: str, effort: Effort, chance: Random) -> Figu
         folder = Path(name)
         folder.chmod(0o755)  # PostgreSQL runs as somebody else
         with fault.opens(folder, chance=chance, database=database) as room:
-            fault.play(room, effort)
+            try:
+                fault.play(room, effort)
+            except (Exception, SystemExit) as problem:  # the other faults are still to be played
+                room.found.append(f"It could not be played to its end: {problem!r}")
     for sentence in room.found[:MOST_SAID]:
         say(f"  {sentence}")
     return figures_of(room, name=fault.name, database=database, seconds=time.monotonic() - begun)
@@ -64,7 +69,7 @@ def wanted(asked: Namespace) -> Iterator[tuple[Fault, str]]:
     """Give the faults that are asked for, each with a database."""
     some = (asked.database,) if asked.database else DATABASES if asked.full else DATABASES[:1]
     for name, fault in FAULTS.items():
-        if asked.only in (None, name):
+        if not asked.only or name in asked.only:
             yield from ((fault, database) for database in some if database in fault.databases)
 
 
@@ -73,14 +78,15 @@ def options() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--full", action="store_true", help="200 kills and 10,000 answers on both databases")
     parser.add_argument("--database", choices=DATABASES, help="only this database")
-    parser.add_argument("--only", choices=FAULTS, help="only this fault")
+    parser.add_argument("--only", action="append", choices=FAULTS, help="only this fault; may be given again")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="the same chances again")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/faults.md")
     return parser.parse_args()
 
 
 def main() -> int:
     """Play the faults that are asked for; return 1 when anything is not as students were told."""
-    asked, figures = options(), list[Figures]()
+    asked, figures, begun = options(), list[Figures](), time.monotonic()
     say(f"Seed {asked.seed}.")
     for fault, database in wanted(asked):
         try:
@@ -91,6 +97,8 @@ def main() -> int:
         say(f"{fault.name}, {database}: {one.broken} times, {one.answers} answers, {one.losses} losses.")
         figures.append(one)
     say("\n" + table(figures))
+    if asked.write:
+        write(PAGE, figures, seed=asked.seed, minutes=math.ceil((time.monotonic() - begun) / 60))
     return 1 if total(figures).losses else 0
 
 

@@ -42,8 +42,9 @@ def play(room: Room, effort: Effort) -> None:
         room.work(0.6, 1)
         if seconds == -2 * YEARS:
             room.kill(room.server)
-            room.server.start()
-        room.check()
+            room.restart()
+        else:
+            room.check()
 
 
 FAULT = Fault("clock set back", ("sqlite",), play, opens)

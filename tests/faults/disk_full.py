@@ -40,8 +40,9 @@ def play(room: Room, effort: Effort) -> None:
             room.kill(room.server)
         filler.unlink()
         if number % 2:
-            room.server.start()
-        room.check()
+            room.restart()
+        else:
+            room.check()
 
 
 def _fill(filler: Path) -> None:

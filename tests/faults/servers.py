@@ -71,6 +71,12 @@ class Server:
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
+    def workers(self) -> list[int]:
+        """Return the processes that it has started to answer."""
+        assert self.process is not None
+        own = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in own.read_text().split()]
+
     def stop(self) -> int:
         """Ask the process to end and return its exit code."""
         if self.process is None:

@@ -36,7 +36,7 @@ def _kill(room: Room, second: Server, *, first: bool) -> None:
     """Kill one of two while the other goes on, and look; the second has to go in any case."""
     if first:
         room.kill(room.server)
-        room.server.start()
+        room.restart()
     room.kill(second)
     room.doors = [room.server.port]
     room.work(0.2, 0.4)
