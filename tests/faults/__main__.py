@@ -58,7 +58,7 @@ def play(fault: Fault, *, database: str, effort: Effort, chance: Random) -> Figu
         with fault.opens(folder, chance=chance, database=database) as room:
             try:
                 fault.play(room, effort)
-            except (Exception, SystemExit) as problem:  # the other faults are still to be played
+            except (Exception, SystemExit) as problem:  # noqa: BLE001 - the other faults are still to be played
                 room.found.append(f"It could not be played to its end: {problem!r}")
     for sentence in room.found[:MOST_SAID]:
         say(f"  {sentence}")

@@ -25,21 +25,22 @@ def _kill_all(room: Room, cluster: Cluster) -> None:
     cluster.kill()
     room.counts_kill()
     room.work(0, 1)
-    with room.gate.held():
-        room.gate.settle()
+    with room.server.frozen():
         cluster.start()
-        room.check()
+        room.look()
+    room.check()
 
 
 def _kill_one(room: Room, cluster: Cluster) -> None:
     backends = cluster.backends()
-    with room.gate.held():
-        if backends:
-            with suppress(ProcessLookupError):
-                os.kill(room.chance.choice(backends), signal.SIGKILL)
+    if backends:
+        with suppress(ProcessLookupError):
+            os.kill(room.chance.choice(backends), signal.SIGKILL)
+    with room.server.frozen():
         room.counts_kill()
         cluster.wait()
-        room.check()
+        room.look()
+    room.check()
 
 
 FAULT = Fault("PostgreSQL killed", ("postgres",), play)

@@ -1,4 +1,4 @@
-"""kill −9 of the server at random moments: while it saves, and while it starts; of a school's also one process alone."""
+"""kill −9 of the server at random moments: while it saves, and while it starts, all of it or one process."""
 
 import os
 import signal

@@ -84,7 +84,7 @@ class Room:
             server.kill()
             self.counts_kill()
             self.gate.settle()
-            self._look(postgres_rows(self.cluster.url) if self.cluster else left_rows(self.database))
+            self._read(postgres_rows(self.cluster.url) if self.cluster else left_rows(self.database))
 
     def counts_kill(self) -> None:
         """Count something that was killed."""
@@ -106,9 +106,13 @@ class Room:
         with self.gate.held():
             self.gate.settle()
             self.found += self._next_request()
-            self._look(postgres_rows(self.cluster.url) if self.cluster else sqlite_rows(self.database))
+            self.look()
 
-    def _look(self, reading: AbstractContextManager[Any]) -> None:
+    def look(self) -> None:
+        """Look whether everything is there that was acknowledged by now."""
+        self._read(postgres_rows(self.cluster.url) if self.cluster else sqlite_rows(self.database))
+
+    def _read(self, reading: AbstractContextManager[Any]) -> None:
         """Read the database, and note what is not as it was said."""
         noted = self.ledger.now()
         try:

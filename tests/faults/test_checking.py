@@ -70,7 +70,8 @@ def test_something_newer_than_what_was_acknowledged_is_no_loss(rows: sqlite3.Con
             "At (2, 'q5') stands what nobody wrote there: 'The 2. thought of 2 about o1'.",
         ),
         (
-            """INSERT INTO lessons_answer VALUES (9, 1, 'o2', '{"text": ["The 1. thought of 1 about o2"]}', 'unmarked')""",
+            """INSERT INTO lessons_answer
+                VALUES (9, 1, 'o2', '{"text": ["The 1. thought of 1 about o2"]}', 'unmarked')""",
             "At (1, 'o2') stands 1, and 0 is the last that was written.",
         ),
         (

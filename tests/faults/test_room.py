@@ -15,7 +15,7 @@ from tests.faults.gate import Gate
 from tests.faults.ledger import Ledger
 from tests.faults.newer_version import half_way_problems
 from tests.faults.room import Room
-from tests.faults.student import Student
+from tests.faults.student import Stopped, Student
 from tests.faults.test_checking import TABLES
 from tests.faults.writing import written
 
@@ -127,7 +127,7 @@ def test_an_error_without_a_word_is_no_help_wherever_it_comes(room: Room, step: 
     student = Student(Failing(), Ledger(), Random(1), ending=room.ending, gone=room.gone)
     room.gone.set()
     asked = {"_tap": lambda: student._tap("page", 1), "_open_part": lambda: student._open_part(1)}[step]
-    with pytest.raises(Exception, match="^$"):
+    with pytest.raises(Stopped):
         student._until(asked)
 
     assert [one.endswith(": 500, and no word when to come back.") for one in student.ledger.refused] == [True]
