@@ -35,7 +35,7 @@ def play(room: Room, effort: Effort) -> None:
         room.work(0.3, 1)
         _fill(filler)
         room.breaks()
-        room.work(1, 1.5)
+        room.work(0.6, 1.2)
         if number % 2:
             room.kill(room.server)
         filler.unlink()

@@ -17,7 +17,7 @@ IN_MIGRATION = 0.8  # seconds; from its mark on it takes one
 
 def play(room: Room, effort: Effort) -> None:
     """End the old version, kill the newer one in its migration, let it finish, look."""
-    room.work(1, 1.5)
+    room.work(0.5, 1)
     room.server.stop()
     mark = room.folder / "half-way"
     room.server.env |= {"DJANGO_SETTINGS_MODULE": SETTINGS, "QUIZSITE_HALF_WAY": str(mark)}
@@ -28,7 +28,7 @@ def play(room: Room, effort: Effort) -> None:
     with sqlite_rows(room.database) as rows:
         if rows.execute(COLUMNS).fetchone() != (1,) or not rows.execute(FILLED).fetchone()[0]:
             room.found.append("The newer version did not bring its column.")
-    room.work(1, 1.5)
+    room.work(0.5, 1)
     room.check()
 
 

@@ -16,7 +16,7 @@ ASK = re.compile(r'<form class="ask" id="q-(\w+)".*?</form>', re.DOTALL)
 WRITE = re.compile(r'<form class="flow" id="write".*?</form>', re.DOTALL)
 PAUSE = 0.1
 MOST_PAUSE = 0.4
-AT_LEAST, AT_MOST = 25, 55  # saves of one student
+AT_LEAST, AT_MOST = 45, 95  # saves of one student: a class lasts for the longest room of a full run
 RELOADS = 0.06  # how often the page is loaded anew before a text
 
 
