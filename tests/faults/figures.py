@@ -64,6 +64,12 @@ def figures_of(room: Room, *, name: str, database: str, seconds: float) -> Figur
     )
 
 
+def unplayed(name: str, database: str) -> Figures:
+    """Return the figures of a fault that could not be played, which is a loss."""
+    numbers = dict.fromkeys((one for one in HEAD if one not in ("name", "database")), 0)
+    return Figures(name, database, **{**numbers, "losses": 1})
+
+
 def total(figures: list[Figures]) -> Figures:
     """Return the sums of all figures."""
     numbers = [one.name for one in fields(Figures) if one.type is int or one.type == "int"]

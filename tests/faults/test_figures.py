@@ -5,7 +5,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any, cast
 
-from tests.faults.figures import figures_of, table
+from tests.faults.figures import figures_of, table, total, unplayed
 from tests.faults.page import BEGIN, END, PAGE, write
 from tests.faults.room import Room
 
@@ -40,3 +40,7 @@ def test_the_page_has_its_place_for_them() -> None:
     text = PAGE.read_text(encoding="utf-8")
 
     assert (text.count(BEGIN), text.count(END), text.index(BEGIN) < text.index(END)) == (1, 1, True)
+
+
+def test_a_fault_that_could_not_be_played_is_no_success() -> None:
+    assert total([unplayed("a fault", "sqlite")]).losses == 1
