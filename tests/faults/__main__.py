@@ -108,7 +108,7 @@ def main() -> int:
     say(f"Seed {asked.seed}.")
     prepare_laptop()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        played = pool.map(lambda one: told(*one, asked), wanted(asked))
+        played = pool.map(lambda one: told(one[0], one[1], asked), wanted(asked))
         figures = [one for one in played if one is not None]
     say("\n" + table(figures))
     if asked.write:
