@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,14 +23,20 @@ Wheel = tuple[str, str]
 Lock = dict[str, dict[str, dict[System, set[Wheel]]]]
 
 
-def asked(file: str, python: str, platforms: tuple[str, ...]) -> dict[tuple[str, str], Wheel]:
-    """Return what pip would install from a file on a system: a wheel's name and hash by package and version."""
+def asked(
+    file: str, python: str, platforms: tuple[str, ...], settled: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Wheel]:
+    """Return what pip would install from a file on a system: a wheel's name and hash by package and version.
+
+    A package whose version is settled comes in that version.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
+        report, held = Path(folder) / "report.json", Path(folder) / "settled.txt"
+        held.write_text("".join(f"{name}=={version}\n" for name, version in settled), encoding="utf-8")
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed",
                    "--only-binary=:all:", "--implementation=cp", f"--python-version={python}",
                    *(f"--platform={one}" for one in platforms), f"--target={folder}/none", f"--report={report}",
-                   "-r", str(ROOT / file)]  # fmt: skip
+                   "-r", str(ROOT / file), "-c", str(held)]  # fmt: skip
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - pip, with words of ours
         installed = json.loads(report.read_text(encoding="utf-8"))["install"]
     return {(one["metadata"]["name"], one["metadata"]["version"]): _wheel(one["download_info"]) for one in installed}
@@ -40,11 +47,17 @@ def _wheel(found: dict) -> Wheel:
 
 
 def locked(file: str, systems: tuple[System, ...]) -> Lock:
-    """Return every package that a file leads to: its versions, and for each the wheels of each system."""
+    """Return every package that a file leads to: its versions, and for each the wheels of each system.
+
+    Systems that a marker cannot tell apart get the versions of the first of them.
+    """
     found: Lock = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for python in PYTHONS:
+        settled: dict[str, Collection[tuple[str, str]]] = {}
         for system in systems:
-            for (name, version), wheel in asked(file, python, system.platforms).items():
+            wheels = asked(file, python, system.platforms, settled.get(system.marker, ()))
+            settled.setdefault(system.marker, wheels)
+            for (name, version), wheel in wheels.items():
                 found[name][version][system].add(wheel)
     return found
 
@@ -61,7 +74,7 @@ def written(lock: Lock, head: str) -> str:
 
 def _block(name: str, version: str, systems: dict[System, set[Wheel]], *, alone: bool) -> str:
     wheels = sorted(set().union(*systems.values()))
-    where = "" if alone else " ; " + " or ".join(sorted(one.marker for one in systems))
+    where = "" if alone else " ; " + " or ".join(sorted({one.marker for one in systems}))
     hashes = (f"    --hash={digest}" for _, digest in wheels)
     return "\n".join([*(f"# {file}" for file, _ in wheels), " \\\n".join([f"{name}=={version}{where}", *hashes])])
 

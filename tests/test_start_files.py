@@ -6,8 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from quizsite.laptop.wheels import PYTHONS
 
 ROOT = Path(__file__).resolve().parent.parent
 LAPTOP = ROOT / "quizsite/deploy/laptop"
@@ -111,6 +114,60 @@ def test_a_shell_can_read_it_and_it_may_be_run(name: str) -> None:
     subprocess.run(["/bin/sh", "-n", str(LAPTOP / name)], check=True)
 
     assert os.access(LAPTOP / name, os.X_OK)
+
+
+def fits(file: str, version: tuple[int, int], *, bits: int = 64) -> bool:
+    """Return whether a start file would take such a Python: what it asks of it is asked of one that is made up."""
+    text = (LAPTOP / file).read_text(encoding="utf-8")
+    asked = next(line for line in re.findall(r"sys\.exit\((.+)\)[\"']", text) if "version_info" in line)
+    python = SimpleNamespace(version_info=(*version, 0), maxsize=2 ** (bits - 1) - 1)
+    return not eval(asked, {"sys": python})  # noqa: S307 - the words of our own file
+
+
+@pytest.mark.parametrize("file", ["start.sh", "Start-Windows.cmd"])
+def test_a_start_file_takes_the_pythons_that_have_wheels_and_no_other(file: str) -> None:
+    taken = [f"3.{minor}" for minor in range(20) if fits(file, (3, minor))]
+
+    assert (tuple(taken), fits(file, (3, 13), bits=32), fits(file, (2, 7))) == (PYTHONS, False, False)
+
+
+@pytest.mark.parametrize("file", ["start.sh", "Start-Windows.cmd"])
+def test_a_start_file_looks_for_each_of_them_by_name(file: str) -> None:
+    text = (LAPTOP / file).read_text(encoding="utf-8")
+    named = re.findall(r"python(3\.\d+) ?|py -(3\.\d+)", text)
+
+    assert {one or other for one, other in named} == set(PYTHONS)
+
+
+@posix
+def test_a_python_that_is_too_new_gives_way_to_an_older_one(stick: Path, path: Path) -> None:
+    put(path, "python3", OLD.replace("exec", "echo new; exec"))
+    put(path, "python3.13", NEW)
+
+    assert press(stick / "Start-Linux.sh", path) == (0, "reached\n")
+
+
+@posix
+def test_a_window_without_a_python_stays_until_it_was_read(path: Path) -> None:
+    import pty  # Windows has none
+
+    ours, theirs = pty.openpty()
+    started = subprocess.Popen(["/bin/sh", str(LAPTOP / "start.sh")], env={"PATH": str(path)}, stdin=theirs,
+                               stdout=subprocess.PIPE, text=True)  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        started.wait(timeout=0.3)
+    os.write(ours, b"\n")
+    said, _ = started.communicate(timeout=10)
+
+    assert (started.returncode, said.splitlines()[1:]) == (1, ["Press Enter to close this window."])
+
+
+def test_on_windows_a_python_of_the_store_comes_after_all_others() -> None:
+    text = for_windows().decode()
+    order = [text.index(one) for one in ("in sys.base_prefix", "store=%*", "python=%store%", "python=%other%")]
+
+    assert sorted([text.index("python=%store%"), text.index("python=%other%")]) == order[2:]
+    assert text.index('"%ProgramFiles%') < order[2] < text.index(":try\r") < order[0] < order[1]
 
 
 def for_windows() -> bytes:

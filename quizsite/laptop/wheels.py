@@ -33,6 +33,8 @@ SERVERS = tuple(
 LAPTOPS = (
     _system("Windows", ("win_amd64",), platform="win32", machine="AMD64"),
     _system("Windows (ARM)", ("win_arm64",), platform="win32", machine="ARM64"),
+    # such a Python says that its machine is an ARM64, so it gets the versions of the system above, in its own wheels
+    _system("Windows (ARM, Python for Intel chips)", ("win_amd64",), platform="win32", machine="ARM64"),
     _system("macOS (Apple chips)", ("macosx_11_0_arm64",), platform="darwin", machine="arm64"),
     _system("macOS (Intel)", ("macosx_11_0_x86_64",), platform="darwin", machine="x86_64"),
     *SERVERS,

@@ -14,7 +14,7 @@ def play(room: Room, effort: Effort) -> None:
         threading.Thread(target=proxy.serve_forever, daemon=True).start()
         room.doors = [proxy.port]
         for _ in range(effort.rounds):
-            room.work(3, 4)
+            room.work(2, 3)
             room.check()
         room.doors = [room.server.port]
         room.broken += proxy.happened.total() - proxy.happened["forward"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
+from tests.faults.gate import Gate
+
 PATIENCE = 15  # seconds, as the outbox waits
 HIDDEN = re.compile(r'<input type="hidden" name="([\w.]+)" value="([^"]*)"')
 CSRF = "csrfmiddlewaretoken"
@@ -37,14 +39,19 @@ def hidden(form: str) -> dict[str, str]:
 class Browser:
     """Asks at one of the doors that are open at the moment; a broken connection is opened again by the next request."""
 
-    def __init__(self, door: Callable[[], int]) -> None:
-        self.door = door
+    def __init__(self, door: Callable[[], int], gate: Gate) -> None:
+        self.door, self.gate = door, gate
         self.cookies: dict[str, str] = {}
         self.token = ""
         self.lines: dict[int, http.client.HTTPConnection] = {}
 
     def ask(self, method: str, path: str, fields: Mapping[str, str] | None = None, *, accept: str = "*/*") -> Answer:
-        """Return the answer to one request. Raises OSError or HTTPException when none comes."""
+        """Return the answer to one request, asked once the gate is open. Raises OSError or HTTPException when none
+        comes."""
+        with self.gate.passing():
+            return self._ask(method, path, fields, accept)
+
+    def _ask(self, method: str, path: str, fields: Mapping[str, str] | None, accept: str) -> Answer:
         port = self.door()
         line = self.lines.setdefault(port, http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE))
         headers = {"Accept": accept, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}

@@ -39,11 +39,12 @@ def play(room: Room, effort: Effort) -> None:
         new.write_text(str(seconds))
         new.replace(_clock(room.folder))  # whole or not at all: it is read all the time
         room.breaks()
-        room.work(0.6, 1)
+        room.work(0.4, 0.8)
         if seconds == -2 * YEARS:
             room.kill(room.server)
-            room.server.start()
-        room.check()
+            room.restart()
+        else:
+            room.check()
 
 
 FAULT = Fault("clock set back", ("sqlite",), play, opens)

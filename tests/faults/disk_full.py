@@ -35,13 +35,14 @@ def play(room: Room, effort: Effort) -> None:
         room.work(0.3, 1)
         _fill(filler)
         room.breaks()
-        room.work(1, 1.5)
+        room.work(0.6, 1.2)
         if number % 2:
             room.kill(room.server)
         filler.unlink()
         if number % 2:
-            room.server.start()
-        room.check()
+            room.restart()
+        else:
+            room.check()
 
 
 def _fill(filler: Path) -> None:

@@ -8,8 +8,9 @@ class Effort:
     """How often servers are killed, and how many rounds the other faults play."""
 
     kills: int
+    server_kills: int  # on PostgreSQL, where a server starts slowly; as often is PostgreSQL itself killed
     rounds: int
 
 
-SHORT = Effort(kills=3, rounds=1)
-FULL = Effort(kills=105, rounds=5)
+SHORT = Effort(kills=3, server_kills=2, rounds=1)
+FULL = Effort(kills=105, server_kills=36, rounds=5)

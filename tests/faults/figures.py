@@ -14,6 +14,7 @@ HEAD = {
     "handed_in": "handed in",
     "again": "sent again",
     "later": "told to wait",
+    "out": "locked out",
     "losses": "losses",
     "seconds": "seconds",
 }
@@ -33,6 +34,7 @@ class Figures:
     handed_in: int
     again: int
     later: int
+    out: int
     losses: int
     seconds: int
 
@@ -56,9 +58,16 @@ def figures_of(room: Room, *, name: str, database: str, seconds: float) -> Figur
         handed_in=counts["handed in"],
         again=counts["not arrived"],
         later=counts["status 503"],
+        out=counts["locked out"],
         losses=len(room.found),
         seconds=round(seconds),
     )
+
+
+def unplayed(name: str, database: str) -> Figures:
+    """Return the figures of a fault that could not be played, which is a loss."""
+    numbers = dict.fromkeys((one for one in HEAD if one not in ("name", "database")), 0)
+    return Figures(name, database, **{**numbers, "losses": 1})
 
 
 def total(figures: list[Figures]) -> Figures:

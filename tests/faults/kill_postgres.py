@@ -9,24 +9,26 @@ from tests.faults.effort import Effort
 from tests.faults.fault import Fault
 from tests.faults.room import Room
 
-WHOLE = 0.6  # of all kills
-
 
 def play(room: Room, effort: Effort) -> None:
-    """Kill PostgreSQL again and again while the site goes on."""
+    """Kill PostgreSQL again and again while the site goes on; look before anybody writes over what was lost."""
     assert room.cluster is not None
-    for _ in range(effort.kills // 3):
+    for number in range(effort.server_kills):
         room.work(0.3, 1.2)
-        if room.chance.random() < WHOLE:
-            room.cluster.kill()
-            room.work(0, 1)
-            room.cluster.start()
-        else:
+        if number % 2:
             _kill_one(room, room.cluster)
-            room.cluster.wait()
-        room.kills += 1
-        room.breaks()
-        room.check()
+        else:
+            _kill_all(room, room.cluster)
+
+
+def _kill_all(room: Room, cluster: Cluster) -> None:
+    cluster.kill()
+    room.counts_kill()
+    room.work(0, 1)
+    with room.server.frozen():
+        cluster.start()
+        room.look()
+    room.check()
 
 
 def _kill_one(room: Room, cluster: Cluster) -> None:
@@ -34,6 +36,11 @@ def _kill_one(room: Room, cluster: Cluster) -> None:
     if backends:
         with suppress(ProcessLookupError):
             os.kill(room.chance.choice(backends), signal.SIGKILL)
+    with room.server.frozen():
+        room.counts_kill()
+        cluster.wait()
+        room.look()
+    room.check()
 
 
 FAULT = Fault("PostgreSQL killed", ("postgres",), play)

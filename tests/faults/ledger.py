@@ -23,6 +23,7 @@ class Ledger:
         self.posted: set[int] = set()
         self.counts: Counter[str] = Counter()
         self.refused: list[str] = []
+        self.last = "nothing was wrong"
 
     def types(self, place: Place) -> int:
         """Return the number that the next text at a place carries."""
@@ -58,6 +59,13 @@ class Ledger:
         with self.lock:
             self.counts[what] += 1
 
+    def misses(self, error: Exception) -> None:
+        """Note that something did not arrive; a page that fails without a word when to come back is a refusal."""
+        self.count("not arrived")
+        self.last = repr(error)
+        if str(error).endswith(": 500"):
+            self.refuse(f"{error}, and no word when to come back.")
+
     def refuse(self, why: str) -> None:
         """Note that the program would not take what it should have taken."""
         with self.lock:
@@ -67,6 +75,6 @@ class Ledger:
         """Return what is noted up to this moment."""
         copy = Ledger()
         with self.lock:
-            for name in ("typed", "held", "begun", "handed_in", "posted", "counts", "refused"):
+            for name in ("typed", "held", "begun", "handed_in", "posted", "counts", "refused", "last"):
                 setattr(copy, name, deepcopy(getattr(self, name)))
         return copy

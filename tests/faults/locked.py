@@ -16,7 +16,7 @@ def play(room: Room, effort: Effort) -> None:
     """Hold the lock, let go of it, look."""
     for number in range(effort.rounds):
         room.work(0.3, 1)
-        with closing(sqlite3.connect(room.data / "quizsite.sqlite3", timeout=30, isolation_level=None)) as other:
+        with closing(sqlite3.connect(room.database, timeout=30, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             held = TOO_LONG if number % 2 else MOMENT
             room.work(held, held)

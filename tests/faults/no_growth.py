@@ -18,7 +18,7 @@ def play(room: Room, effort: Effort) -> None:
         allowed = resource.prlimit(pid, resource.RLIMIT_FSIZE)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (NONE, allowed[1]))
         room.breaks()
-        room.work(1, 1.5)
+        room.work(0.6, 1.2)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, allowed)
         room.check()
 

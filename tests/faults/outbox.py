@@ -66,8 +66,8 @@ class Outbox:
         for key, entry in list(self.waiting.items()):
             try:
                 self._send(key, entry)
-            except BROKEN:
-                self.ledger.count("not arrived")
+            except BROKEN as error:
+                self.ledger.misses(error)
         return not self.waiting
 
     def _send(self, key: tuple[str, str], entry: Entry) -> None:

@@ -1,16 +1,19 @@
 """A class at work: a database, a server, desks with one student after the other, and whether all is there."""
 
 import itertools
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.faults.browser import Browser
-from tests.faults.checking import postgres_rows, problems, sqlite_rows
+from tests.faults.checking import BrokenError, left_rows, postgres_rows, problems, sqlite_rows
 from tests.faults.cluster import Cluster
+from tests.faults.gate import Gate
 from tests.faults.ledger import Ledger
 from tests.faults.outbox import BROKEN
 from tests.faults.seeded import STUDENTS, seed, seed_laptop
@@ -33,12 +36,17 @@ class Room:
         self.numbers = itertools.count(1)
         self.ending, self.gone = threading.Event(), threading.Event()
         self.desks = [threading.Thread(target=self._desk, args=(Random(chance.random()),)) for _ in range(DESKS)]
-        self.witness = Browser(lambda: self.server.port)
+        self.gate, self.witness = Gate(), Browser(lambda: self.server.port, Gate())
 
     @property
     def data(self) -> Path:
         """Where the laptop's database lies."""
         return self.folder / "data"
+
+    @property
+    def database(self) -> Path:
+        """The laptop's database."""
+        return self.data / "quizsite.sqlite3"
 
     def open(self) -> None:
         """Start the server, let students come, and come back when they are at work."""
@@ -50,12 +58,13 @@ class Room:
         end = time.monotonic() + WARM_SECONDS
         while self.ledger.now().counts["answers"] < DESKS and time.monotonic() < end:
             time.sleep(0.05)
+        if time.monotonic() >= end:
+            self.found.append(f"The class did not get to work: {self.ledger.now().last}.")
 
     def _desk(self, chance: Random) -> None:
         while not self.ending.is_set() and (number := next(self.numbers)) <= STUDENTS:
-            student = Student(
-                Browser(lambda: chance.choice(self.doors)), self.ledger, chance, ending=self.ending, gone=self.gone
-            )
+            browser = Browser(lambda: chance.choice(self.doors), self.gate)
+            student = Student(browser, self.ledger, chance, ending=self.ending, gone=self.gone)
             finished = False
             try:
                 with suppress(Stopped):
@@ -63,15 +72,22 @@ class Room:
                     finished = True
             finally:  # also where the harness itself has a fault
                 if not finished:
-                    self.ledger.refuse(f"Student {number} could not finish.")
+                    self.ledger.refuse(f"Student {number} could not finish: {self.ledger.now().last}.")
 
     def work(self, shortest: float, longest: float) -> None:
         """Let the class work for a while, by chance."""
         time.sleep(self.chance.uniform(shortest, longest))
 
     def kill(self, server: Server) -> None:
-        """Kill a server and count it."""
-        server.kill()
+        """Kill a server, count it, and look at what it has left before anybody can write over it."""
+        with self.gate.held():
+            server.kill()
+            self.counts_kill()
+            self.gate.settle()
+            self._read(postgres_rows(self.cluster.url) if self.cluster else left_rows(self.database))
+
+    def counts_kill(self) -> None:
+        """Count something that was killed."""
         self.kills += 1
         self.broken += 1
 
@@ -79,13 +95,31 @@ class Room:
         """Count that something was broken."""
         self.broken += 1
 
+    def restart(self) -> None:
+        """Start the server, and look before anybody asks it for anything."""
+        with self.gate.held():
+            self.server.start()
+            self.check()
+
     def check(self) -> None:
-        """Ask one page at once, and look whether everything is there that was acknowledged by now."""
-        self.found += self._next_request()
+        """Ask one page at once, and look whether everything is there that was acknowledged; the desks wait for it."""
+        with self.gate.held():
+            self.gate.settle()
+            self.found += self._next_request()
+            self.look()
+
+    def look(self) -> None:
+        """Look whether everything is there that was acknowledged by now."""
+        self._read(postgres_rows(self.cluster.url) if self.cluster else sqlite_rows(self.database))
+
+    def _read(self, reading: AbstractContextManager[Any]) -> None:
+        """Read the database, and note what is not as it was said."""
         noted = self.ledger.now()
-        reading = postgres_rows(self.cluster.url) if self.cluster else sqlite_rows(self.data / "quizsite.sqlite3")
-        with reading as rows:
-            self.found += problems(rows, noted)
+        try:
+            with reading as rows:
+                self.found += problems(rows, noted)
+        except (BrokenError, sqlite3.DatabaseError) as problem:
+            self.found.append(f"The database cannot be read: {problem}")
 
     def _next_request(self) -> list[str]:
         """Return a sentence when a new connection does not bring a page at the first try."""

@@ -32,13 +32,14 @@ def seed(env: Mapping[str, str]) -> str:
 
 def seed_laptop(data: Path) -> str:
     """Fill a data folder and return the code of the class in it."""
-    ready, code = _laptop()
+    ready, code = prepare_laptop()
     shutil.copytree(ready, data, dirs_exist_ok=True)
     return code
 
 
 @cache
-def _laptop() -> tuple[Path, str]:
+def prepare_laptop() -> tuple[Path, str]:
+    """Return a filled folder to copy, and the code of the class in it; made once."""
     folder = Path(tempfile.mkdtemp(prefix="quizsite-faults-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder, seed(laptop_env(folder))

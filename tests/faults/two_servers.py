@@ -20,11 +20,11 @@ def play(room: Room, effort: Effort) -> None:
     command = (sys.executable, "-m", "tests.faults.second", str(port))
     second = Server(command, port=port, env=laptop_env(room.data), log=room.folder / "log")
     try:
-        for number in range(effort.rounds * 2):
+        for number in range(1, effort.rounds * 2):
             second.start()
             room.breaks()
             room.doors = [room.server.port, second.port]
-            room.work(1, 2)
+            room.work(0.6, 1.2)
             room.check()
             _kill(room, second, first=bool(number % 2))
     finally:
@@ -36,7 +36,7 @@ def _kill(room: Room, second: Server, *, first: bool) -> None:
     """Kill one of two while the other goes on, and look; the second has to go in any case."""
     if first:
         room.kill(room.server)
-        room.server.start()
+        room.restart()
     room.kill(second)
     room.doors = [room.server.port]
     room.work(0.2, 0.4)

@@ -19,7 +19,7 @@ DIGEST = hashlib.sha256(CONTENT).hexdigest()
 LOCKED = (
     Locked("one==1", "", {"one-1-py3-none-any.whl": DIGEST}),
     Locked("two==2", LAPTOPS[0].marker, {"two-2-cp311-win.whl": DIGEST}),
-    Locked("two==1", LAPTOPS[3].marker, {"two-1-cp311-mac.whl": DIGEST}),
+    Locked("two==1", LAPTOPS[4].marker, {"two-1-cp311-mac.whl": DIGEST}),
 )
 FILES = {name for one in LOCKED for name in one.wheels}
 
@@ -58,7 +58,7 @@ def test_each_computer_is_asked_for_what_is_missing_and_no_more(
 
     assert (index.asked, said, {file.name for file in tmp_path.iterdir()}) == (
         ["win_amd64 one==1 two==2", "macosx_11_0_x86_64 two==1"],
-        ["Wheels for Windows, Python 3.11 (1 of 24)", "Wheels for macOS (Intel), Python 3.11 (13 of 24)"],
+        ["Wheels for Windows, Python 3.11 (1 of 28)", "Wheels for macOS (Intel), Python 3.11 (17 of 28)"],
         FILES,
     )
 

@@ -3,6 +3,7 @@
 import ast
 import os
 import subprocess
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from quizsite import folder
 from quizsite.deploy.laptop import start
 from quizsite.deploy.laptop.start import StartError
 from quizsite.laptop.lock import take_lock
+from quizsite.laptop.wheels import PYTHONS
 
 Said = subprocess.CompletedProcess[str]
 
@@ -233,11 +235,44 @@ def test_a_folder_that_was_copied_in_part_is_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("version", "bits", "words"), [((3, 9), 64, "Python 3.9 is too old"), ((3, 12), 32, "This is a 32-bit Python")]
+    ("version", "bits", "words"),
+    [
+        ((3, 9), 64, "Python 3.9 is too old"),
+        ((3, 15), 64, "Python 3.15 is too new .* Install Python 3.13 from"),
+        ((3, 12), 32, "This is a 32-bit Python"),
+    ],
 )
 def test_a_python_that_does_not_do_is_a_sentence(version: tuple[int, int], bits: int, words: str) -> None:
     with pytest.raises(StartError, match=words):
         start.check_python(version, bits)
+
+
+def test_the_pythons_that_do_are_those_with_wheels() -> None:
+    ends = (start.OLDEST, start.NEWEST)
+
+    assert tuple(".".join(map(str, one)) for one in ends) == (PYTHONS[0], PYTHONS[-1])
+
+
+def test_what_nobody_expected_leaves_the_window_open(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(start, "data_folder", fail)
+    monkeypatch.setattr("sys.stdin", Window("\n"))
+    code = start.main([])
+
+    assert (code, capsys.readouterr().out.splitlines()) == (
+        1, [f"{start.UNKNOWN} RuntimeError('no home')", "Press Enter to close this window."])  # fmt: skip
+
+
+class Window(StringIO):
+    """A window that somebody sits at."""
+
+    def isatty(self) -> bool:
+        """Return that somebody does."""
+        return True
 
 
 def test_every_sentence_says_what_to_do_next() -> None:
@@ -274,6 +309,25 @@ def test_on_windows_a_python_from_the_store_gets_a_folder_that_stays(
         (tmp_path / "home/quizsite-data").mkdir(parents=True)
 
     assert start.data_folder() == tmp_path / expected
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_classes_that_a_python_from_the_store_would_not_find_are_no_empty_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, moved: bool
+) -> None:
+    monkeypatch.delenv("QUIZSITE_DATA", raising=False)
+    monkeypatch.setattr(start, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(start, "is_from_store", lambda: True)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    (tmp_path / "local/quizsite").mkdir(parents=True)
+    (tmp_path / "local/quizsite/quizsite.sqlite3").touch()
+    if moved:
+        (tmp_path / "quizsite-data").mkdir()
+        assert start.data_folder() == tmp_path / "quizsite-data"
+    else:
+        with pytest.raises(StartError, match=r"They are still there\. Install Python 3\.13"):
+            start.data_folder()
 
 
 def test_no_wheel_is_taken_but_those_of_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

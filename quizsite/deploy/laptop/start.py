@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 PROGRAM = Path(__file__).resolve().parents[3]
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 14)  # those that requirements.lock names wheels for
 ROOM = 300 * 1024 * 1024
 NO_ROOM = 5 * 1024 * 1024
 KEPT = 2  # the parts of this version and of the one before it
@@ -45,6 +45,12 @@ MEANING = {
     "refused": "The parts could not be written. A virus scanner may hold them: wait a minute, then start again.",
 }
 
+CLASSES_ELSEWHERE = (
+    "Your classes were made with another Python than this one from Microsoft's store. They are still there. Install "
+    f"Python 3.13 from {DOWNLOAD}, then start again."
+)
+UNKNOWN = "Something went wrong that the program does not know. Show these words to somebody who helps with computers:"
+
 
 class StartError(Exception):
     """Why the classroom cannot start: one sentence and the next step."""
@@ -63,6 +69,9 @@ def main(words: list[str]) -> int:
         code = 1
     except KeyboardInterrupt:
         return 1
+    except Exception as problem:  # noqa: BLE001 - a window that closes by itself is read by nobody
+        say(f"{UNKNOWN} {problem!r}")
+        code = 1
     if code and sys.stdin is not None and sys.stdin.isatty():
         say("Press Enter to close this window.")
         sys.stdin.readline()
@@ -71,28 +80,34 @@ def main(words: list[str]) -> int:
 
 def check_python(version: tuple[int, ...], bits: int) -> None:
     """Raise a StartError when this Python is too old, or has wheels nowhere."""
+    here = ".".join(map(str, version))
     if version < OLDEST:
-        here = ".".join(map(str, version))
+        raise StartError(f"Python {here} is too old. Install Python 3.13 from {DOWNLOAD}, then start again.")
+    if version > NEWEST:
         raise StartError(
-            f"Python {here} is too old: 3.11 or newer is needed. Get it from {DOWNLOAD}, then start again."
+            f"Python {here} is too new for this version of the program. Install Python 3.13 from {DOWNLOAD} beside it, "
+            "then start again."
         )
     if bits != 64:
-        raise StartError(f"This is a 32-bit Python. Install the 64-bit one from {DOWNLOAD}, then start again.")
+        raise StartError(f"This is a 32-bit Python. Install the 64-bit Python 3.13 from {DOWNLOAD}, then start again.")
 
 
 def data_folder() -> Path:
     """Return the folder of the classes: QUIZSITE_DATA, or where quizsite/folder.py looks without it.
 
     What a Python from Microsoft's store writes beside other programs' data is removed with it, so it gets a folder in
-    the teacher's own; every other Python then uses that folder too.
+    the teacher's own; every other Python then uses that folder too. Raises StartError where such a Python would not
+    find the classes that another one has made.
     """
     named = os.environ.get("QUIZSITE_DATA", "").strip()
     if named:
         return Path(named).expanduser().absolute()
     home = Path.home()
     if sys.platform == "win32":
-        own = home / "quizsite-data"
-        return own if own.exists() or is_from_store() else Path(os.environ.get("LOCALAPPDATA", home)) / "quizsite"
+        own, local = home / "quizsite-data", Path(os.environ.get("LOCALAPPDATA", home)) / "quizsite"
+        if is_from_store() and not own.exists() and (local / "quizsite.sqlite3").exists():
+            raise StartError(CLASSES_ELSEWHERE)
+        return own if own.exists() or is_from_store() else local
     if sys.platform == "darwin":
         return home / "Library/Application Support/quizsite"
     named = os.environ.get("XDG_DATA_HOME", "").strip()

@@ -1,6 +1,8 @@
 """Add a column to the answers, slowly enough to be killed in the middle."""
 
+import os
 import time
+from pathlib import Path
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -13,6 +15,7 @@ STEP_SECONDS = 0.2
 
 def add_column(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute(COLUMN)
+    Path(os.environ["QUIZSITE_HALF_WAY"]).touch()  # from here to the end it may be killed
     for rest in range(5):
         schema_editor.execute(FILLED, (rest,))
         time.sleep(STEP_SECONDS)
