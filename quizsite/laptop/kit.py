@@ -58,7 +58,7 @@ def copy_program(program: Path, folder: Path) -> None:
 
 def _left(folder: str, names: list[str]) -> set[str]:
     """Return what stays behind: what is no part of the program, and a server's recipe, among which its keys lie."""
-    of_a_server = set(names) - {"laptop"} if Path(folder).parts[-2:] == DEPLOY else set()
+    of_a_server = set(names) - {"laptop", "README.md"} if Path(folder).parts[-2:] == DEPLOY else set()
     return LEFT(folder, names) | of_a_server
 
 
