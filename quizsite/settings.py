@@ -92,6 +92,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ("desk",)
 CRISPY_FAIL_SILENTLY = False
 
 AUTH_USER_MODEL = "lessons.User"
+AUTHENTICATION_BACKENDS = ["quizsite.signed_in.AccountBackend"]
+SESSION_ENGINE = "quizsite.signed_in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -116,7 +118,7 @@ if not LAPTOP:  # a server signs in by e-mail address; wrong passwords are count
         "quizsite.accounts.letters.LettersMiddleware",
         "allauth.account.middleware.AccountMiddleware",
     ]
-    AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+    AUTHENTICATION_BACKENDS = ["quizsite.accounts.backend.Backend"]
     ACCOUNT_ADAPTER = "quizsite.accounts.adapter.Adapter"
     ACCOUNT_FORMS = {
         "login": "quizsite.accounts.forms.SignInForm",

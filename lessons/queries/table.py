@@ -18,6 +18,7 @@ from lessons.queries.sitting import given_of
 
 Attempts = dict[tuple[int, object], Attempt]
 EVERY = slice(None)
+KLASS, RUN = Hole("klass", UUIDField()), Hole("run", UUIDField())
 UNREAD = ("klass", "edition", "tries", "token", "sequence", "revision", "saved_at", "returned_with")
 """What no cell is told by: a table reads hundreds of answers whenever one was saved."""
 
@@ -129,8 +130,7 @@ def _unclear_checks(run: Run, attempts: Iterable[Attempt]) -> tuple[tuple[int, i
 
 def attempts_of(run: Run) -> Attempts:
     """Return every attempt of a run by its seat and edition."""
-    rows = Attempt.objects.filter(klass_id=run.klass_id, seat__run=run)
-    return {(one.seat_id, one.edition_id): one for one in rows}
+    return {(one.seat_id, one.edition_id): one for one in _attempts_told(klass=run.klass_id, run=run.pk)}
 
 
 def sats_of(run: Run, attempts: Attempts, *, some: slice = EVERY) -> list[Sat]:
@@ -138,8 +138,7 @@ def sats_of(run: Run, attempts: Attempts, *, some: slice = EVERY) -> list[Sat]:
     asked = {run.edition_id: columns_of(run)}
     if run.other_id:
         asked[run.other_id] = columns_of(run, other=True)
-    rows = Seat.objects.filter(klass_id=run.klass_id, run=run).select_related("student").order_by("student__position")
-    seats = list(rows)
+    seats = _seats_told(klass=run.klass_id, run=run.pk)
     answers, asking = _answers(run, seats[some] if some != EVERY else None), _asking(run)
     numbers = {seat.pk: seat.student.position for seat in seats}
     found = []
@@ -170,7 +169,17 @@ def _told() -> QuerySet[Answer]:
 
 @PreparedRows
 def _answers_told() -> QuerySet[Answer]:
-    return _told().filter(klass=Hole("klass", UUIDField()), attempt__seat__run=Hole("run", UUIDField()))
+    return _told().filter(klass=KLASS, attempt__seat__run=RUN)
+
+
+@PreparedRows
+def _attempts_told() -> QuerySet[Attempt]:
+    return Attempt.objects.filter(klass=KLASS, seat__run=RUN)
+
+
+@PreparedRows
+def _seats_told() -> QuerySet[Seat]:
+    return Seat.objects.filter(klass=KLASS, run=RUN).select_related("student").order_by("student__position")
 
 
 def _asking(run: Run) -> set[int]:
