@@ -1,6 +1,7 @@
 """A PostgreSQL of the harness's own: made, killed, started again; reached by a socket in its folder alone."""
 
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -59,12 +60,24 @@ class Cluster:
         """Return the process that all others of it belong to."""
         return int((self.folder / "postmaster.pid").read_text().split("\n", 1)[0])
 
-    def backends(self) -> list[int]:
-        """Return the processes that serve a connection each, but for the one that asks."""
+    def crash(self, chance: random.Random) -> bool:
+        """Kill one process that serves a connection, and come back once PostgreSQL has ended all others for it.
+
+        Return whether there was one.
+        """
         import psycopg  # only a server needs it
 
-        with psycopg.connect(self.url) as connection:
-            return [pid for (pid,) in connection.execute(BACKENDS).fetchall()]
+        with (
+            suppress(psycopg.OperationalError, ProcessLookupError),
+            psycopg.connect(self.url, autocommit=True) as witness,
+        ):
+            serving = [pid for (pid,) in witness.execute(BACKENDS).fetchall()]
+            if serving:
+                os.kill(chance.choice(serving), signal.SIGKILL)
+            end = time.monotonic() + START_SECONDS
+            while serving and time.monotonic() < end:
+                witness.execute("SELECT 1")  # until this connection is ended, too
+                time.sleep(0.02)
 
     def kill(self) -> None:
         """Kill it at once."""
@@ -80,7 +93,6 @@ class Cluster:
         import psycopg  # only a server needs it
 
         end = time.monotonic() + START_SECONDS
-        time.sleep(0.2)  # it has to notice first
         while True:
             try:
                 return psycopg.connect(self.url).close()

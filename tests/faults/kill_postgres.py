@@ -1,9 +1,5 @@
 """kill −9 of PostgreSQL: the whole of it, or one of its processes, upon which it starts anew by itself."""
 
-import os
-import signal
-from contextlib import suppress
-
 from tests.faults.cluster import Cluster
 from tests.faults.effort import Effort
 from tests.faults.fault import Fault
@@ -32,10 +28,7 @@ def _kill_all(room: Room, cluster: Cluster) -> None:
 
 
 def _kill_one(room: Room, cluster: Cluster) -> None:
-    backends = cluster.backends()
-    if backends:
-        with suppress(ProcessLookupError):
-            os.kill(room.chance.choice(backends), signal.SIGKILL)
+    cluster.crash(room.chance)
     with room.server.frozen():
         room.counts_kill()
         cluster.wait()
