@@ -67,6 +67,7 @@ class Cluster:
         """
         import psycopg  # only a server needs it
 
+        killed = False
         with (
             suppress(psycopg.OperationalError, ProcessLookupError),
             psycopg.connect(self.url, autocommit=True) as witness,
@@ -74,10 +75,12 @@ class Cluster:
             serving = [pid for (pid,) in witness.execute(BACKENDS).fetchall()]
             if serving:
                 os.kill(chance.choice(serving), signal.SIGKILL)
+                killed = True
             end = time.monotonic() + START_SECONDS
-            while serving and time.monotonic() < end:
+            while killed and time.monotonic() < end:
                 witness.execute("SELECT 1")  # until this connection is ended, too
                 time.sleep(0.02)
+        return killed
 
     def kill(self) -> None:
         """Kill it at once."""

@@ -28,9 +28,9 @@ def _kill_all(room: Room, cluster: Cluster) -> None:
 
 
 def _kill_one(room: Room, cluster: Cluster) -> None:
-    cluster.crash(room.chance)
-    with room.server.frozen():
+    if cluster.crash(room.chance):
         room.counts_kill()
+    with room.server.frozen():
         cluster.wait()
         room.look()
     room.check()
