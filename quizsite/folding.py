@@ -25,6 +25,7 @@ from django.utils.translation import get_language
 
 BUILT_IN = {"None", "True", "False"}
 PLACE = "place"
+MOST_PLACES = 64  # of one piece: a try-out mounts pages under an address of its own
 Place = tuple[str | None, str, str | None]
 DRAWING = {"lucide"}  # tags that draw the same for the same words
 
@@ -51,6 +52,8 @@ class FixedNode(Node):
         where = place_of(context)
         said = self.said.get(where)
         if said is None:
+            if len(self.said) >= MOST_PLACES:
+                self.said.clear()
             said = self.said[where] = SafeString("".join(str(node.render_annotated(context)) for node in self.nodes))
         return said
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from lessons.models import User
 from lessons.models.prepared import Hole, PreparedRows
 
+NUL = "\0"  # in no key, and PostgreSQL takes it in no text
+
 
 @PreparedRows
 def _sessions() -> QuerySet[Session]:
@@ -26,7 +28,8 @@ class SessionStore(Sessions):
     """Django's own sessions in the database, found in less time."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = _sessions(key=self.session_key, now=timezone.now())
+        key = self.session_key or ""
+        found = [] if NUL in key else _sessions(key=key, now=timezone.now())
         if not found:
             self._session_key = None
         return found[0] if found else None

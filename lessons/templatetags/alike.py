@@ -16,7 +16,8 @@ register = template.Library()
 def alike(name: str, **shown: Any) -> SafeString:
     """Return a template drawn with these values and nothing else; when they are all the same again, as it was drawn.
 
-    Never for what a student or a teacher wrote, nor for a label: what was drawn outlives what is deleted.
+    For words of a lesson and signs alone, never for what a student sent, a teacher wrote to one, or a label: what was
+    drawn outlives what is deleted.
     """
     return _drawn(name, get_language(), get_script_prefix(), **shown)
 

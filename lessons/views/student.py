@@ -155,7 +155,7 @@ def here(request: HttpRequest) -> HttpResponse:
     sitting = place_of(found)
     if sitting is None:
         return response
-    shown = request.POST.get("page", "")[:MOST_TOKEN]
+    shown = request.POST.get("page", "")[:MOST_TOKEN].replace("\0", "")
     newest = note_presence(seat=sitting.seat, page=shown if "opened" in request.POST else "", now=now)
     if shown and newest not in ("", shown):
         response["X-Page"] = "older"
@@ -164,7 +164,7 @@ def here(request: HttpRequest) -> HttpResponse:
     response["X-Every"] = str(_every(sitting.seat.run))
     response["X-Parts"] = str(parts_let(sitting))
     response["X-Eyes"] = "up" if eyes_up(sitting.seat.run) else "down"
-    news = news_in_talk(sitting, request.POST.get("talk", "")[:MOST_TOKEN])
+    news = news_in_talk(sitting, request.POST.get("talk", "")[:MOST_TOKEN].replace("\0", ""))
     if news is not None:
         response["X-Texts"] = " ".join(news.texts)
     return response

@@ -118,3 +118,9 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(secure: bool) -> No
         phone = house.browser("phone")
     found = [signed_in.cookies["sessionid"], student.cookies["student"], phone.cookies["phone"]]
     assert {(one["httponly"], one["samesite"], bool(one["secure"])) for one in found} == {(True, "Lax", secure)}
+
+
+def test_a_session_key_that_no_database_takes_is_nobody_s() -> None:
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = "aaaaaaaaaa\0b"
+    assert client.get(reverse("home")).status_code == 302

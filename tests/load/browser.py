@@ -27,6 +27,11 @@ class Site(NamedTuple):
         return f"http{'s' if self.secure else ''}://{self.host}"
 
 
+def seen_at(port: int, host: str) -> Site:
+    """Return the site at a port; `host` is the name that a proxy asks it by, "" where there is none."""
+    return Site(port, host or f"127.0.0.1:{port}", secure=bool(host))
+
+
 class Answer(NamedTuple):
     """A response: its headers by small names, its bytes as sent, and the milliseconds from the press to its end."""
 

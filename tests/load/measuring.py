@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.core.management import call_command
 
-from tests.load.browser import Site
+from tests.load.browser import seen_at
 from tests.load.desk import live_table, report
 from tests.load.gates import Figure, Measured, judged, table_of
 from tests.load.least import floor
@@ -72,14 +72,14 @@ def _parts(asked: Options, database: Database, host: str, found: Measured) -> It
     yield floor(asked.server, database.floor, database.processes, asked.students, saves)
     port, tally = free_port(), Tally()
     with serving(asked.server.site(port), port) as served:
-        site = Site(port, host or f"127.0.0.1:{port}", secure=bool(host))
+        site = seen_at(port, host)
         bench = Bench(site, served.pid, database.processes, make_task(usual_plan()))
         warm(bench)
         for name in asked.scenes or (SHORT if asked.short else USUAL):
             yield SCENES[name](bench, asked, tally)
     yield from (tally.figures(), ratios(found, asked.students))
     if not asked.short:
-        yield first_page(asked.server)
+        yield first_page(asked.server, host)
 
 
 def ratios(found: Measured, sizes: Sequence[int]) -> Measured:

@@ -36,7 +36,7 @@ class Phone:
         self._read(await self.front.get("/"))
         self._read(await self.front.post("/", {"csrfmiddlewaretoken": self.csrf, "code": self.room.code}))
         fields = {"csrfmiddlewaretoken": self.csrf, "page": self.page, "number": str(self.number)}
-        self._read(_fine(await self.front.post("/number/", fields)))
+        self._read(fine(await self.front.post("/number/", fields)))
         await self.knock(opened=True)
 
     def _read(self, answer: Answer) -> str:
@@ -53,7 +53,7 @@ class Phone:
 
     async def open(self, path: str) -> str:
         """Open a page and let it say that it is open."""
-        text = self._read(_fine(await self.front.get(path)))
+        text = self._read(fine(await self.front.get(path)))
         await self.knock(opened=True)
         return text
 
@@ -68,7 +68,7 @@ class Phone:
     async def begin(self) -> None:
         """Open the lesson: choose its story on the page that joining has led to."""
         fields = {"csrfmiddlewaretoken": self.csrf, "choice": "read"}
-        text = self._read(_fine(await self.front.post("/start/story/", fields)))
+        text = self._read(fine(await self.front.post("/start/story/", fields)))
         self.attempt = _found(ATTEMPT, text)
         await self.knock(opened=True)
 
@@ -94,12 +94,12 @@ class Phone:
         answer = await self.front.post("/answer/", fields)
         self.saves.append(answer.ms)
         self.sent[int(self.attempt), question] = sent
-        self._read(_fine(answer))
+        self._read(fine(answer))
 
     async def finish(self) -> str:
         """Hand in and return the page with the marks."""
         await self.open("/end/")
-        text = self._read(_fine(await self.front.post("/end/hand-in/", {"csrfmiddlewaretoken": self.csrf})))
+        text = self._read(fine(await self.front.post("/end/hand-in/", {"csrfmiddlewaretoken": self.csrf})))
         await self.knock(opened=True)
         return text
 
@@ -155,7 +155,8 @@ class Phone:
         self.behind.close()
 
 
-def _fine(answer: Answer) -> Answer:
+def fine(answer: Answer) -> Answer:
+    """Return an answer; raises FailedError for one that is no page."""
     if answer.status != 200:
         raise FailedError(f"{answer.path} was answered with {answer.status}.")
     return answer

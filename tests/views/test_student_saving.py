@@ -11,6 +11,7 @@ from django.utils import timezone
 from lessons.actions.classes import give_new_code
 from lessons.actions.runs import close_run
 from lessons.models import Answer, AnswerVersion
+from lessons.templatetags.alike import _drawn
 from tests.factories import join_student, viewer_of
 from tests.views.classroom import SCRIPT, Room, asking, touched, words
 
@@ -247,3 +248,16 @@ def test_a_refused_save_never_says_saved_in_its_card(room: Room) -> None:
     page = room.ben.client.post(reverse("answer"), room.answer("q3", "many", number=2)).content.decode()
 
     assert ("data-state>Saved<" in page, 'data-now="saved"' in page) == (False, False)
+
+
+def test_a_choice_that_a_question_has_not_got_is_remembered_nowhere(room: Room) -> None:
+    kept = []
+    for junk in ("x" * 5000, "y" * 5000):
+        fields = {"attempt": room.ben.seat().attempts.get().pk, "question": "q1", "part": "1", "token": "t"}
+        sent = room.ben.client.post(reverse("answer"), {**fields, "sequence": 1, "revision": 0, "choice": junk})
+        kept.append((sent.status_code, _drawn.cache_info().currsize))
+    assert (kept[0], kept[0][0]) == (kept[1], 422)
+
+
+def test_a_page_s_name_that_no_database_takes_notes_nothing_and_breaks_nothing(room: Room) -> None:
+    assert room.ben.client.post(reverse("here"), {"page": "a\0b", "opened": "1"}).status_code == 204
