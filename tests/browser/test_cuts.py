@@ -119,8 +119,8 @@ def at_leaving(phone: Phone) -> None:
     phone.type(WORDS)
     phone.page.get_by_role("link", name="Go to the talk").click()
     phone.page.wait_for_timeout(300)
-    phone.restore()
-    with phone.page.expect_response("**/answer/"):
+    with phone.page.expect_response("**/answer/"):  # from here on: the page that was left may try again as well
+        phone.restore()
         phone.page.goto(f"{phone.url}/end/")  # every page that knows the outbox sends what is left
     phone.open()
 
