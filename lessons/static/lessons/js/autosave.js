@@ -16,7 +16,7 @@
     if (running) clearTimeout(running.timer);
     const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now()));
     timers.set(form, { since, timer: setTimeout(() => save(form), wait) });
-    if (!running) window.outbox.typing(form);
+    window.outbox.typing(form);
   };
   const showUnclear = (button, unclear) => {
     button.value = unclear ? "" : "1";

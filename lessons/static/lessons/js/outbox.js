@@ -51,19 +51,29 @@
     if (kept && number(kept) <= number(entry)) store(key, null);
   };
 
-  const put = (form, extra = {}) => {
-    const name = form.dataset.unsent;
-    const sequence = form.elements.sequence;
-    sequence.value = form.dataset.sent ? Number(sequence.value) + 1 : sequence.value;
-    form.dataset.sent = "1";
-    const fields = [...new FormData(form)].filter(([key]) => key !== "csrfmiddlewaretoken");
+  const nextNumber = (form) => Number(form.elements.sequence.value) + (form.dataset.sent ? 1 : 0);
+  const entryOf = (form, extra) => {
+    const fields = new FormData(form);
+    fields.delete("csrfmiddlewaretoken");
+    fields.set("sequence", nextNumber(form));
     const url = form.dataset.save || form.getAttribute("action");
-    const entry = { name, url, fields: [...fields, ...Object.entries(extra)], at: Date.now() };
+    return { name: form.dataset.unsent, url, fields: [...fields, ...Object.entries(extra)], at: Date.now() };
+  };
+  const put = (form, extra = {}) => {
+    const entry = entryOf(form, extra);
+    form.elements.sequence.value = number(entry);
+    form.dataset.sent = "1";
     waiting.set(placeOf(entry), entry);
     store(placeOf(entry), entry);
-    outgrow(name);
+    outgrow(entry.name);
     tell(entry, "saving");
     flush();
+  };
+  // Kept with each letter: what is stored while a page is being left, a browser may drop.
+  const typing = (form) => {
+    const entry = entryOf(form, {});
+    store(placeOf(entry), entry);
+    tell(entry, "saving"); // nothing that was said before holds any more
   };
   // What another page could not send has been written on here: this page's text holds it.
   const outgrow = (name) => {
@@ -202,7 +212,7 @@
   window.outbox = {
     put,
     note,
-    typing: (form) => tell({ name: form.dataset.unsent }, "saving"), // nothing that was said before holds any more
+    typing,
     adopt,
     drop,
     flush: () => { pause = 1000; return flush(); },
