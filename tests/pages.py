@@ -22,7 +22,7 @@ from lessons.core.saving import SaveKey
 from lessons.models import Answer, ContactSlot, Lesson, Post, Run, SealedWords, Student
 from lessons.queries.shelf import TABS
 from lessons.queries.sitting import Sitting, attempt_of
-from lessons.urls import public_urls, student_urls
+from lessons.urls.student import public_urls, student_urls
 from quizsite.backup.folder import keeps_copies
 from tests.cyrillic import cyrillic_plan
 from tests.factories import (

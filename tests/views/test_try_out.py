@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve, reverse
 from lessons.core.names import talk_names
 from lessons.models import Lesson, User
 from lessons.queries.trying import DRAFT
-from lessons.urls import student_urls
+from lessons.urls.student import student_urls
 from tests.factories import join_student, make_class, make_edition, make_run, small_plan
 from tests.pages import House
 from tests.views.classroom import Room, words

@@ -1,0 +1,66 @@
+"""Addresses of a draft, and of its try-out, which mirrors the student's under the same names (views/mounting.py)."""
+
+from django.urls import URLPattern, path
+
+from lessons.views import (
+    teacher_draft,
+    teacher_editor,
+    teacher_try_out,
+    teacher_try_out_saving,
+    teacher_try_out_talk,
+    teacher_versions,
+)
+
+_DRAFT = "teach/lessons/<uuid:key>/draft/"
+draft_urls: list[URLPattern] = [
+    path(_DRAFT, teacher_editor.draft, name="draft"),
+    path(f"{_DRAFT}act/", teacher_editor.draft_act, name="draft_act"),
+    path(f"{_DRAFT}write/", teacher_editor.draft_write, name="draft_write"),
+    path(f"{_DRAFT}kind/", teacher_editor.draft_kind, name="draft_kind"),
+    path(f"{_DRAFT}reason/", teacher_editor.draft_reason, name="draft_reason"),
+    path(f"{_DRAFT}groups/", teacher_editor.draft_groups, name="draft_groups"),
+    path(f"{_DRAFT}place/", teacher_editor.draft_place, name="draft_place"),
+    path(f"{_DRAFT}undo/", teacher_editor.draft_undo, name="draft_undo"),
+    path(f"{_DRAFT}versions/", teacher_versions.draft_versions, name="draft_versions"),
+    path(f"{_DRAFT}back/", teacher_versions.draft_back, name="draft_back"),
+    path(f"{_DRAFT}publish/", teacher_editor.publish, name="publish"),
+    path(f"{_DRAFT}front/", teacher_draft.draft_front, name="draft_front"),
+    path(f"{_DRAFT}words/", teacher_draft.draft_term, name="draft_term"),
+    path(f"{_DRAFT}cast/", teacher_draft.draft_cast, name="draft_cast"),
+    path(f"{_DRAFT}lengths/", teacher_draft.draft_lengths, name="draft_lengths"),
+    path(f"{_DRAFT}paragraph/", teacher_draft.draft_paragraph, name="draft_paragraph"),
+    path(f"{_DRAFT}sections/<str:section>/", teacher_draft.draft_section, name="draft_section"),
+    path(f"{_DRAFT}blocks/<str:block>/", teacher_draft.draft_block, name="draft_block"),
+    path(f"{_DRAFT}questions/<str:question>/", teacher_draft.draft_question, name="draft_question"),
+    path(f"{_DRAFT}prompts/<str:prompt>/", teacher_draft.draft_prompt, name="draft_prompt"),
+]
+try_out_urls: list[URLPattern] = [
+    path("", teacher_try_out.wait, name="try_out"),
+    path("leave/", teacher_try_out.leave, name="leave"),
+    path("reader/", teacher_try_out.reader, name="reader"),
+    path("help/", teacher_try_out.help_page, name="help"),
+    path("wait/", teacher_try_out.wait, name="wait"),
+    path("start/", teacher_try_out.welcome, name="welcome"),
+    path("start/story/", teacher_try_out.story, name="story"),
+    path("start/name/", teacher_try_out.another_name, name="another_name"),
+    path("other/", teacher_try_out.other, name="other"),
+    path("here/", teacher_try_out.here, name="here"),
+    path("part/<int:number>/", teacher_try_out.part, name="part"),
+    path("part/<int:number>/underline/", teacher_try_out_saving.underline, name="underline"),
+    path("part/pass/", teacher_try_out_saving.pass_part, name="pass_part"),
+    path("answer/", teacher_try_out_saving.answer, name="answer"),
+    path("answer/again/", teacher_try_out_saving.send_again, name="send_again"),
+    path("unclear/", teacher_try_out_saving.unclear, name="unclear"),
+    path("talk/", teacher_try_out.talk, name="talk"),
+    path("talk/save/", teacher_try_out_talk.talk_save, name="talk_save"),
+    path("talk/hand-in/", teacher_try_out_talk.talk_hand_in, name="talk_hand_in"),
+    path("talk/pass/", teacher_try_out_talk.talk_pass, name="talk_pass"),
+    path("talk/delete/", teacher_try_out_talk.talk_delete, name="talk_delete"),
+    path("talk/agree/", teacher_try_out_talk.talk_agree, name="talk_agree"),
+    path("talk/stand/", teacher_try_out_talk.talk_stand, name="talk_stand"),
+    path("talk/report/", teacher_try_out_talk.talk_report, name="talk_report"),
+    path("end/", teacher_try_out.end, name="end"),
+    path("end/hand-in/", teacher_try_out_saving.hand_in, name="hand_in"),
+    path("end/wish/", teacher_try_out_saving.wish, name="wish"),
+    path("mine/", teacher_try_out.mine, name="mine"),
+]
