@@ -1,11 +1,12 @@
 """A teacher and her students in real browsers, against the real program."""
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, expect
+from playwright.sync_api import Browser, Error, Page, Request, Route, ViewportSize, expect
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -99,6 +100,22 @@ class Person:
 def bring_axe(page: Page) -> None:
     """Let every page that is opened in this window from now on have axe, which chromium takes faster so than later."""
     page.add_init_script(f"if (window === window.top) {{ {AXE} }}")  # what stands in a frame is looked at by itself
+
+
+def scripts_held(page: Page) -> Callable[[], None]:
+    """Let a student's page come before its scripts, as on a slow line; return what lets the scripts come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def release() -> None:
+        assert held  # else a test of what is typed before them would see nothing
+        for route in held:
+            route.continue_()
+
+    page.route("**/student.js*", hold)
+    return release
 
 
 def faults(page: Page) -> list[str]:

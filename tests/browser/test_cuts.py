@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from lessons.models import Answer, AnswerVersion, Attempt
-from tests.browser.people import PHONE
+from tests.browser.people import PHONE, scripts_held
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher
 from tests.saves import save
 
@@ -152,13 +152,20 @@ def at_a_locked_phone(phone: Phone) -> None:
     phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
+def before_the_scripts(phone: Phone) -> None:
+    release = scripts_held(phone.page)
+    phone.page.goto(f"{phone.url}/part/2/", wait_until="commit")
+    phone.type(WORDS)
+    release()
+
+
 def on_a_slow_line(phone: Phone) -> None:
     phone.context.new_cdp_session(phone.page).send("Network.emulateNetworkConditions", CRAWL)
     phone.type(WORDS)
 
 
 STEPS = (before_typing, while_typing, on_the_way, at_reload, at_leaving, at_a_killed_tab, at_a_crash,
-         at_a_locked_phone, on_a_slow_line)  # fmt: skip
+         at_a_locked_phone, before_the_scripts, on_a_slow_line)  # fmt: skip
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)

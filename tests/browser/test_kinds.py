@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from lessons.core.plan import LessonPlan
 from lessons.models import Answer
-from tests.browser.people import PHONE, Person
+from tests.browser.people import PHONE, Person, scripts_held
 from tests.core.papers import every_kind
 from tests.factories import Joined, join_student, make_class, make_edition, make_run, make_teacher
 
@@ -128,3 +128,33 @@ def test_unsent_picks_come_back_as_they_were(phone: Callable[..., Page]) -> None
     expect(form(page, "several").locator("input:checked")).to_have_count(2)
     expect(form(page, "several").locator("[data-state]")).to_have_text("Saved")
     assert stored("several") == {"several": ["a", "b"]}
+
+
+def test_what_is_answered_before_the_scripts_come_is_saved(phone: Callable[..., Page]) -> None:
+    page = phone()
+    release = scripts_held(page)
+    page.goto(page.url, wait_until="commit")
+    form(page, "several").get_by_text("A swimmer").click()
+    form(page, "order").get_by_label("A storm came.").select_option("1")
+    form(page, "number").get_by_role("textbox").fill("90")
+    release()
+    for kind in ("several", "order", "number"):
+        expect(form(page, kind).locator("[data-state]")).to_have_text("Saved")
+    assert [stored(kind) for kind in ("several", "order", "number")] == [
+        {"several": ["a"]}, {"1": ["e1"]}, {"number": ["90"]}
+    ]  # fmt: skip
+
+
+def test_a_page_that_nobody_touches_sends_nothing(phone: Callable[..., Page]) -> None:
+    page = phone()
+    form(page, "several").get_by_text("A swimmer").click()
+    form(page, "order").get_by_label("The pool was emptied.").select_option("2")
+    form(page, "number").get_by_role("textbox").fill("90")
+    form(page, "number").get_by_role("textbox").blur()
+    for kind in ("several", "order", "number"):
+        expect(form(page, kind).locator("[data-state]")).to_have_text("Saved")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    with page.expect_response("**/here/"):  # the last of the scripts
+        page.reload()
+    assert [one for one in sent if one.endswith("/answer/")] == []

@@ -9,7 +9,7 @@ from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Rout
 from pytest_django.live_server_helper import LiveServer
 
 from lessons.models import Answer, AnswerVersion
-from tests.browser.people import PHONE
+from tests.browser.people import PHONE, scripts_held
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -121,6 +121,22 @@ def test_a_text_that_came_back_can_be_written_on(desk: Desk) -> None:
         desk.box(page).fill("The tab dies now. It lives again.")
     expect(desk.state(page)).to_have_text("Saved")
     assert desk.stored() == "The tab dies now. It lives again."
+
+
+def test_an_unsent_text_and_one_that_was_typed_before_the_scripts_came_are_both_kept(desk: Desk) -> None:
+    desk.page.route("**/answer/", portal(200))
+    desk.box().fill("Before the tab died")
+    expect(desk.state()).to_have_text(UNSENT)
+    desk.page.close()
+    page = desk.context.new_page()
+    release = scripts_held(page)
+    page.goto(f"{desk.address}/part/2/", wait_until="commit")
+    desk.box(page).fill("Typed anew")
+    release()
+    expect(desk.state(page)).to_have_text("Saved", timeout=15_000)
+    expect(desk.box(page)).to_have_value("Typed anew")
+    older = AnswerVersion.objects.values_list("response", flat=True)
+    assert (desk.stored(), list(older)) == ("Typed anew", [{"text": ["Before the tab died"]}])
 
 
 def test_an_answer_that_keeps_failing_holds_no_other_up(desk: Desk) -> None:

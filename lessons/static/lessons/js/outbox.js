@@ -192,13 +192,22 @@
     return sending;
   };
 
+  // On a slow line the page comes before its scripts: what was answered meanwhile stands in no event.
+  const isChanged = (input) => {
+    if (["radio", "checkbox"].includes(input.type)) return input.checked !== input.defaultChecked;
+    if (input.options) return input.selectedIndex !== Math.max(0, [...input.options].findIndex((one) => one.defaultSelected));
+    return "defaultValue" in input && input.value !== input.defaultValue;
+  };
+  const answeredBefore = () => [...document.querySelectorAll("form[data-unsent]:not([data-check])")]
+    .filter((form) => [...form.elements].some(isChanged));
+
   // What an earlier page could not send comes back into its inputs and goes off under that page's own key.
-  const restore = ([key, entry]) => {
+  const restore = ([key, entry], answered) => {
     const { name } = entry;
     waiting.set(key, entry);
     if (entry.note) tell(entry, "unsaved");
     const form = formOf(name);
-    if (!form || form.querySelector("fieldset[disabled]")) return;
+    if (!form || answered.includes(form) || form.querySelector("fieldset[disabled]")) return;
     shown.set(name, key);
     for (const input of form.elements) {
       if (!input.name || input.type === "hidden" || input.tagName === "BUTTON") continue;
@@ -223,7 +232,9 @@
   addEventListener("pageshow", (event) => { if (event.persisted) window.outbox.flush(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden && waiting.size) window.outbox.flush(); });
   document.addEventListener("DOMContentLoaded", () => {
-    stored().sort((one, other) => one[1].at - other[1].at).forEach(restore);
+    const answered = answeredBefore();
+    stored().sort((one, other) => one[1].at - other[1].at).forEach((one) => restore(one, answered));
+    answered.forEach((form) => put(form)); // after what an earlier page has left: so each is kept
     flush();
   });
 })();
