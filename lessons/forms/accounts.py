@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lessons.core.roles import ROLE_NAMES, SCHOOL_ROLES
+from lessons.forms.arriving import link_code, own_name
 from lessons.forms.desk import DeskForm, MainPress, Press
 from lessons.models import User
 
@@ -61,20 +62,9 @@ def present_password() -> forms.CharField:
 class InvitedForm(forms.Form):
     """What somebody types who comes by an invitation."""
 
-    code = forms.CharField(
-        label=_("Code of your link"),
-        max_length=80,
-        widget=forms.TextInput(
-            attrs={"class": "input", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-        error_messages={"required": _("Type the code that stands behind # in your link.")},
-    )
-    name = forms.CharField(
-        label=_("Your name"),
-        help_text=_("Your colleagues see it. Students do not."),
-        max_length=60,
-        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
-        error_messages={"required": _("Type your name."), "max_length": _("Shorten your name to 60 characters.")},
+    code = link_code()
+    name = own_name(
+        _("Your colleagues see it. Students do not."), most=60, too_long=_("Shorten your name to 60 characters.")
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),

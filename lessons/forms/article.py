@@ -13,13 +13,14 @@ from lessons.core.errors import LessonError
 from lessons.core.lesson_file import is_lesson_file
 from lessons.core.reading import Reading, marked, reading_of_file, reading_of_text
 from lessons.core.reading.readers import READERS
-from lessons.forms.desk import DeskForm, MainPress
+from lessons.forms.desk import MainPress
+from lessons.forms.file import FileForm, file_field
 from lessons.templatetags.words import say
 
 ACCEPTED = tuple(ending for reader in READERS for ending in reader.endings)
 
 
-class ArticleForm(DeskForm):
+class ArticleForm(FileForm):
     """Either a text or a file; what is wrong with it stands beside the one that was given."""
 
     text = forms.CharField(
@@ -29,22 +30,15 @@ class ArticleForm(DeskForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
-    file = forms.FileField(
-        label=gettext_lazy("Or choose a file"),
-        help_text=gettext_lazy(
+    file = file_field(
+        gettext_lazy("Or choose a file"),
+        gettext_lazy(
             "A saved web page (.html), a Word file (.docx), a PDF, or plain text (.txt, .md), of at most 5 MB. It is "
             "read here and not kept."
         ),
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        ACCEPTED,
     )
     reading: Reading
-
-    def __init__(self, *args: Any, size: int = 0, **kwargs: Any) -> None:
-        """`size` is the request's, in bytes: a file that is far too large is dropped before it gets here."""
-        self.size = size
-        super().__init__(*args, **kwargs)
 
     def presses(self) -> Sequence[BaseInput]:
         return (MainPress("", _("Make a draft of it")),)

@@ -9,6 +9,7 @@ from crispy_forms.layout import BaseInput
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lessons.forms.arriving import link_code, own_name
 from lessons.forms.desk import DeskForm, MainPress, Press
 
 
@@ -78,18 +79,9 @@ class LinkForm(DeskForm):
 class StandInForm(forms.Form):
     """What a substitute types: the code of the link, and who they are."""
 
-    code = forms.CharField(
-        label=_("Code of your link"),
-        max_length=80,
-        widget=forms.TextInput(
-            attrs={"class": "input", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-        error_messages={"required": _("Type the code that stands behind # in your link.")},
-    )
-    name = forms.CharField(
-        label=_("Your name"),
-        help_text=_("It is kept with what you do, for the teacher of the class. Students do not see it."),
-        max_length=80,
-        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
-        error_messages={"required": _("Type your name.")},
+    code = link_code()
+    name = own_name(
+        _("It is kept with what you do, for the teacher of the class. Students do not see it."),
+        most=80,
+        too_long=_("Shorten your name to 80 characters."),
     )

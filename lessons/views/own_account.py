@@ -22,7 +22,7 @@ from lessons.models import User
 from lessons.queries.accounts import school_roles_of
 from lessons.queries.records import acts_on_laptop, own_sign_ins
 from lessons.views.access import own_user, teacher
-from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, too_many
+from lessons.views.passwords import knows_password
 from lessons.views.sign_in import is_this_machine
 
 
@@ -80,18 +80,8 @@ def _of_a_laptop(request: HttpRequest) -> User:
 
 
 def _knows_the_old_one(request: HttpRequest, user: User, form: DeskForm) -> bool:
-    """Return whether the password that somebody has now is right, where they have one; else say so in the form."""
-    if "current" not in form.fields:
-        return True
-    wait = minutes_to_wait_for_password(request, user.username)
-    if wait:
-        form.add_error("current", too_many(wait))
-        return False
-    if user.check_password(form.cleaned_data["current"]):
-        return True
-    count_wrong_password(request, user.username)
-    form.add_error("current", _("This password is wrong."))
-    return False
+    """Return whether the password that somebody has now is right, where it is asked for; else say so in the form."""
+    return "current" not in form.fields or knows_password(request, user, form, "current")
 
 
 def _page(

@@ -7,12 +7,14 @@ whoever guesses at an account, or floods an address, keeps nobody out who comes 
 import secrets
 
 import msgspec
+from django import forms
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
+from lessons.models import User
 from lessons.queries.guests import keyed_hash
 from lessons.views.limiting import client_address, count_at, wait_at
 
@@ -50,6 +52,17 @@ def count_wrong_password(request: HttpRequest, account: str) -> None:
     """Count a wrong password. `account` is what was typed, whether there is such an account or not."""
     for name, _ in _limits(request, account):
         count_at(name)
+
+
+def knows_password(request: HttpRequest, user: User, form: forms.Form, field: str) -> bool:
+    """Return whether the password in this field is that of a laptop's teacher, else say beside it what is wrong."""
+    wait = minutes_to_wait_for_password(request, user.username)
+    if not wait and user.check_password(form.cleaned_data[field]):
+        return True
+    if not wait:
+        count_wrong_password(request, user.username)
+    form.add_error(field, too_many(wait) if wait else gettext("This password is wrong."))
+    return False
 
 
 def remember_browser(request: HttpRequest, response: HttpResponseBase, account: str) -> None:

@@ -26,7 +26,7 @@ from lessons.core.errors import LessonError
 from lessons.core.recorded import ELSEWHERE, HERE
 from lessons.forms.accounts import SignInForm
 from lessons.models import User
-from lessons.views.passwords import count_wrong_password, minutes_to_wait_for_password, remember_browser, too_many
+from lessons.views.passwords import knows_password, remember_browser
 from quizsite.laptop.instance import instance_id
 
 BY_PASSWORD = "by_password"  # noqa: S105 - a name, no password: in the session of who has typed it
@@ -83,23 +83,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if user is None or not user.has_usable_password():
         return render(request, "lessons/public/sign_in.html", {"here": is_this_machine(request)})
     form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _is_let_in(request, user, form):
+    if request.method == "POST" and form.is_valid() and knows_password(request, user, form, "password"):
         return _signed_in(request, user)
     context = {"here": is_this_machine(request), "form": form, "next": _next(request), "only_here": _only_here(request)}
     return render(request, "lessons/public/sign_in.html", context, status=422 if form.errors else 200)
-
-
-def _is_let_in(request: HttpRequest, user: User, form: SignInForm) -> bool:
-    """Return whether the password is right, else say in the form what is wrong."""
-    wait = minutes_to_wait_for_password(request, user.username)
-    if wait:
-        form.add_error("password", too_many(wait))
-        return False
-    if user.check_password(form.cleaned_data["password"]):
-        return True
-    count_wrong_password(request, user.username)
-    form.add_error("password", _("This password is wrong."))
-    return False
 
 
 def _signed_in(request: HttpRequest, user: User) -> HttpResponse:

@@ -8,21 +8,14 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
+from tests.deploy.marks import ON_SERVER_TABLES
 from tests.deploy.site import HOST, LOOPBACK, Site, is_healthy, start_web, stop_web
 from tests.load.machine import tree_of
 
 LONGEST = 20.0
 SCRIPT = "/static/lessons/student.js"
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.nginx,
-    pytest.mark.skipif(
-        settings.LAPTOP or connection.vendor != "postgresql", reason="Needs the tables of a server, on PostgreSQL."
-    ),
-]
+pytestmark = ON_SERVER_TABLES
 
 
 @pytest.fixture

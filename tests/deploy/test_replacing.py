@@ -8,22 +8,15 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from lessons.models import Answer
+from tests.deploy.marks import ON_SERVER_TABLES
 from tests.deploy.phones import Phone, headers_of
 from tests.deploy.site import HOST, LOOPBACK, Site, is_healthy, stop_web
 from tests.factories import join_student, make_class, make_run, make_teacher
 
 PHONES = 8
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.nginx,
-    pytest.mark.skipif(
-        settings.LAPTOP or connection.vendor != "postgresql", reason="Needs the tables of a server, on PostgreSQL."
-    ),
-]
+pytestmark = ON_SERVER_TABLES
 
 
 @pytest.fixture
