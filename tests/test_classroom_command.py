@@ -20,6 +20,7 @@ from queue import Empty, Queue
 import pytest
 
 from quizsite.laptop.server import allow_open_files
+from tests.processes.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/enter/\S+")
@@ -114,11 +115,6 @@ def classroom(starts: list[Classroom], folder: Path) -> Classroom:
     """A classroom that has just been opened."""
     starts.append(Classroom(folder, "--port", str(free_port())))
     return starts[0]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def port_of(link: str) -> int:

@@ -31,7 +31,6 @@ ELSEWHERE = re.compile(
 )
 CALLS_OUT = {"requests", "httpx", "aiohttp", "urllib3", "socket", "smtplib", "ftplib", "http.client", "urllib.request",
              "django.core.mail"}  # fmt: skip
-MEASURES = {"load.py", "crowd.py", "benchmark_room.py"}  # they play thirty phones against this very machine
 NEAR = {"instance.py", "server.py"}  # one asks whether the program runs on this very machine, one listens
 LETTERS = {"letters.py"}  # a server's, to teachers about their own account; a laptop has no mail server to send by
 COOKIES = {"known", "student", "reader", "phone", "substitute"}
@@ -89,7 +88,7 @@ def test_nothing_here_can_call_another_machine() -> None:
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             found += [(path.name, name) for name in names if name in CALLS_OUT or name.split(".")[0] in CALLS_OUT]
-    assert [one for one in found if one[0] not in MEASURES | NEAR | LETTERS] == []
+    assert [one for one in found if one[0] not in NEAR | LETTERS] == []
 
 
 def test_every_cookie_is_known_and_closed_to_scripts() -> None:

@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.test import Client
 
-from tests.deploy.site import HOST, LOOPBACK
+from tests.deploy.site import HOST
 from tests.factories import Joined
+from tests.processes.ports import LOOPBACK
 
 THINKING = 0.05  # seconds between two saves of a phone
 

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -18,10 +17,11 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+from tests.processes.ports import LOOPBACK, free_ports
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEPLOY = ROOT / "quizsite" / "deploy"
 HOST = "lessons.example"
-LOOPBACK = "127.0.0.1"
 LONGEST_START = 20.0
 DOCKER = f"""#!{sys.executable}
 import sys
@@ -127,15 +127,6 @@ def url_of(database: dict[str, Any]) -> str:
     who = f"{user}:{password}" if password else user
     port = f"&port={database['PORT']}" if database["PORT"] else ""
     return f"postgres://{who}@/{quote(database['NAME'])}?host={database['HOST']}{port}"
-
-
-def free_ports(count: int) -> list[int]:
-    """Return ports that nobody listens on."""
-    sockets = [socket.create_server((LOOPBACK, 0)) for _ in range(count)]
-    found = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return found
 
 
 def compose(words: list[str]) -> None:

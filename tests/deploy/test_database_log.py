@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.test_recipe import SERVICES
-from tests.load.postgres import cluster
+from tests.processes.postgres import Cluster
 
 CANARY = "Ulysses"
 TOOLS = list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -20,15 +20,13 @@ def test_no_statement_and_no_row_gets_into_the_log_of_the_database() -> None:
     import psycopg  # only a server needs it
 
     with tempfile.TemporaryDirectory() as folder:
-        with (
-            cluster(Path(folder), more=SERVICES["database"]["command"][1:]) as (url, _, _),
-            psycopg.connect(url, autocommit=True) as connection,
-        ):
+        cluster = Cluster(Path(folder) / "postgres", options=SERVICES["database"]["command"][1:])
+        with cluster, psycopg.connect(cluster.url, autocommit=True) as connection:
             connection.execute("CREATE TABLE answers (words text PRIMARY KEY)")
             connection.execute(f"INSERT INTO answers VALUES ('{CANARY}')")  # noqa: S608 - a word of ours
             for wrong in (f"INSERT INTO answers VALUES ('{CANARY}')", f"SELECT '{CANARY}' FROM nothing"):  # noqa: S608
                 with pytest.raises(psycopg.Error):
                     connection.execute(wrong)
-        log = (Path(folder) / "postgres/log").read_text(encoding="utf-8")
+        log = (cluster.folder / "log").read_text(encoding="utf-8")
 
     assert (log.count("ERROR:"), CANARY in log) == (2, False)

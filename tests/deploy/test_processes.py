@@ -10,8 +10,9 @@ from time import monotonic, sleep
 import pytest
 
 from tests.deploy.marks import ON_SERVER_TABLES
-from tests.deploy.site import HOST, LOOPBACK, Site, is_healthy, start_web, stop_web
+from tests.deploy.site import HOST, Site, is_healthy, start_web, stop_web
 from tests.load.machine import tree_of
+from tests.processes.ports import LOOPBACK
 
 LONGEST = 20.0
 SCRIPT = "/static/lessons/student.js"

@@ -12,8 +12,9 @@ import pytest
 from lessons.models import Answer
 from tests.deploy.marks import ON_SERVER_TABLES
 from tests.deploy.phones import Phone, headers_of
-from tests.deploy.site import HOST, LOOPBACK, Site, is_healthy, stop_web
+from tests.deploy.site import HOST, Site, is_healthy, stop_web
 from tests.factories import join_student, make_class, make_run, make_teacher
+from tests.processes.ports import LOOPBACK
 
 PHONES = 8
 pytestmark = ON_SERVER_TABLES

@@ -1,6 +1,6 @@
 """kill −9 of PostgreSQL: the whole of it, or one of its processes, upon which it starts anew by itself."""
 
-from tests.faults.cluster import Cluster
+from tests.faults.breakable import BreakableCluster
 from tests.faults.effort import Effort
 from tests.faults.fault import Fault
 from tests.faults.room import Room
@@ -17,7 +17,7 @@ def play(room: Room, effort: Effort) -> None:
             _kill_all(room, room.cluster)
 
 
-def _kill_all(room: Room, cluster: Cluster) -> None:
+def _kill_all(room: Room, cluster: BreakableCluster) -> None:
     cluster.kill()
     room.counts_kill()
     room.work(0, 1)
@@ -27,7 +27,7 @@ def _kill_all(room: Room, cluster: Cluster) -> None:
     room.check()
 
 
-def _kill_one(room: Room, cluster: Cluster) -> None:
+def _kill_one(room: Room, cluster: BreakableCluster) -> None:
     if cluster.crash(room.chance):
         room.counts_kill()
     with room.server.frozen():

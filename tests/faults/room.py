@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.faults.breakable import BreakableCluster
 from tests.faults.browser import Browser
 from tests.faults.checking import BrokenError, left_rows, postgres_rows, problems, sqlite_rows
-from tests.faults.cluster import Cluster
 from tests.faults.gate import Gate
 from tests.faults.ledger import Ledger
 from tests.faults.outbox import BROKEN
@@ -28,7 +28,9 @@ ENDING_SECONDS = 60
 class Room:
     """What a fault is given: the server to break, the database, the doors that students may take, and the check."""
 
-    def __init__(self, folder: Path, server: Server, *, code: str, chance: Random, cluster: Cluster | None) -> None:
+    def __init__(
+        self, folder: Path, server: Server, *, code: str, chance: Random, cluster: BreakableCluster | None
+    ) -> None:
         self.folder, self.server, self.cluster, self.chance = folder, server, cluster, chance
         self.code = code
         self.doors = [server.port]
@@ -151,7 +153,7 @@ def open_room(
     """Give a room in a folder with its class at work, closed in good order; what was started is killed in any case."""
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
-    cluster = Cluster(folder / "postgres") if database == "postgres" else None
+    cluster = BreakableCluster(folder / "postgres") if database == "postgres" else None
     if cluster:
         cluster.start()
     server = school(data, cluster.url) if cluster else serve(data)

@@ -4,7 +4,6 @@ import http.client
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,15 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.processes.ports import LOOPBACK, free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 KEY = secrets.token_urlsafe(48)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 class Server:
@@ -55,7 +50,7 @@ class Server:
 
     def answers(self) -> bool:
         """Return whether a page comes back."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        line = http.client.HTTPConnection(LOOPBACK, self.port, timeout=10)
         try:
             line.request("GET", "/")
             return line.getresponse().status == 200
@@ -109,7 +104,7 @@ def school_env(folder: Path, url: str) -> dict[str, str]:
         "QUIZSITE_DATA": str(folder),
         "QUIZSITE_MODE": "server",
         "QUIZSITE_SECRET_KEY": KEY,
-        "QUIZSITE_HOSTS": "127.0.0.1",
+        "QUIZSITE_HOSTS": LOOPBACK,
         "QUIZSITE_TLS_ELSEWHERE": "1",
         "DATABASE_URL": url,
     }
@@ -118,7 +113,7 @@ def school_env(folder: Path, url: str) -> dict[str, str]:
 def classroom(folder: Path, *, before: Sequence[str] = ("manage.py",), env: Mapping[str, str] | None = None) -> Server:
     """Return the classroom of a laptop on a data folder; `before` stands in for manage.py."""
     port = free_port()
-    own = ("classroom", "--no-browser", "--host", "127.0.0.1", "--port", str(port))
+    own = ("classroom", "--no-browser", "--host", LOOPBACK, "--port", str(port))
     command = (sys.executable, *before, *own)
     return Server(command, port=port, env={**laptop_env(folder), **(env or {})}, log=folder.parent / "log")
 

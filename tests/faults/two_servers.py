@@ -5,7 +5,8 @@ import sys
 from tests.faults.effort import Effort
 from tests.faults.fault import Fault
 from tests.faults.room import Room
-from tests.faults.servers import Server, classroom, free_port, laptop_env
+from tests.faults.servers import Server, classroom, laptop_env
+from tests.processes.ports import free_port
 
 ENDED = 30
 

@@ -17,7 +17,7 @@ import django
 import msgspec
 
 from tests.load.options import Database, Options, read_options
-from tests.load.postgres import cluster
+from tests.load.postgres import databases
 
 HOST = "lessons.example"
 
@@ -47,7 +47,7 @@ def _database(folder: Path, kind: str) -> Iterator[Database]:
     if kind == "sqlite":
         yield Database("", str(folder / "floor.sqlite3"), ())
         return
-    with cluster(folder) as (site, floor, process):
+    with databases(folder) as (site, floor, process):
         yield Database(site, floor, (process,))
 
 

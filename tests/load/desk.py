@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.management.commands.benchmark_editor import long_plan
-from lessons.management.crowd import crowd
 from lessons.models import Answer, Attempt, Run, User
+from tests.crowd import crowd
 from tests.factories import make_edition
 from tests.load.browser import Browser
 from tests.load.gates import Measured

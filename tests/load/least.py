@@ -11,7 +11,8 @@ from tests.load.browser import Browser, Site
 from tests.load.gates import Measured
 from tests.load.machine import Watch
 from tests.load.scenes import ROUNDS, percentile, some_at_once
-from tests.load.servers import FLOOR_DATABASE, ROOT, Server, free_port, serving
+from tests.load.servers import FLOOR_DATABASE, ROOT, Server, serving
+from tests.processes.ports import free_port
 
 QUESTIONS, WARM = 10, 3  # saves before those that are measured
 

@@ -14,7 +14,8 @@ from tests.load.options import Database, Options
 from tests.load.pages import first_page, weights
 from tests.load.scenes import Bench, Tally, lessons, lessons_by_forms, mixed_lessons, thinking_and_bursts, warm
 from tests.load.school import make_task, usual_plan
-from tests.load.servers import free_port, serving
+from tests.load.servers import serving
+from tests.processes.ports import free_port
 
 FLOOR_SAVES = 1500
 SMALL, LARGE = (30, 10), (1000, 30)

@@ -15,9 +15,8 @@ from lessons.core.drafting import draft
 from lessons.core.reading import read_text
 from lessons.management.commands.benchmark_editor import long_plan
 from lessons.management.commands.benchmark_editor import measured as editor_measured
-from lessons.management.crowd import crowd
-from lessons.management.load import POLL_EVERY
 from lessons.models import Run
+from tests.crowd import crowd
 from tests.factories import make_edition
 from tests.load.browser import Browser
 from tests.load.desk import MILLI, SCRIPT, VERSION, WORDS
@@ -29,6 +28,7 @@ from tests.load.student import TOKEN, FailedError
 
 SCREENS, FINE = 5, (200, 204)
 """Teachers' screens; a page for the wall comes on top."""
+POLL_EVERY = 2.0  # seconds, as the pages do it
 QUESTIONS, HALF, WHOLE = 50, 1200, 2400  # students with so many answers each: the whole is nearly 100,000 answers
 LONG_ARTICLE = 20_000
 SERVED = (1, 10, 100)

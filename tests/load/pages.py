@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from tests.load.browser import Browser, seen_at
 from tests.load.gates import Measured
 from tests.load.scenes import Bench, join
-from tests.load.servers import Server, free_port, serving
+from tests.load.servers import Server, serving
 from tests.load.student import fine
 from tests.loading import loads
+from tests.processes.ports import free_port
 
 KIB = 1024
 STARTS = 3

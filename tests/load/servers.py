@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.processes.ports import LOOPBACK
+
 ROOT = Path(__file__).resolve().parents[2]
-LOOPBACK = "127.0.0.1"
 FLOOR_DATABASE = "FLOOR_DATABASE"
 PATIENCE = 30.0  # seconds until a server must answer
 
@@ -50,14 +51,6 @@ class Server(NamedTuple):
     def _gunicorn(self, port: int, application: str) -> list[str]:
         options = ["--config", "quizsite/deploy/gunicorn.conf.py", "--bind", f"{LOOPBACK}:{port}"]
         return [sys.executable, "-m", "gunicorn", *options, application]
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens now."""
-    with socket.socket() as one:
-        one.bind((LOOPBACK, 0))
-        port: int = one.getsockname()[1]
-    return port
 
 
 @contextmanager

@@ -24,12 +24,12 @@ from lessons.actions.undoing import undo_marks
 from lessons.core.question import Question
 from lessons.core.report import Report
 from lessons.management.commands.benchmark_editor import long_plan
-from lessons.management.crowd import crowd
 from lessons.models import Answer, AnswerVersion, Class, Edition, Mark, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.report import RunReport, run_report
 from lessons.queries.report_students import students_of
 from tests.core.report.sheets import lookup
+from tests.crowd import crowd
 from tests.factories import (
     Joined,
     join_student,

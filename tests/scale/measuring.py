@@ -21,8 +21,9 @@ import django
 
 from tests.load.browser import Browser, Site
 from tests.load.machine import Watch, cpu_of
-from tests.load.postgres import cluster
-from tests.load.servers import Server, free_port, serving
+from tests.load.postgres import databases
+from tests.load.servers import Server, serving
+from tests.processes.ports import free_port
 from tests.scale.sizing import Cost
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ Act = Callable[[], Awaitable[object]]
 
 def measure() -> dict[str, Cost]:
     """Return what each kind of request costs; say how much of the machine others used meanwhile."""
-    with tempfile.TemporaryDirectory() as folder, cluster(Path(folder)) as (url, _, database):
+    with tempfile.TemporaryDirectory() as folder, databases(Path(folder)) as (url, _, database):
         os.environ |= _environment(url)
         django.setup()
         from django.core.management import call_command

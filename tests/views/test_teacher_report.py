@@ -11,8 +11,8 @@ from lessons.actions.marking import mark_answer
 from lessons.actions.runs import close_run
 from lessons.actions.staffing import add_co_teacher
 from lessons.management.commands.benchmark_editor import long_plan
-from lessons.management.crowd import crowd
 from lessons.models import Answer, Class, Record, Run, Student, User
+from tests.crowd import crowd
 from tests.factories import Joined, join_student, make_edition, make_teacher, small_plan, viewer_of
 from tests.saves import save
 from tests.views.classroom import Room, words

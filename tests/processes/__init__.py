@@ -1,0 +1,1 @@
+"""Real processes of a test's own: the ports they listen on, a PostgreSQL."""
