@@ -57,6 +57,14 @@ class Phone:
         """Wait until the page says this of what was typed."""
         expect(self.page.locator("[data-state-all]")).to_have_text(words, timeout=20_000)
 
+    def waits_for(self, what: str) -> None:
+        """Wait until this holds on the page, whose policy lets no tool ask again by itself."""
+        for _moment in range(200):
+            if self.page.evaluate(what):
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail(f"{what} does not come to hold.")
+
     def stored(self) -> tuple[str, int]:
         """Return what the program holds of the open question, and how many older texts."""
         answer = Answer.objects.filter(question="q5").first()
@@ -123,7 +131,7 @@ def at_leaving(phone: Phone) -> None:
     phone.page.wait_for_timeout(300)
     phone.restore()
     phone.page.goto(f"{phone.url}/end/")  # every page that knows the outbox sends what is left
-    phone.page.wait_for_function(NOTHING_UNSENT)  # unless chromium had sent it for the page that was gone
+    phone.waits_for(NOTHING_UNSENT)  # unless chromium had sent it for the page that was gone
     phone.open()
 
 
