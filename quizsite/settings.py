@@ -153,6 +153,7 @@ if not LAPTOP:  # a server signs in by e-mail address; wrong passwords are count
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [CHECKOUT / "lessons" / "locale"]
+FORMAT_MODULE_PATH = "quizsite.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -162,7 +162,7 @@ def test_the_sentence_names_the_limit_as_people_write_dates(ada: Client, klass: 
     Class.objects.filter(pk=klass.pk).update(created_on="2026-09-01", delete_after="2026-12-01")
     response = ada.post(reverse("class_extend", args=[klass.pk]), {"delete_after": "2199-01-01"})
     assert response.context["form"].errors["delete_after"] == [
-        "Choose a last day after today and not after Oct. 6, 2027."
+        "Choose a last day after today and not after 6 October 2027."
     ]
 
 

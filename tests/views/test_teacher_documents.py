@@ -76,7 +76,7 @@ def test_the_notice_of_a_class_has_its_last_day_and_what_the_school_says(teacher
     Class.objects.filter(pk=klass.pk).update(delete_after=date(klass.created_on.year + 1, 1, 9))
     ada.post(reverse("documents"), SAID)
     page = words(ada, "class_notice", klass.pk)
-    day = f"Jan. 9, {klass.created_on.year + 1}"
+    day = f"9 January {klass.created_on.year + 1}"
     moves = ("The teacher can set another day", "up to 7 days later", "up to 35 days more")
     assert [one for one in ("9B", day, *moves, *SAID.values()) if one not in page] == []
 
