@@ -1,7 +1,8 @@
 """Statements that every phone asks for again and again, compiled once in a process.
 
 To build such a statement costs Django several times what it costs to run it. It is written as any other; what differs
-from one time to the next stands in it as a `Hole`.
+from one time to the next stands in it as a `Hole`. What Django looks at while it builds is looked at once: None in a
+hole is compared as NULL and finds nothing, and nobody notices a lock that is asked for outside a transaction.
 """
 
 from collections.abc import Callable, Mapping, Sequence
