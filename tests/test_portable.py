@@ -100,7 +100,7 @@ def posix_only(source: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "source",
-    ["import fcntl", "from signal import SIGKILL", "os.fork()", "os.getuid()", "path.rename(other)", "open('/dev/null')",
+    ["import fcntl", "from signal import SIGKILL", "os.fork()", "os.getuid()", "path.rename(other)", "open('/dev/x')",
      "day.strftime('%-d')", "subprocess.run(words, preexec_fn=f)", "signal.signal(signal.SIGHUP, f)",
      "path.read_text()", "if a:\n    import pwd", "def f():\n    os.chown(a, 1, 1)"],
 )  # fmt: skip

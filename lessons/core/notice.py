@@ -28,7 +28,8 @@ NAMES = gettext_noop("Classmates never see your name.")
 def who_reads(*, day: str, numbers: bool) -> tuple[Line, ...]:
     """Return who reads what and until when, in six points; `day` is the class's last one, in words."""
     everything = gettext_noop(
-        "Your teacher reads what you hand in. When the lesson ends, your teacher reads the rest too."
+        "Your teacher reads what you hand in. Before that, your teacher sees which of your answers are right. When the "
+        "lesson ends, your teacher reads the rest too."
     )
     goes = gettext_noop(
         "All of it is deleted after %(value)s. Your teacher can change that day. Copies can stay up to 35 days more."

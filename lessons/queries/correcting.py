@@ -26,6 +26,7 @@ from lessons.queries.guiding import Place, place_of
 from lessons.queries.moving import Shift, marks_told, shifts_of, sums_of
 from lessons.queries.regrading import Regraded, answers_to_story, judgements_in, regraded
 from lessons.queries.responses import response_of
+from lessons.queries.sitting import has_finished, is_counted
 
 ANOTHER = "another"
 """The name of the answer that a teacher gives on the page, beside those of the class."""
@@ -44,13 +45,15 @@ class Different:
     right: bool
 
 
-def different_answers(run: Run, question: str) -> tuple[Different, ...]:
-    """Return the different answers that students gave, the most frequent first. One query."""
+def different_answers(run: Run, question: str, *, now: datetime) -> tuple[Different, ...]:
+    """Return the different answers that are counted by what they say, the most frequent first. One query."""
     lookup = lookup_of(run.edition_id)
     asked, counts = lookup.asked[question], dict[str, tuple[Response, int]]()
-    for stored in answers_to_story(run).filter(question=question, passed=False).values_list("response", flat=True):
-        response = response_of(stored)
-        if response is not None and not is_blank(response) and reads(asked, response):
+    for answer in answers_to_story(run).filter(question=question).select_related("attempt__seat"):
+        response = response_of(answer.response)
+        if response is None or not is_counted(asked, answer, finished=has_finished(answer, run, now)):
+            continue
+        if not is_blank(response) and reads(asked, response):
             name = _name(run, response)
             counts[name] = (response, counts.get(name, (response, 0))[1] + 1)
     found = (_different(lookup, asked, name, *each) for name, each in counts.items())

@@ -17,7 +17,16 @@ from lessons.queries.marks import last_saved, newest_marks
 from lessons.queries.noted import lines_for
 from lessons.queries.polls import tallies_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import given_of, in_words_of, is_returned, not_handed_in, said_in, saw_other, seat_open
+from lessons.queries.sitting import (
+    given_of,
+    has_finished,
+    in_words_of,
+    is_counted,
+    is_returned,
+    not_handed_in,
+    said_in,
+    saw_other,
+)
 
 Back = Literal["", "asked", "writing", "again"]
 
@@ -104,6 +113,7 @@ def answers_to(
     """Return the answers to a question of the run's own edition in three queries.
 
     An open answer is among them only once it was handed in or the lesson ended; until then it is counted as writing.
+    What was chosen is counted at once, a short answer that was typed once it may be read.
     They stand in the order of the class with their labels; written ones are mixed, always the same way, so that nobody
     is known by their place, and carry a label only when they are `named`. `marker` is the teacher who asks.
     """
@@ -122,10 +132,11 @@ def answers_to(
             writing += 1
             continue
         row = _row(asked, answer, state, marks.get(answer.pk), versions.get(answer.pk, {}), number=len(rows) + 1)
-        if not_handed_in(asked, answer, finished=_finished(answer, run, now)):
+        if not_handed_in(asked, answer, finished=has_finished(answer, run, now)):
             row = msgspec.structs.replace(row, words=(), own=True)
         rows.append(row if named or not written else msgspec.structs.replace(row, label=""))
-    given = [response_of(answer.response) for answer in answers if not answer.passed]
+    counted = (one for one in answers if is_counted(asked, one, finished=has_finished(one, run, now)))
+    given = [response_of(one.response) for one in counted]
     tally = asked.kind.tally(asked.payload, [one for one in given if one is not None and not is_blank(one)])
     return QuestionAnswers(tuple(rows), writing, tally, len(last_saved(marks.values(), marker)))
 
@@ -142,12 +153,7 @@ def _mixed(run: Run, question: str, answer: Answer) -> str:
 
 
 def _state(asked: Asked, answer: Answer, run: Run, now: datetime) -> Cell:
-    return cell(asked, given_of(answer), finished=_finished(answer, run, now), scored=True)
-
-
-def _finished(answer: Answer, run: Run, now: datetime) -> bool:
-    answer.attempt.seat.run = run
-    return answer.attempt.handed_in_at is not None or not seat_open(answer.attempt.seat, now)
+    return cell(asked, given_of(answer), finished=has_finished(answer, run, now), scored=True)
 
 
 def _row(

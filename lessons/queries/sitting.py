@@ -25,7 +25,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
 from lessons.core.changes.items import shown
-from lessons.core.grading import Given, is_blank, is_written, reads
+from lessons.core.grading import Given, is_blank, is_chosen, is_written, reads
 from lessons.core.key import in_words
 from lessons.core.plan import Asked, Lookup, Prompt, selection_for
 from lessons.core.question import Response
@@ -281,6 +281,19 @@ def not_handed_in(asked: Asked, answer: Answer, *, finished: bool) -> bool:
     if finished or answer.source != "web" or answer.response is None:
         return False
     return is_written(asked) or answer.standing == "unmarked"
+
+
+def is_counted(asked: Asked, answer: Answer, *, finished: bool) -> bool:
+    """Return whether an answer is among those of a question that are counted by what they say. What was chosen counts
+    at once, a student's own words once they may be read."""
+    return not answer.passed and (is_chosen(asked) or not not_handed_in(asked, answer, finished=finished))
+
+
+def has_finished(answer: Answer, run: Run, now: datetime) -> bool:
+    """Return whether its student has handed in, or the lesson has ended for them. Needs the answer's attempt and
+    seat."""
+    answer.attempt.seat.run = run
+    return answer.attempt.handed_in_at is not None or not seat_open(answer.attempt.seat, now)
 
 
 def writes_again(answer: Answer) -> bool:

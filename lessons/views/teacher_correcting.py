@@ -112,7 +112,8 @@ def _response(run: Run, asked: Asked, typed: TypedCorrection) -> Response | None
         if isinstance(read, Problem):
             raise LessonError(read.message.text, **read.message.params)
         return read
-    chosen = (one.response for one in different_answers(run, asked.question.id) if one.name == typed.like)
+    given = different_answers(run, asked.question.id, now=timezone.now())
+    chosen = (one.response for one in given if one.name == typed.like)
     found = next(chosen, None)
     if typed.like and found is None:
         raise LessonError(gettext_noop("Nobody has this answer any more. Choose another one."))
@@ -205,7 +206,7 @@ def _uncovered(run: Run, asked: Asked, typed: TypedCorrection) -> dict[str, Any]
         "sentences": {id_: here.text for id_, here in lookup.sentences.items()},
         "closed": closed,
         "fixes": [(fix, words) for fix, words in FIXES if closed or fix == "dropped"],
-        "different": different_answers(run, asked.question.id) if closed else (),
+        "different": different_answers(run, asked.question.id, now=timezone.now()) if closed else (),
         "another": another_answer(run, asked.question.id, typed.raw) if closed else None,
         "done": done,
         "standing": any(one.in_force for one in done),

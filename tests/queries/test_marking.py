@@ -75,6 +75,24 @@ def test_a_choice_is_read_once_it_is_handed_in_or_the_lesson_ends() -> None:
     assert "You read it once it is handed in, or when you close the lesson." in page
 
 
+def test_what_was_typed_is_counted_once_it_is_handed_in_or_the_lesson_ends_and_what_was_chosen_at_once() -> None:
+    room = Room()
+    save(room.ben, "q1", "b")
+    save(room.ben, "q3", "4711")
+    ada = browser_of(room.user)
+
+    def pages() -> list[bool]:
+        asked = [(name, [room.run.pk, "q3"]) for name in ("question_uncover", "correct_uncover")]
+        shown = [ada.post(reverse(name, args=args)).content.decode() for name, args in asked]
+        chosen = sum(one.count for one in answers_to(room.run, "q1", now=timezone.now()).tally)
+        return [*("4711" in page for page in shown), chosen == 1]
+
+    before = pages()
+    room.close()
+
+    assert (before, pages()) == ([False, False, True], [True, True, True])
+
+
 def test_a_choice_that_was_settled_stays_readable_when_the_lesson_is_opened_again() -> None:
     room = Room()
     save(room.ben, "q1", "b")

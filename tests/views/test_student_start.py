@@ -24,7 +24,10 @@ def test_who_reads_what_and_until_when_stands_before_the_first_input() -> None:
 
     page = words(room.ben.client.get(reverse("welcome")))
 
-    assert "Your teacher reads what you hand in. When the lesson ends, your teacher reads the rest too." in page
+    before = "Before that, your teacher sees which of your answers are right."
+    assert (
+        f"Your teacher reads what you hand in. {before} When the lesson ends, your teacher reads the rest too." in page
+    )
     assert ["Classmates never see your number." in page, day in page, "An invented story." in page] == [True] * 3
 
 
