@@ -27,9 +27,11 @@ from lessons.actions.classes import delete_class
 from lessons.actions.correcting import correct_question
 from lessons.actions.jobs import start_rows
 from lessons.actions.marking import mark_answer
+from lessons.actions.moderating import redact_post, seal_post
 from lessons.actions.purging import purge
 from lessons.actions.removing import remove_student
 from lessons.actions.runs import close_run
+from lessons.actions.sealing import acknowledge_sealed
 from lessons.actions.sign_in_link import make_token
 from lessons.actions.words import delete_words
 from lessons.models import (
@@ -38,6 +40,7 @@ from lessons.models import (
     HelpRequest,
     Job,
     PairedPhone,
+    Post,
     PostReport,
     SealedWords,
     StandCount,
@@ -270,3 +273,24 @@ def test_no_byte_of_deleted_words_is_left_on_the_disk() -> None:
     Student.objects.filter(pk=told.ben.student.pk).update(label="1")
     delete_words(viewer_of(told.room.ada), run=told.room.run, now=timezone.now())
     assert told.left() == []
+
+
+@needs_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_no_byte_of_private_words_that_were_replaced_is_left_on_the_disk() -> None:
+    told = Told()
+    viewer, run, post = viewer_of(told.room.ada), told.room.run, Post.objects.get()
+    before = told.left(f"{told.word} post")
+    redact_post(viewer, run=run, post=post.pk, revision=post.revision, text="Something else.", now=timezone.now())
+    assert (bool(before), told.left(f"{told.word} post"), told.left(f"{told.word} draft")) == (True, [], [])
+
+
+@needs_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_no_byte_of_sealed_words_that_were_taken_over_is_left_on_the_disk() -> None:
+    told = Told()
+    viewer, run, post = viewer_of(told.room.ada), told.room.run, Post.objects.get()
+    sealed = seal_post(viewer, run=run, post=post.pk, revision=post.revision, now=timezone.now())
+    before = told.left(f"{told.word} post")
+    acknowledge_sealed(viewer, run=run, sealed=sealed.pk, who="counsellor", now=timezone.now())
+    assert (bool(before), told.left(f"{told.word} post"), told.left(f"{told.word} draft")) == (True, [], [])

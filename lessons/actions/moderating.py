@@ -7,6 +7,7 @@ from django.db.models import F
 
 from lessons.actions.recording import record
 from lessons.actions.talking import NOBODY
+from lessons.actions.wiping import wipe_deleted
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.moderating import REASONS
@@ -77,6 +78,7 @@ def redact_post(viewer: Viewer, *, run: Run, post: int, revision: int, text: str
         )
         found.reports.all().delete()
         record(viewer, "redacted post", found, klass=run.klass, now=now)
+    wipe_deleted()
 
 
 def _need_words(text: str, *, limit: int) -> None:

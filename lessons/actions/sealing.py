@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from lessons.actions.recording import record
 from lessons.actions.taking_out import forget_files
 from lessons.actions.talking import NOBODY
+from lessons.actions.wiping import wipe_deleted
 from lessons.core.errors import LessonError
 from lessons.core.messages import gettext_noop
 from lessons.core.viewer import Viewer
@@ -115,6 +116,7 @@ def acknowledge_sealed(viewer: Viewer, *, run: Run, sealed: int, who: str, now: 
         found = _waiting(viewer, run, sealed)
         SealedWords.objects.filter(pk=found.pk).update(text="", acknowledged_at=now, acknowledged_as=who.strip()[:80])
         record(viewer, "handed sealed words over", found, klass=run.klass, now=now)
+    wipe_deleted()
 
 
 def _waiting(viewer: Viewer, run: Run, sealed: int) -> SealedWords:

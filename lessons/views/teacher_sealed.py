@@ -113,5 +113,5 @@ def sealed_acknowledge(request: HttpRequest, key: uuid.UUID, sealed: int) -> Htt
         acknowledge_sealed(viewer, run=run, sealed=row.pk, who=who, now=timezone.now())
     except LessonError as error:
         return _page(request, run, row, problem=error)
-    messages.success(request, _("Noted. The words are destroyed."))
+    messages.success(request, _("Noted. The words have left the program."))
     return redirect("run_sealed", key=key, sealed=sealed)

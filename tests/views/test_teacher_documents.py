@@ -77,7 +77,12 @@ def test_the_notice_of_a_class_has_its_last_day_and_what_the_school_says(teacher
     ada.post(reverse("documents"), SAID)
     page = words(ada, "class_notice", klass.pk)
     day = f"9 January {klass.created_on.year + 1}"
-    moves = ("The teacher can set another day", "up to 7 days later", "up to 35 days more")
+    moves = (
+        "The teacher can set another day",
+        "up to 7 days later",
+        "it deletes at its next start",
+        "up to 35 days more",
+    )
     assert [one for one in ("9B", day, *moves, *SAID.values()) if one not in page] == []
 
 
