@@ -15,7 +15,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
-HEAD = re.compile(rb"\A/\*.*?\*/\s*", re.DOTALL)
+COMMENTS = re.compile(rb"\A/\*.*?\*/\s*|^[ \t]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 
 
 class BundleFinder(BaseFinder):
@@ -66,8 +66,9 @@ def _forget(folder: str, maker: int) -> None:
 
 
 def part_of_bundle(name: str) -> bytes:
-    """Return what a phone gets of a file: all but the comment at its head, which is for who opens the file."""
-    return HEAD.sub(b"", Path(str(finders.find(name))).read_bytes(), count=1)
+    """Return what a phone gets of a file: all but the comments at its head and on lines of their own, which are for who
+    opens the file."""
+    return COMMENTS.sub(b"", Path(str(finders.find(name))).read_bytes())
 
 
 def _replace(place: Path, content: bytes) -> None:

@@ -69,10 +69,15 @@ def save_post(
         if decision == "known" and stored is not None and (key.sequence < stored.sequence or said == said_in(stored)):
             return Saved("known", stored.revision)
         in_time = talk_writable(found, prompt, now)
-        if stored is not None and (decision != "write" or (stored.status != "writing" and not in_time)):
+        if stored is not None and (decision != "write" or not _takes_words(stored, in_time=in_time)):
             return Saved("conflict", stored.revision, {"text": tuple(said_in(stored).texts.values())})
         post = _write(found, prompt, place, said, key, stored, now)
     return Saved("saved" if in_time else "late", post.revision)
+
+
+def _takes_words(stored: Post, *, in_time: bool) -> bool:
+    """Return whether a save may change a post: what was handed in is changed by handing in alone."""
+    return stored.status == "writing" or (stored.status not in HANDED_IN and in_time)
 
 
 def _decision(stored: Post | None, said: Contribution, key: SaveKey) -> Decision:
@@ -201,7 +206,8 @@ def hand_in_post(
         if stored is not None and stored.status == "sealed":
             return TAKEN
         decision = _decision(stored, said, key)
-        if decision == "conflict":
+        was_overtaken = stored is not None and stored.token == key.token and key.sequence < stored.sequence
+        if decision == "conflict" or was_overtaken:
             return ELSEWHERE
         if stored is not None and decision == "known" and stored.status in HANDED_IN and said_in(stored) == said:
             return None  # the same form once more: what the teacher decided since stays

@@ -12,6 +12,7 @@ from lessons.actions.answering import hand_in as hand_in_action
 from lessons.actions.wishing import note_wish
 from lessons.core.labels import WISHES
 from lessons.core.viewer import Viewer
+from lessons.forms.numbers import read_number
 from lessons.queries.progress import is_given, stops_of
 from lessons.queries.reading import question_numbers
 from lessons.queries.results import results_of
@@ -75,8 +76,11 @@ def _part_of(sitting: Sitting, question: str) -> int:
 @require_POST
 @for_student
 def hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
-    """Hand in what there is; a second press changes nothing."""
-    if sitting.attempt is not None:
+    """Hand in what there is; a second press changes nothing, and neither does a page of another lesson or story.
+
+    A page that an older version of the program has sent names none.
+    """
+    if sitting.attempt is not None and read_number(request.POST, "attempt") in (0, sitting.attempt.pk):
         hand_in_action(viewer, attempt=sitting.attempt.pk, now=timezone.now())
     return redirect("end")
 

@@ -33,6 +33,8 @@ BROKEN = Saved(
 )
 GONE_TEXT = gettext_noop("You are no longer in this class. Copy your text and show it to your teacher.")
 CONFLICT_TEXT = gettext_noop("This was changed on another page, or by your teacher.")
+OTHER_LESSON = gettext_noop("This belongs to another lesson. Copy your text and show it to your teacher.")
+TYPED = ("text", "short", "number")  # the names of boxes for a student's own words; those of the talk begin with "box."
 
 
 @require_POST
@@ -138,7 +140,9 @@ def _as_page(request: HttpRequest, saved: Saved, post: AnswerPost | None) -> Htt
 def refused_page(
     request: HttpRequest, sitting: Sitting, post: AnswerPost, saved: Saved, after: dict[str, Any]
 ) -> HttpResponse:
-    """Return the part again with what was typed and why it was not saved."""
+    """Return the part again with what was typed and why it was not saved; what is of another lesson stands alone."""
+    if sitting.attempt is None or post.attempt != sitting.attempt.pk:
+        return gone(request, problem=saved.problem or Problem(Message(OTHER_LESSON)))
     refused = {
         "question": post.question,
         "typed": post.raw,
@@ -152,10 +156,7 @@ def refused_page(
 def typed_in(request: HttpRequest) -> list[str]:
     """Return every text that a form brought, so that it can be copied."""
     return [
-        text
-        for name in request.POST
-        if name == "text" or name.startswith("box.")
-        for text in request.POST.getlist(name)
+        text for name in request.POST if name in TYPED or name.startswith("box.") for text in request.POST.getlist(name)
     ]
 
 

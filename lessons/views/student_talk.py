@@ -13,7 +13,7 @@ from lessons.actions.talking import delete_post, hand_in_post, pass_prompt, save
 from lessons.core.messages import Message, Problem
 from lessons.core.moderating import REASONS
 from lessons.core.protocol import MOVES, POST_LIMIT, STANCES
-from lessons.core.saving import GONE
+from lessons.core.saving import GONE, Saved
 from lessons.core.viewer import Viewer
 from lessons.forms.answer import page_token
 from lessons.forms.numbers import read_number
@@ -95,16 +95,7 @@ def talk_save(request: HttpRequest) -> HttpResponse:
     elif found is None or not found.student:
         saved = GONE
     else:
-        saved = save_post(
-            student_viewer(found),
-            seat=post.seat,
-            prompt=post.prompt,
-            place=post.place,
-            said=post.said,
-            key=post.key,
-            device=found.key,
-            now=timezone.now(),
-        )
+        saved = _save(student_viewer(found), post, device=found.key)
     if wants_json(request):
         words = saved.stored["text"] if saved.stored else ()
         return as_json(saved, post.key if post else "", words=words)
@@ -117,15 +108,34 @@ def talk_save(request: HttpRequest) -> HttpResponse:
     return talk_page(request, sitting, typed=post, problem=problem, status=STATUS[saved.state])
 
 
+def _save(viewer: Viewer, post: TalkPost, *, device: str = "") -> Saved:
+    return save_post(
+        viewer,
+        seat=post.seat,
+        prompt=post.prompt,
+        place=post.place,
+        said=post.said,
+        key=post.key,
+        device=device,
+        now=timezone.now(),
+    )
+
+
+def _is_of(post: TalkPost, sitting: Sitting) -> bool:
+    """Return whether the page that sent this was of the talk in which the student is now."""
+    return post.seat == sitting.seat.pk and post.prompt == sitting.talk
+
+
 @require_POST
 @for_student
 def talk_hand_in(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
-    """Give a text or an answer to the teacher."""
+    """Give a text or an answer to the teacher; one that is refused is saved, for it stands on no page of its own."""
     post = read_post(request.POST)
-    if post is None or post.seat != sitting.seat.pk or post.prompt != sitting.talk:
+    if post is None or not _is_of(post, sitting):
         return gone(request, broken=post is None)
     problem = hand_in_post(viewer, sitting=sitting, place=post.place, said=post.said, key=post.key, now=timezone.now())
     if problem:
+        _save(viewer, post)
         return talk_page(request, sitting, typed=post, problem=problem, status=422)
     return redirect(place_in_talk(post.place))
 
@@ -141,6 +151,8 @@ def place_in_talk(place: str) -> str:
 def talk_pass(request: HttpRequest, viewer: Viewer, sitting: Sitting) -> HttpResponse:
     """Let the student rather not write; they may read all the same."""
     post = read_post(request.POST)
+    if post is not None and not _is_of(post, sitting):
+        return gone(request)
     place = post.place if post else "text"
     key = post.key if post else None
     problem = pass_prompt(viewer, sitting=sitting, place=place, key=key, now=timezone.now())

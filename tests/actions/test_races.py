@@ -193,6 +193,7 @@ class Talk:
 def test_the_last_save_and_handing_in_never_block_each_other() -> None:
     talk = Talk()
     for number in range(1, 21, 2):
+        Post.objects.update(status="writing", handed_in_at=None)
         done = at_once([lambda n=number: talk.write(n), lambda n=number: talk.hand_in(n + 1)])  # type: ignore[misc]
         assert (done[0] in ("saved", "known"), done[1]) == (True, "handed in")
         assert (Post.objects.get().text, Post.objects.get().status) == ("done", "waiting")
@@ -202,18 +203,17 @@ def test_deciding_on_a_text_and_changing_it_never_block_each_other() -> None:
     talk = Talk()
     talk.hand_in(1)
 
-    def decide() -> str:
-        post = Post.objects.get()
+    def decide(post: Post) -> str:
         try:
             decide_post(talk.ada, run=talk.run, post=post.pk, revision=post.revision, show=True, now=timezone.now())
         except LessonError:
             return "changed"
         return "shown"
 
-    for number in range(2, 22, 2):
-        at_once([decide, lambda n=number: talk.write(n)])  # type: ignore[misc]
-        assert Post.objects.get().status == "writing"
-        talk.hand_in(number + 1)
+    for number in range(2, 22):
+        seen = Post.objects.get()
+        at_once([lambda post=seen: decide(post), lambda n=number: talk.hand_in(n)])  # type: ignore[misc]
+        assert Post.objects.get().status == "waiting"
 
 
 def test_marking_and_a_late_answer_never_block_each_other() -> None:

@@ -166,13 +166,26 @@ def test_a_hidden_text_reaches_no_classmate(room: Room) -> None:
     )
 
 
-def test_changing_a_shown_text_takes_it_back_until_the_teacher_has_read_it(room: Room) -> None:
+def test_a_text_that_was_handed_in_is_changed_by_handing_in_again_and_by_no_save_on_its_way(room: Room) -> None:
     give(room.dana, "Silent is not neutral.")
     show(room)
+    state = write(room.dana, "Silent is", number=10).state
+    kept = Post.objects.values_list("text", "status").get()
 
-    write(room.dana, "Silent is", number=10)
+    give(room.dana, "Silent is a choice.", number=11)
 
-    assert Post.objects.get().status == "writing"
+    assert (state, kept) == ("conflict", ("Silent is not neutral.", "shown"))
+    assert Post.objects.values_list("text", "status").get() == ("Silent is a choice.", "waiting")
+
+
+def test_a_press_that_a_later_save_has_overtaken_puts_no_older_words_over_it(room: Room) -> None:
+    write(room.dana, "Silent is a choice.", number=6)
+
+    refused = give(room.dana, "Silent is", number=5)
+
+    assert (refused is not None, Post.objects.values_list("text", "status").get()) == (
+        True, ("Silent is a choice.", "writing")
+    )  # fmt: skip
 
 
 def test_deleting_takes_the_text_away_and_doing_it_twice_is_fine(room: Room) -> None:

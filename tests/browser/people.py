@@ -15,6 +15,7 @@ RULES = {
     "resultTypes": ["violations"],  # nothing else is looked at, and all the rest would travel
 }
 AXE: str = Axe().axe_script
+SCRIPT = "**/student.js*"
 QUIET, PATIENCE = 0.08, 2.0
 STANDS = """() => document.readyState === "complete"
   && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")
@@ -111,10 +112,12 @@ def scripts_held(page: Page) -> Callable[[], None]:
 
     def release() -> None:
         assert held  # else a test of what is typed before them would see nothing
+        page.unroute(SCRIPT)
         for route in held:
-            route.continue_()
+            with suppress(Error):  # its page is gone
+                route.continue_()
 
-    page.route("**/student.js*", hold)
+    page.route(SCRIPT, hold)
     return release
 
 

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from lessons.models import Answer, AnswerVersion
 from tests.browser.people import PHONE, scripts_held
 from tests.factories import Joined, join_student, make_class, make_run, make_teacher
+from tests.saves import save
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 UNSENT = "Not saved yet: keep this page open"
@@ -222,3 +223,104 @@ def test_a_removed_student_keeps_the_words_on_the_page(desk: Desk) -> None:
     desk.box().fill("Where do these words go?")
     expect(desk.page.locator("[data-refused]:visible").first).to_be_visible()
     expect(desk.box()).to_have_value("Where do these words go?")
+
+
+def test_letters_that_are_not_sent_yet_are_never_called_saved(desk: Desk) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/answer/", hold)
+    with desk.page.expect_request("**/answer/"):
+        desk.box().press_sequentially("First.")
+    desk.box().press_sequentially(" And")
+    with desk.page.expect_response("**/answer/"):
+        held[0].continue_()
+    desk.page.wait_for_timeout(200)
+    expect(desk.state()).to_have_text("Saving")
+    desk.page.unroute("**/answer/")
+    expect(desk.state()).to_have_text("Saved", timeout=15_000)
+    assert desk.stored() == "First. And"
+
+
+def test_an_older_text_that_came_back_replaces_nothing_newer_unasked(desk: Desk) -> None:
+    desk.page.route("**/answer/", portal(200))
+    desk.box().fill("Old words.")
+    expect(desk.state()).to_have_text(UNSENT)
+    desk.page.close()
+    save(desk.ben, "q5", "Newer words from another phone")
+    page = desk.context.new_page()
+    desk.open(page)
+    desk.box(page).press_sequentially(" And more.")
+    expect(page.locator("[data-refused]:visible")).to_contain_text("Newer words from another phone")
+    assert desk.stored() == "Newer words from another phone"
+
+
+def test_of_an_older_and_a_newer_text_of_one_device_the_older_goes_first(desk: Desk) -> None:
+    desk.page.route("**/answer/", portal(200))
+    desk.box().fill("Before the tab died")
+    expect(desk.state()).to_have_text(UNSENT)
+    desk.page.close()
+    page = desk.context.new_page()
+    tried: list[Route] = []
+
+    def fail_once(route: Route) -> None:
+        tried.append(route)
+        if len(tried) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/answer/", fail_once)
+    release = scripts_held(page)
+    page.goto(f"{desk.address}/part/2/", wait_until="commit")
+    desk.box(page).fill("Typed anew")
+    release()
+    expect(desk.state(page)).to_have_text("Saved", timeout=15_000)
+    older = AnswerVersion.objects.values_list("response", flat=True)
+    assert (desk.stored(), list(older)) == ("Typed anew", [{"text": ["Before the tab died"]}])
+
+
+def test_who_leaves_is_asked_about_words_that_were_refused(desk: Desk) -> None:
+    save(desk.ben, "q5", "From the other phone")
+    desk.box().fill("My own long text")
+    expect(desk.page.locator("[data-refused]:visible").first).to_be_visible()
+    desk.page.goto(f"{desk.address}/leave/")
+    desk.page.get_by_role("button", name="Leave this number").click()
+    expect(desk.page.get_by_text("Some answers are not saved yet.")).to_be_visible()
+    assert "My own long text" in str(desk.page.evaluate("Object.values(localStorage)"))
+
+
+def refused_before_the_scripts(desk: Desk) -> None:
+    """Press Save on a page whose scripts are late, while another page has saved something else."""
+    release = scripts_held(desk.page)
+    desk.page.goto(f"{desk.address}/part/2/", wait_until="commit")
+    desk.box().fill("Typed here before the script")
+    save(desk.ben, "q5", "Other page")
+    desk.page.locator("#q-q5").get_by_role("button", name="Save", exact=True).click(no_wait_after=True)
+    desk.page.get_by_text("Press Save to keep what you see here.").wait_for()
+    release()
+
+
+def test_what_was_refused_before_the_scripts_came_can_still_be_saved_by_a_press(desk: Desk) -> None:
+    refused_before_the_scripts(desk)
+    desk.page.locator("#q-q5").get_by_role("button", name="Save", exact=True).click()
+    expect(desk.page.locator("#q-q5 [data-state]")).to_have_text("Saved", timeout=15_000)
+    older = AnswerVersion.objects.values_list("response", flat=True)
+    assert (desk.stored(), list(older)) == ("Typed here before the script", [{"text": ["Other page"]}])
+
+
+def test_a_page_that_came_by_a_form_takes_the_other_text_without_sending_its_own_again(desk: Desk) -> None:
+    refused_before_the_scripts(desk)
+    desk.page.wait_for_load_state()
+    save(desk.ben, "q5", "Other page, again")
+    desk.box().press_sequentially("!")
+    desk.page.locator("[data-theirs]:visible").click()
+    expect(desk.box()).to_have_value("Other page, again")
+    assert desk.stored() == "Other page, again"
+
+
+def test_a_text_that_is_far_too_long_is_told_so(desk: Desk) -> None:
+    desk.box().fill("\u0436" * 12_000)
+    expect(desk.page.locator("[data-refused]:visible").first).to_contain_text("Make it shorter.", timeout=10_000)

@@ -40,3 +40,9 @@ def test_the_address_of_a_bundle_changes_with_its_content() -> None:
 
 def test_what_is_no_bundle_is_left_to_others() -> None:
     assert not get_finder("quizsite.bundles.BundleFinder").find("lessons/js/outbox.js")
+
+
+def test_of_a_script_the_comments_stay_at_home_and_every_other_line_goes() -> None:
+    whole = Path(str(finders.find("lessons/js/outbox.js"))).read_text(encoding="utf-8").splitlines()
+    sent = part_of_bundle("lessons/js/outbox.js").decode().splitlines()
+    assert sent == [line for line in whole[whole.index("(() => {") :] if not line.lstrip().startswith("//")]

@@ -2,6 +2,7 @@
 (() => {
   const PAUSE = 1000;
   const LONGEST = 10000;
+  const PATIENCE = 5000;
   const timers = new Map(); // form -> {timer, since}
 
   const save = (form) => {
@@ -36,10 +37,20 @@
     if (button) showUnclear(button, said.unclear);
   });
   const saveAll = () => [...timers.keys()].forEach(save);
+  const dropAll = () => {
+    timers.forEach(({ timer }) => clearTimeout(timer));
+    timers.clear();
+  };
+  // What is typed while a press leads to another page would belong to none. Who is still here after five seconds goes
+  // on: a browser stays on the page when a Wi-Fi's sign-in page answers for the program.
+  const release = (form) => { form.inert = false; };
+  const hold = (form) => {
+    form.inert = true;
+    setTimeout(() => release(form), PATIENCE);
+  };
 
   for (const form of document.querySelectorAll("form[data-unsent]")) {
     const passed = form.querySelector("[data-passed]");
-    form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });
     if (!form.matches("[data-check]")) {
       form.addEventListener("input", (event) => {
         delete form.dataset.pressed;
@@ -53,13 +64,14 @@
       const pass = event.submitter && event.submitter.name === "pass";
       if (form.dataset.save) { // the talk: its buttons lead to another page, a number of its own orders them
         if (event.submitter && "drop" in event.submitter.dataset) {
-          timers.clear();
+          dropAll();
           window.outbox.drop(form.dataset.unsent);
         } else {
           saveAll();
           window.outbox.adopt(form);
         }
         form.elements.sequence.value = Number(form.elements.sequence.value) + 1;
+        hold(form);
         return;
       }
       if (event.submitter && "send" in event.submitter.dataset) { // it leads to another page, as the talk's buttons do
@@ -84,7 +96,10 @@
     });
   }
   addEventListener("pagehide", saveAll);
+  addEventListener("pageshow", () => document.querySelectorAll("form[inert]").forEach(release));
   document.addEventListener("visibilitychange", () => { if (document.hidden) saveAll(); });
-  document.querySelectorAll("[data-plain]").forEach((one) => { one.hidden = true; });
+  // What was refused before this script came is saved by a press, which puts it over what stands there now.
+  const wasRefused = (form) => form && form.querySelector("[data-refused]:not([hidden])");
+  document.querySelectorAll("[data-plain]").forEach((one) => { one.hidden = !wasRefused(one.closest("form")); });
   document.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
 })();

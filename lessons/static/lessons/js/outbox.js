@@ -1,11 +1,13 @@
 /* Keeps what is not saved yet, on this device for four days at most, and sends it until the server repeats its key.
    A try-out leaves nothing on the device and touches nothing that a student left: the page alone keeps its text.
-   window.outbox: put(form, extra), note(name, url, fields), typing(form), adopt(form), flush(), pending(), forget(), drop(name). Says what happens by "outbox"
-   events on the document: detail = {name, note, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
+   window.outbox: put(form, extra), note(name, url, fields), typing(form), adopt(form), drop(name), flush(), pending() of
+   this page, kept() on the device, forget(). Says what happens by "outbox" events on the document:
+   detail = {name, note, form, state: "saving" | "saved" | "unsaved" | "refused", data}. */
 (() => {
   const PREFIX = "unsent:";
   const DAYS = 4 * 24 * 60 * 60 * 1000;
   const PATIENCE = 15000;
+  const KEEPS_ALIVE = 60000; // bytes: a browser refuses to send more for a page that may be gone meanwhile
   const keeps = !("tryOut" in document.body.dataset);
   const waiting = new Map(); // key -> {name, url, fields, at}; the key is the form's name and the page's token
   const shown = new Map(); // name -> key of another page's entry whose text stands in this page's form
@@ -63,6 +65,7 @@
     const entry = entryOf(form, extra);
     form.elements.sequence.value = number(entry);
     form.dataset.sent = "1";
+    delete form.dataset.typing;
     waiting.set(placeOf(entry), entry);
     store(placeOf(entry), entry);
     outgrow(entry.name);
@@ -72,6 +75,7 @@
   // Kept with each letter: what is stored while a page is being left, a browser may drop.
   const typing = (form) => {
     const entry = entryOf(form, {});
+    form.dataset.typing = "";
     store(placeOf(entry), entry);
     tell(entry, "saving"); // nothing that was said before holds any more
   };
@@ -119,8 +123,10 @@
     try {
       const body = new URLSearchParams(entry.fields);
       body.set("csrfmiddlewaretoken", token());
-      return await fetch(entry.url, { method: "POST", body, redirect: "error", cache: "no-store", keepalive: true,
-        signal: stop.signal, headers: { Accept: "application/json" } });
+      const response = await fetch(entry.url, { method: "POST", body, redirect: "error", cache: "no-store",
+        keepalive: String(body).length < KEEPS_ALIVE, signal: stop.signal, headers: { Accept: "application/json" } });
+      const ours = (response.headers.get("Content-Type") || "").startsWith("application/json");
+      return { response, data: ours && await response.json() }; // the words may come later than the head
     } finally {
       clearTimeout(timer);
     }
@@ -129,7 +135,7 @@
   // This page's text goes over what has just been saved. Of another page's entry only a fresh save says what is stored.
   const learn = (entry, data) => {
     const form = formOf(entry.name);
-    if (!form || (!isOwn(form, entry) && data.state !== "saved")) return;
+    if (!form || (!isOwn(form, entry) && data.state !== "saved" && data.revision !== Number(form.dataset.drawn))) return;
     form.elements.revision.value = data.revision;
     const next = waiting.get(`${entry.name} ${form.elements.token.value}`);
     if (!next || next === entry) return;
@@ -139,25 +145,24 @@
 
   // Returns when this entry needs no more sending.
   const send = async (key, entry) => {
-    let response = await post(entry);
+    let { response, data } = await post(entry);
     if (response.status === 403) {
       await freshToken();
-      response = await post(entry);
+      ({ response, data } = await post(entry));
     }
-    const ours = (response.headers.get("Content-Type") || "").startsWith("application/json");
     const { name } = entry;
-    if (response.ok && response.headers.get("X-Saved") === keyOf(entry)) {
-      const data = await response.json();
+    if (data && response.ok && response.headers.get("X-Saved") === keyOf(entry)) {
       learn(entry, data);
       if (waiting.get(key) !== entry) return; // something newer has been typed
       waiting.delete(key);
       unstore(key, entry);
       if (shown.get(name) === key) shown.delete(name);
-      if (![...waiting.values()].some((one) => one.name === name)) tell(entry, "saved", data);
+      const form = formOf(name);
+      const more = (form && "typing" in form.dataset) || [...waiting.values()].some((one) => one.name === name);
+      if (!more) tell(entry, "saved", data);
       return;
     }
-    if (ours && [409, 410, 422].includes(response.status)) {
-      const data = await response.json();
+    if (data && [409, 410, 422].includes(response.status)) {
       const form = formOf(name);
       if (waiting.get(key) !== entry) return;
       waiting.delete(key);
@@ -172,20 +177,20 @@
   const round = async () => {
     clearTimeout(again);
     const tried = new Set();
-    let failed = false;
+    const failed = new Set(); // names: of one question the older text goes first
     for (;;) {
-      const next = [...waiting].find(([, entry]) => !tried.has(entry));
+      const next = [...waiting].find(([, entry]) => !tried.has(entry) && !failed.has(entry.name));
       if (!next) break;
       tried.add(next[1]);
       try {
         await send(...next);
       } catch {
-        failed = true;
+        failed.add(next[1].name);
         if (waiting.get(next[0]) === next[1]) tell(next[1], "unsaved");
       }
     }
-    if (failed) again = setTimeout(flush, pause);
-    pause = failed ? Math.min(pause * 2, 30000) : 1000;
+    if (failed.size) again = setTimeout(flush, pause);
+    pause = failed.size ? Math.min(pause * 2, 30000) : 1000;
   };
   const flush = () => {
     if (!sending) sending = round().finally(() => { sending = null; });
@@ -209,6 +214,8 @@
     const form = formOf(name);
     if (!form || answered.includes(form) || form.querySelector("fieldset[disabled]")) return;
     shown.set(name, key);
+    form.dataset.drawn = form.dataset.drawn || form.elements.revision.value;
+    form.elements.revision.value = field(entry, "revision");
     for (const input of form.elements) {
       if (!input.name || input.type === "hidden" || input.tagName === "BUTTON") continue;
       const given = entry.fields.filter((pair) => pair[0] === input.name).map((pair) => pair[1]);
@@ -226,6 +233,7 @@
     drop,
     flush: () => { pause = 1000; return flush(); },
     pending: () => waiting.size,
+    kept: () => stored().length,
     forget: () => { waiting.clear(); for (const [key] of stored()) store(key, null); },
   };
   addEventListener("online", window.outbox.flush);

@@ -3,15 +3,21 @@
   const all = document.querySelector("[data-state-all]");
   if (!all) return;
   const states = new Map();
-  const words = { saving: all.dataset.saving, saved: all.dataset.saved, unsaved: all.dataset.unsaved, refused: all.dataset.unsaved };
+  const words = { saving: all.dataset.saving, saved: all.dataset.saved, late: all.dataset.late, unsaved: all.dataset.unsaved, refused: all.dataset.unsaved };
 
   const show = () => {
     const now = [...states.values()];
-    const worst = ["refused", "unsaved", "saving", "saved"].find((state) => now.includes(state)) || "saved";
+    const worst = ["refused", "unsaved", "saving", "late", "saved"].find((state) => now.includes(state)) || "saved";
     if (all.textContent !== words[worst]) all.textContent = words[worst];
     all.parentElement.dataset.now = worst;
   };
 
+  // A page that came by a form would send it once more: it has another address to be opened by.
+  const reload = () => {
+    const { place } = document.body.dataset;
+    if (place) location.replace(place);
+    else location.reload();
+  };
   const first = (form) => form.querySelector("textarea, select, input:not([type=hidden])");
   const explain = (form, data) => {
     const box = form.querySelector("[data-refused]");
@@ -33,15 +39,16 @@
     });
     box.querySelector("[data-theirs]").addEventListener("click", () => {
       window.outbox.drop(form.dataset.unsent);
-      location.reload();
+      reload();
     });
   };
 
   document.addEventListener("outbox", ({ detail: { name, note, form, state, data } }) => {
-    states.set(name, state);
+    const said = state === "saved" && data && data.state === "late" ? "late" : state;
+    states.set(name, said);
     if (form) {
       const own = form.querySelector("[data-state]");
-      if (own) own.textContent = data && data.state === "late" ? all.dataset.late : words[state];
+      if (own) own.textContent = words[said];
       const box = form.querySelector("[data-refused]");
       if (state === "refused") explain(form, data);
       else if (box) box.hidden = true;
@@ -50,7 +57,7 @@
         else input.removeAttribute("aria-invalid");
       });
     } else if (state === "refused") {
-      if (note && data.state === "wrong") location.reload(); // the page shows what is stored, and why
+      if (note && data.state === "wrong") reload(); // the page shows what is stored, and why
       states.delete(name); // belongs to another student of this device: kept, not shown
     }
     show();

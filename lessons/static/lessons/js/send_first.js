@@ -16,7 +16,7 @@
     sending.textContent = sending.dataset.words;
     await Promise.race([window.outbox.flush(), new Promise((done) => setTimeout(done, PATIENCE))]);
     sending.textContent = "";
-    if (window.outbox.pending()) ask.hidden = false;
+    if (window.outbox.pending() || ("forget" in form.dataset && window.outbox.kept())) ask.hidden = false;
     else go();
   });
 })();
