@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from lessons.models import Post, Seat
@@ -144,3 +144,24 @@ def test_time_and_stage_are_said(phone: Phone) -> None:
     type(one.run).objects.update(timer_until=timezone.now() + timedelta(minutes=3))
     ben = phone(one.ben)
     ben.sees("3 minutes left.")
+
+
+def test_what_is_typed_while_a_text_is_being_handed_in_changes_nothing(phone: Phone) -> None:
+    one = Discussion("write_first")
+    ben = phone(one.ben)
+    ben.press("I agree, let us begin")
+    page, held = ben.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.get_by_label("Your text").fill("I would ask.")
+    saved(page)
+    page.route("**/talk/hand-in/", hold)
+    with page.expect_request("**/talk/hand-in/"):
+        page.get_by_role("button", name="Hand in to my teacher").click(no_wait_after=True)
+    page.get_by_label("Your text", include_hidden=True).evaluate("box => box.focus()")
+    page.keyboard.type(" Because silence is an answer too.")
+    held[0].continue_()
+    page.locator(".chip", has_text="Your teacher reads it first").wait_for()
+    assert list(Post.objects.values_list("text", "status")) == [("I would ask.", "waiting")]

@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from lessons.actions.moderating import decide_post
 from lessons.actions.runs import close_run
+from lessons.actions.talking import agree_to_norms
 from lessons.core.plan import Prompt
 from lessons.models import Post
+from lessons.queries.talk import said_in
+from tests.actions.test_taking_part import Discussion, place
 from tests.factories import join_student, small_plan, viewer_of
 from tests.views.classroom import SCRIPT, Room, asking, touched, words
 
@@ -293,3 +296,25 @@ def test_passing_on_an_old_page_says_so_and_keeps_the_text(room: Room) -> None:
     response = room.ben.client.post(reverse("talk_pass"), text(room, "", page="other"))
     assert (response.status_code, "You wrote on another page too." in words(response)) == (422, True)
     assert Post.objects.get().text == "I would ask."
+
+
+def test_a_text_whose_handing_in_is_refused_is_saved_all_the_same() -> None:
+    talk = Discussion("see_think_wonder")
+    seat = talk.ben.seat()
+    agree_to_norms(talk.ben.viewer, sitting=place(talk.ben), now=timezone.now())
+    sent = {"seat": seat.pk, "prompt": "talk", "token": "page", "sequence": 1, "revision": 0}
+    sent |= {"place": "text", "text": "A door.", "box.think": "Odd.", "box.wonder": "Why?"}
+
+    answer = talk.ben.client.post(reverse("talk_hand_in"), sent)
+
+    kept = {(one.status, said_in(one).texts.get("think")) for one in Post.objects.filter(seat=seat)}
+    assert (answer.status_code, kept) == (422, {("writing", "Odd.")})
+
+
+def test_beside_a_text_that_is_being_changed_an_answer_says_whether_it_is_saved(room: Room) -> None:
+    classmate(room, "Silent is not neutral.")
+    hand_in(room, "I would ask.")
+
+    html = room.ben.client.get(f"{reverse('talk')}?change").content.decode()
+
+    assert (html.count("data-unsent="), html.count("data-state-all")) == (1, 1)
