@@ -1,6 +1,6 @@
 """Opening, closing and reopening a run, and what counts when the bell rings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -26,10 +26,10 @@ pytestmark = pytest.mark.django_db
 class Room:
     """Ada's open run with Ben in it."""
 
-    def __init__(self, **run: object) -> None:
+    def __init__(self, *, labels: Sequence[str] = ("1", "2", "3"), **run: object) -> None:
         self.user = make_teacher()
         self.ada = viewer_of(self.user)
-        self.klass = make_class(self.user)
+        self.klass = make_class(self.user, labels=labels)
         self.run: Run = make_run(self.user, self.klass, **run)  # type: ignore[arg-type]
         self.ben: Joined = join_student(self.klass)
 
