@@ -52,7 +52,7 @@ def head_report(questions: tuple[TakenQuestion, ...], students: Iterable[Taken])
         waiting += sum(answer.standing == "waiting" for _, answer in given)
         marked.append([(one, answer.points) for one, answer in given if answer.points is not None and answer.own])
     by_skill = {skill: tuple(one for one in scored if one.skill == skill) for skill in SKILLS}
-    skills = {skill: _figure(SKILLS[skill], own, marked) for skill, own in by_skill.items() if own}
+    skills: dict[str, Figure] = {skill: _figure(SKILLS[skill], own, marked) for skill, own in by_skill.items() if own}
     told = tuple(one for one in scored if not skills[one.skill].held)
     counted = sum(any(one in told for one, _ in each) for each in marked)
     return HeadReport(counted, waiting, _figure("", told, marked), tuple(skills.values()))
