@@ -14,11 +14,17 @@ NETWORK_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs"
 
 
 def data_folder(environ: dict[str, str] | os._Environ[str] = os.environ) -> Path:
-    """Return the folder that holds database, key and address: QUIZSITE_DATA, or the user's local data directory."""
-    named = environ.get("QUIZSITE_DATA", "").strip()
-    return (
-        Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir("quizsite", appauthor=False))
-    )
+    """Return the folder that holds database, key and address: QUIZSITE_DATA, or the user's local data directory.
+
+    On Windows the folder that the start file made for a Python from Microsoft's store comes first, so that a start in a
+    terminal opens the same classes.
+    """
+    named, own = environ.get("QUIZSITE_DATA", "").strip(), Path.home() / "quizsite-data"
+    if named:
+        return Path(named).expanduser().absolute()
+    if sys.platform == "win32" and own.exists():
+        return own
+    return Path(platformdirs.user_data_dir("quizsite", appauthor=False))
 
 
 def why_refused(folder: Path, *, checkout: Path, mounts: str | None = None) -> str:

@@ -110,7 +110,8 @@ VARIABLES = (
     Variable(
         "QUIZSITE_DATA",
         "laptop",
-        "the folder of database, key and address; one that is synchronised or on a network drive is refused",
+        "the folder of database, key and address; one that is synchronised or on a network drive is refused where the "
+        "program recognises it (on a Mac it recognises no network drive)",
         "the user's own data folder",
     ),
     Variable(
@@ -118,6 +119,12 @@ VARIABLES = (
         "laptop",
         "`1` shows the insides of an error; for who works on the program, and a server does not start with it",
         "off",
+    ),
+    Variable(
+        "QUIZSITE_IDLE_MINUTES",
+        "both",
+        "after how many minutes without a press teachers' pages lock; never while a lesson is open",
+        "60",
     ),
     Variable("DISPLAY", "system", "whether there is a screen, on Linux; without one no browser is opened"),
     Variable("WAYLAND_DISPLAY", "system", "the same, of newer screens"),

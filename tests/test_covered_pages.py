@@ -40,6 +40,14 @@ def test_no_covered_page_holds_a_label_or_a_word_of_a_student(closed: bool) -> N
     assert (found, {name for name, html in pages if judgements(html)}) == (set(), set())
 
 
+def test_no_page_for_the_wall_holds_a_label() -> None:
+    house = House()
+    for student in Student.objects.all():
+        Student.objects.filter(pk=student.pk).update(label=f"Бенканарейка {student.position}")
+    walls = [html for name, html in [*house.teacher_pages(), *house.wall_pages()] if name.startswith("wall")]
+    assert (len(walls) > 4, [html for html in walls if "Бенканарейка" in html]) == (True, [])
+
+
 def test_the_page_of_who_worked_with_whom_tells_nobody_who_does_the_other_task() -> None:
     house = House()
     pages = dict(house.teacher_pages())

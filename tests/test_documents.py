@@ -20,6 +20,8 @@ INVENTORY, ASSESSMENT, BREACH, TERMS = (
     (DOCS / name).read_text("utf-8") for name in ("data-inventory.md", "dpia.md", "breach.md", "processor-terms.md")
 )
 PRIVACY = (DOCS.parent / "PRIVACY.md").read_text("utf-8")
+TEMPLATES = Path(__file__).resolve().parent.parent / "lessons" / "templates"
+PRESSED = set(re.findall(r'translate "([^"]+)"', "".join(one.read_text("utf-8") for one in TEMPLATES.rglob("*.html"))))
 TABLE = re.compile(r"^## [^\n]+: `([a-z]+\.\w+)`\n(.*?)(?=^## |\Z)", re.M | re.S)
 FIELD = re.compile(r"^\| `(\w+)` \| (.*?) \|$", re.M)
 ENTRY = re.compile(r"^\| \d{4}-\d\d-\d\d \| `([0-9a-f]{8})` \| .{20,} \|$", re.M)
@@ -122,7 +124,10 @@ def test_the_page_for_it_is_one_page() -> None:
 def test_the_page_for_it_names_what_lies_in_the_data_folder() -> None:
     log = Path(settings.LOGGING["handlers"]["log"]["filename"]).name
     text = (DOCS / "for-it.md").read_text("utf-8")
-    assert [name in text for name in ("quizsite.sqlite3", "secret.key", f"{copies_folder().name}/", log)] == [True] * 4
+    assert [
+        name in text
+        for name in ("quizsite.sqlite3", "secret.key", f"{copies_folder().name}/", log, "parts/", "running.lock")
+    ] == [True] * 6
 
 
 def test_the_assessment_names_every_risk_with_a_measure_before_and_after() -> None:
@@ -142,7 +147,25 @@ def test_the_terms_say_who_has_which_part_wherever_it_runs() -> None:
 
 
 def test_the_plan_for_a_breach_has_both_clocks() -> None:
-    assert [clock in BREACH for clock in ("72 hours", "one business day", "First hour")] == [True] * 3
+    clocks = BREACH.partition("## The clocks")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| \*\*(.+?)\*\* \| (.+?) \| (.+?) \|$", clocks, re.M)
+    assert [(clock, whom) for clock, _, whom in rows] == [
+        ("72 hours", "the data protection authority"),
+        ("one business day", "the ministry"),
+    ]
+    assert ["GDPR" in rows[0][1], "Kazakhstan" in rows[1][1], "somebody at the school **knows**" in clocks] == [
+        True
+    ] * 3
+
+
+def test_the_plan_for_a_breach_has_steps_that_can_be_followed_and_a_letter_for_each() -> None:
+    first, letters = (BREACH.partition(f"## {part}")[2].partition("\n## ")[0] for part in ("First hour", "Letters"))
+    assert re.findall(r"^(\d)\. ", first, re.M) == ["1", "2", "3", "4", "5", "6"]
+    assert re.findall(r"^\*\*To (.+?)\.\*\*", letters, re.M) == [
+        "the authority", "students", "parents", "teachers", "the host",
+    ]  # fmt: skip
+    pressed = re.findall(r"\*([A-Z][^*]+?)\*(?!\*)", BREACH)
+    assert (len(pressed) > 4, [one for one in pressed if one not in PRESSED]) == (True, [])
 
 
 def test_the_plan_for_a_breach_counts_teachers_among_whom_it_concerns() -> None:

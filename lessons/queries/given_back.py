@@ -39,7 +39,6 @@ class GivenBack(Value):
 
     seat: int
     number: int
-    label: str
     done: bool
     lines: tuple[Line, ...]
     summary: Summary | None
@@ -106,7 +105,7 @@ def _given_back(sitting: Sitting, answers: Mapping[str, Answer], marks: Marks, n
     out = done and sitting.revealed(now)
     summary = summary_of(sitting, answers, own, Judged(marks)) if out else None
     lines = tuple(_line(one, out=out) for one in own)
-    return GivenBack(sitting.seat.pk, student.position, student.label, done, lines, summary)
+    return GivenBack(sitting.seat.pk, student.position, done, lines, summary)
 
 
 def _line(result: Result, *, out: bool) -> Line:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lessons.actions.taking_out import note_taken
+from lessons.core.question import FEWEST_VOICES
 from lessons.core.report.items import ENOUGH
 from lessons.core.report.skills import FEWEST_ITEMS
 from lessons.core.viewer import Viewer
@@ -60,7 +61,7 @@ def run_head_report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return _sheet(request, run, "print_head")
     now = _noted(viewer, run, "head report")
     report = head_report(taken_questions(run), taken_students(run, telling_at(now)))
-    fewest = {"fewest_students": ENOUGH, "fewest_questions": FEWEST_ITEMS}
+    fewest = {"fewest_students": ENOUGH, "fewest_questions": FEWEST_ITEMS, "fewest_voices": FEWEST_VOICES}
     shown = {"report": report, "school": run.klass.school, "made": now, "uncovered": True}
     return _sheet(request, run, "print_head", **shown, **fewest)
 

@@ -1,6 +1,8 @@
 """A student who is removed goes with everything that was theirs, also while a lesson is open."""
 
 import pytest
+from django.apps import apps
+from django.db.models import Model
 from django.utils import timezone
 
 from lessons.actions.caring import ask_help
@@ -9,7 +11,19 @@ from lessons.actions.talking import save_post
 from lessons.core.errors import LessonError
 from lessons.core.protocol import Contribution
 from lessons.core.saving import SaveKey
-from lessons.models import Answer, Attempt, HelpRequest, Post, Record, SealedWords, Seat, Student
+from lessons.models import (
+    Answer,
+    AnswerVersion,
+    Attempt,
+    HelpRequest,
+    Mark,
+    Post,
+    PostReport,
+    Record,
+    SealedWords,
+    Seat,
+    Student,
+)
 from lessons.queries.live import live_state
 from lessons.queries.sitting import Sitting, attempt_of
 from lessons.queries.talk import talk_for
@@ -18,6 +32,7 @@ from tests.actions.test_runs import Room
 from tests.factories import Joined, join_student, viewer_of
 from tests.saves import save
 from tests.seeded import Seeded
+from tests.test_deleting import Full
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +55,40 @@ def test_every_row_of_the_student_goes_and_no_other() -> None:
     remove_ben(room)
     left = [rows.objects.count() for rows in (Student, Seat, Attempt, Answer, HelpRequest)]
     assert left == [2, 2, 1, 1, 0]
+
+
+OF_A_STUDENT: dict[type[Model], str] = {  # every table in which something of a student lies, and how it leads to them
+    Seat: "student", Attempt: "seat__student", Answer: "attempt__seat__student",
+    AnswerVersion: "answer__attempt__seat__student", Mark: "answer__attempt__seat__student", Post: "seat__student",
+    PostReport: "seat__student", HelpRequest: "student", SealedWords: "student",
+}  # fmt: skip
+
+
+def test_every_table_that_leads_to_a_student_is_counted() -> None:
+    led: set[type[Model]] = {Student}
+    while more := {
+        table
+        for table in apps.get_app_config("lessons").get_models()
+        if table not in led
+        and any(field.related_model in led for field in table._meta.fields if field.related_model is not table)
+    }:
+        led |= more
+    assert led == {Student, *OF_A_STUDENT}
+
+
+def test_drafts_and_reports_go_with_all_the_rest() -> None:
+    full = Full()
+    klass, run, ben, now = full.over.klass, full.over.run, full.over.ben, timezone.now()
+    dana = join_student(klass, "2").seat()
+    post = Post.objects.create(klass=klass, run=run, seat=dana, prompt="talk", place="text", saved_at=now, text="Hers.")
+    PostReport.objects.create(klass=klass, post=post, seat=ben.seat(), at=now)
+    SealedWords.objects.update(text="")  # nothing waits to be handed over
+    held = {table: list(table._base_manager.filter(**{way: ben.student})) for table, way in OF_A_STUDENT.items()}
+    drafts = [one for one in held[Post] if isinstance(one, Post) and one.status == "writing"]
+    remove_student(full.over.ada, student=ben.student, now=timezone.now())
+    left = [one for rows in held.values() for one in rows if type(one)._base_manager.filter(pk=one.pk).exists()]
+    assert ([table for table, rows in held.items() if not rows], len(drafts), left) == ([], 1, [])
+    assert list(Post.objects.all()) == [post]
 
 
 def test_a_save_of_a_removed_student_is_gone() -> None:

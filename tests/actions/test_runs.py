@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -26,10 +27,10 @@ pytestmark = pytest.mark.django_db
 class Room:
     """Ada's open run with Ben in it."""
 
-    def __init__(self, **run: object) -> None:
+    def __init__(self, *, labels: Any = ("1", "2", "3"), **run: object) -> None:
         self.user = make_teacher()
         self.ada = viewer_of(self.user)
-        self.klass = make_class(self.user)
+        self.klass = make_class(self.user, labels=labels)
         self.run: Run = make_run(self.user, self.klass, **run)  # type: ignore[arg-type]
         self.ben: Joined = join_student(self.klass)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from msgspec.structs import replace
 
 from lessons.core.taking import Taken, TakenAnswer, TakenQuestion
@@ -45,8 +46,9 @@ def test_a_smaller_class_has_counts_alone() -> None:
 
 
 def test_what_waits_and_who_has_no_mark_is_counted_apart() -> None:
-    report = head_report(QUESTIONS, [student(1, 1, None), student(2), student(3, None)])
-    assert (report.students, report.waiting, report.whole.earned, report.whole.most) == (1, 2, 1, 1)
+    five = [student(number, 1, None) for number in range(5)]
+    report = head_report(QUESTIONS, [*five, student(6), student(7, None)])
+    assert (report.students, report.waiting, report.whole.earned, report.whole.most) == (5, 6, 5, 5)
 
 
 def test_a_skill_that_no_question_asks_for_is_left_out() -> None:
@@ -54,10 +56,24 @@ def test_a_skill_that_no_question_asks_for_is_left_out() -> None:
 
 
 def test_who_was_given_a_classmates_answers_is_counted_by_that_one() -> None:
-    pair = student(2, 1, 0)
+    pair = student(6, 1, 0)
     copies = {id_: replace(one, source="with") for id_, one in pair.answers.items()}
-    report = head_report(QUESTIONS, [student(1, 1, 0), replace(pair, answers=copies)])
-    assert (report.students, report.whole.earned, report.whole.most) == (1, 1, 2)
+    five = [student(number, 1, 0) for number in range(5)]
+    report = head_report(QUESTIONS, [*five, replace(pair, answers=copies)])
+    assert (report.students, report.whole.earned, report.whole.most) == (5, 5, 10)
+
+
+@pytest.mark.parametrize(("students", "sums"), [(4, (0, 0, True)), (5, (5, 5, False))])
+def test_a_sum_of_fewer_than_five_is_held(students: int, sums: tuple[float, int, bool]) -> None:
+    report = head_report(QUESTIONS, [student(number, 1) for number in range(students)])
+    assert [(one.earned, one.most, one.held) for one in (report.skills[0], report.whole)] == [sums, sums]
+
+
+def test_the_sum_of_all_leaves_out_a_skill_that_is_held() -> None:
+    four = [student(number, 1, 1, 0, 1) for number in range(4)]
+    report = head_report(QUESTIONS, [*four, *(student(number, 0) for number in range(4, 7))])
+    assert [one.held for one in report.skills] == [False, True]
+    assert (report.students, report.whole.earned, report.whole.most, len(report.whole.asked)) == (7, 8, 15, 3)
 
 
 def test_what_was_given_back_does_not_wait_for_the_teacher() -> None:

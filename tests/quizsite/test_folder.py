@@ -3,17 +3,19 @@
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from quizsite import folder
 from quizsite.folder import data_folder, secret_key, why_refused
 
 CHECKOUT = Path("/disk/ada/quizsite")
 
 
-def reason(folder: str, mounts: str = "") -> str:
-    return why_refused(Path(folder), checkout=CHECKOUT, mounts=mounts)
+def reason(place: str, mounts: str = "") -> str:
+    return why_refused(Path(place), checkout=CHECKOUT, mounts=mounts)
 
 
 def test_the_folder_named_in_the_environment_is_used() -> None:
@@ -22,6 +24,17 @@ def test_the_folder_named_in_the_environment_is_used() -> None:
 
 def test_without_a_name_the_folder_lies_in_the_users_own_data() -> None:
     assert data_folder({}).name == "quizsite"
+
+
+@pytest.mark.parametrize(("platform", "name"), [("win32", "quizsite-data"), ("linux", "quizsite")])
+def test_on_windows_a_terminal_opens_the_classes_of_the_start_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, name: str
+) -> None:
+    (tmp_path / "quizsite-data").mkdir()
+    monkeypatch.setattr(folder, "sys", SimpleNamespace(platform=platform))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    assert data_folder({}).name == name
 
 
 def test_a_folder_on_this_machine_is_accepted() -> None:

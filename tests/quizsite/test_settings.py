@@ -59,6 +59,14 @@ def test_limits_are_shared_by_all_processes_of_which_the_settings_know(given: di
     assert said.stdout == f"{processes}\n"
 
 
+@pytest.mark.parametrize(("given", "seconds"), [({}, "3600"), ({"QUIZSITE_IDLE_MINUTES": "20"}, "1200")])
+def test_how_long_a_page_may_lie_alone_can_be_set(given: dict[str, str], seconds: str) -> None:
+    ask = [sys.executable, "-c", "from quizsite.settings import IDLE_SECONDS; print(IDLE_SECONDS)"]
+    said = subprocess.run(ask, cwd=ROOT, env={**os.environ, **given}, capture_output=True, text=True, check=True)
+
+    assert said.stdout == f"{seconds}\n"
+
+
 @pytest.mark.slow
 def test_a_refused_data_folder_is_one_sentence_too() -> None:
     said = manage("classroom", QUIZSITE_DATA="/disk/ada/Dropbox/lessons")

@@ -1,5 +1,7 @@
 """Results on paper: covered first, only what is out, nothing of care, and a record for each sheet."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from lessons.actions.marking import mark_answer
 from lessons.actions.releasing import release_marks
-from lessons.models import Answer, Record
+from lessons.models import Answer, Record, Seat, Student
 from tests.actions.test_runs import Room
 from tests.factories import join_student
 from tests.saves import save
@@ -19,14 +21,18 @@ SHEETS = ("seat_print", "run_slips", "run_head_report")
 
 
 class Marked(Room):
-    """Ben's answers are marked and given; Dana does the other task; 3 has not begun. The lesson is closed."""
+    """Ben's answers are marked and given; Dana does the other task; 3 has not begun. The lesson is closed.
 
-    def __init__(self, *, close: bool = True, feedback: str = "closed", released: bool = True) -> None:
-        super().__init__(other=True, feedback=feedback)
+    `more` are students who answered the first question, the first of them wrong."""
+
+    def __init__(self, more: str = "", *, close: bool = True, feedback: str = "closed", released: bool = True) -> None:
+        super().__init__(other=True, feedback=feedback, labels="123456" if more else "123")
         for question, value in (("q1", "c"), ("q3", "91"), ("q5", "Whom she «asked»")):
             save(self.ben, question, value)
         self.dana = join_student(self.klass, "2")
         save(self.dana, "q3", "91", other=True)
+        for label in more:
+            save(join_student(self.klass, label), "q1", "b" if label == more[0] else "c")
         if close:
             self.close()
             answer = Answer.objects.get(question="q5")
@@ -75,8 +81,17 @@ def test_only_the_teacher_of_the_class_gets_a_sheet(name: str, method: str) -> N
 
 def test_a_parent_gets_questions_answers_points_and_comments() -> None:
     page = Marked().shown("seat_print")
-    said = ["Whom she «asked»", "What would you ask Tessa?", "Ask how.", "1.5 of 3 points", "label 1"]
+    said = ["Whom she «asked»", "What would you ask Tessa?", "Ask how.", "1.5 of 3 points", "Number 1."]
     assert [one for one in said if one not in page] == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_sheet_for_others_holds_a_label_or_a_name_of_the_talk(name: str) -> None:
+    room = Marked()
+    Student.objects.filter(pk=room.ben.student.pk).update(label="Wren")
+    page = room.shown(name)
+    names = ["Wren", *Seat.objects.exclude(alias="").values_list("alias", flat=True)]
+    assert ("data-words" in page, [one for one in names if one in page]) == (True, [])
 
 
 @pytest.mark.parametrize(("close", "feedback"), [(False, "closed"), (True, "never")])
@@ -101,7 +116,7 @@ def test_the_print_of_who_does_the_other_task_is_that_of_who_has_not_begun() -> 
     third = room.run.seats.get(student__position=3)
     pages = [room.shown("seat_print", seat) for seat in (room.dana.seat().pk, third.pk)]
     sheets = [page.partition("<article")[2].partition("</article>")[0] for page in pages]
-    assert sheets[0].replace("Number 2, label 2", "") == sheets[1].replace("Number 3, label 3", "")
+    assert sheets[0].replace("Number 2.", "") == sheets[1].replace("Number 3.", "")
 
 
 def test_a_slip_has_a_number_points_comments_and_one_thing_to_try_again() -> None:
@@ -110,12 +125,20 @@ def test_a_slip_has_a_number_points_comments_and_one_thing_to_try_again() -> Non
     assert ([one for one in said if one not in page], page.count("slip-card")) == ([], 1)
 
 
+def sheet_for_the_head(more: str) -> str:
+    """Return the page for the head when so many have answered beside Ben."""
+    return Marked(more).shown("run_head_report").partition("<article")[2].partition("</article>")[0]
+
+
 def test_the_head_gets_counts_and_skills_and_nobody() -> None:
-    room = Marked()
-    page = room.shown("run_head_report")
-    sheet = page.partition("<article")[2].partition("</article>")[0]
-    said = ["Answers of <b>1</b> student are marked.", "Find what is stated", "1.5 of 3"]
+    sheet = sheet_for_the_head("3456")
+    said = ["Answers of <b>5</b> students are marked.", "Find what is stated", "fewer than 5 students"]
     assert ([one for one in said if one not in sheet], "Whom" in sheet, "Ask how" in sheet) == ([], False, False)
+
+
+@pytest.mark.parametrize(("more", "sums"), [("345", []), ("3456", ["4 of 6", "4 of 6"])])
+def test_no_sum_of_fewer_than_five_students_leaves_on_the_page_for_the_head(more: str, sums: list[str]) -> None:
+    assert re.findall(r"[\d.]+ of \d+(?=<| points)", sheet_for_the_head(more)) == sums
 
 
 def test_a_student_page_leads_to_the_print() -> None:

@@ -280,10 +280,6 @@ def test_the_wall_holds_code_and_count_and_nothing_of_a_student(room: Room, ada:
     assert [word for word in (CANARY, room.ben.seat().alias, room.klass.label) if word in html.replace(code, "")] == []
 
 
-def test_the_code_stands_in_the_fragment_of_the_qr_and_in_no_address(room: Room, ada: Client) -> None:
-    assert f"/{room.klass.join_code}" not in ada.get(url("wall", room)).content.decode()
-
-
 def test_a_poll_moves_the_numbers_of_waiting_texts_and_requests(room: Room, ada: Client) -> None:
     html = ada.get(url("run_live", room) + "?v=old", headers=HTMX).content.decode()
     moved = [f'id="{panel}-waiting" hx-swap-oob="true">1 waiting' in html for panel in ("texts", "requests")]
