@@ -103,9 +103,7 @@ LOGIN_REDIRECT_URL = "home"
 SIGN_IN_LINK_SECONDS = 10 * 60
 PASSWORD_RESET_TIMEOUT = SIGN_IN_LINK_SECONDS if LAPTOP else 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
-IDLE_SECONDS = (
-    whole("QUIZSITE_IDLE_MINUTES", default=60) * 60
-)  # then a teacher's pages lock, but never while a lesson is open
+IDLE_SECONDS = 60 * whole("QUIZSITE_IDLE_MINUTES", default=60)  # then pages lock, never while a lesson is open
 SESSION_COOKIE_SAMESITE = "Lax"
 CONTACT = os.environ.get("QUIZSITE_CONTACT", "").strip()  # who keeps a server hears here of what should go
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
