@@ -324,3 +324,31 @@ def test_a_page_that_came_by_a_form_takes_the_other_text_without_sending_its_own
 def test_a_text_that_is_far_too_long_is_told_so(desk: Desk) -> None:
     desk.box().fill("\u0436" * 12_000)
     expect(desk.page.locator("[data-refused]:visible").first).to_contain_text("Make it shorter.", timeout=10_000)
+
+
+STALLED = """(() => {
+  const real = window.fetch;
+  let count = 0;
+  window.fetch = async (url, init) => {
+    const response = await real(url, init);
+    count += String(url).endsWith("/answer/");
+    if (count !== 1) return response;
+    const ends = (its) => init.signal.addEventListener("abort", () => its.error(new Error()));
+    return new Response(new ReadableStream({ start: ends }), { status: response.status, headers: response.headers });
+  };
+})();"""
+
+
+def test_an_answer_that_stalls_half_way_does_not_stop_what_is_sent_after_it(desk: Desk) -> None:
+    page = desk.context.new_page()
+    page.add_init_script(STALLED)
+    page.clock.install()
+    desk.open(page)
+    with page.expect_response("**/answer/"):
+        desk.box(page).press_sequentially("One")
+        page.clock.run_for(1200)
+    desk.box(page).press_sequentially(" two")
+    page.clock.run_for(1200)
+    page.clock.run_for(20_000)
+    expect(desk.state(page)).to_have_text("Saved")
+    assert desk.stored() == "One two"

@@ -109,28 +109,31 @@
   };
 
   const token = () => (document.querySelector("[name=csrfmiddlewaretoken]") || {}).value || document.body.dataset.csrf || "";
-  const freshToken = async () => {
-    const page = await fetch(document.body.dataset.fresh || location.href, { redirect: "error", cache: "no-store" });
-    const found = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await page.text());
-    if (!found) return;
-    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = found[1]; });
-    document.body.dataset.csrf = found[1];
-  };
-
-  const post = async (entry) => {
+  // A line may stall at any moment, after the head of an answer too: what takes too long has failed.
+  const inTime = async (act) => {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
     try {
-      const body = new URLSearchParams(entry.fields);
-      body.set("csrfmiddlewaretoken", token());
-      const response = await fetch(entry.url, { method: "POST", body, redirect: "error", cache: "no-store",
-        keepalive: String(body).length < KEEPS_ALIVE, signal: stop.signal, headers: { Accept: "application/json" } });
-      const ours = (response.headers.get("Content-Type") || "").startsWith("application/json");
-      return { response, data: ours && await response.json() }; // the words may come later than the head
+      return await act(stop.signal);
     } finally {
       clearTimeout(timer);
     }
   };
+  const freshToken = () => inTime(async (signal) => {
+    const page = await fetch(document.body.dataset.fresh || location.href, { redirect: "error", cache: "no-store", signal });
+    const found = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await page.text());
+    if (!found) return;
+    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = found[1]; });
+    document.body.dataset.csrf = found[1];
+  });
+  const post = (entry) => inTime(async (signal) => {
+    const body = new URLSearchParams(entry.fields);
+    body.set("csrfmiddlewaretoken", token());
+    const response = await fetch(entry.url, { method: "POST", body, redirect: "error", cache: "no-store", signal,
+      keepalive: String(body).length < KEEPS_ALIVE, headers: { Accept: "application/json" } });
+    const ours = (response.headers.get("Content-Type") || "").startsWith("application/json");
+    return { response, data: ours && await response.json() };
+  });
 
   // This page's text goes over what has just been saved. Of another page's entry only a fresh save says what is stored.
   const learn = (entry, data) => {
