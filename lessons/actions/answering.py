@@ -19,7 +19,7 @@ from django.db.models import (
     UUIDField,
 )
 
-from lessons.actions.marking import settle
+from lessons.actions.marking import settle_answers
 from lessons.actions.ordering import written_at
 from lessons.core.messages import Message, Problem, gettext_noop
 from lessons.core.plan import Asked
@@ -224,9 +224,13 @@ def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
         found = _with_run(attempt=attempt)[0]
         if found.handed_in_at is not None or not seat_open(found.seat, now):
             return None
+        found.handed_in_at = now
         _hand_in(attempt=attempt, now=now)
         _take_up(klass=found.klass_id, attempt=attempt)
-        settle(Attempt.objects.filter(pk=found.pk), run=found.seat.run, now=now)
+        answers = _unmarked(klass=found.klass_id, attempt=attempt)
+        for one in answers:
+            one.attempt = found
+        settle_answers(answers, run=found.seat.run, now=now)
         _finish(klass=found.klass_id, attempt=attempt)
     _leave_page(seat=found.seat_id)  # after the attempt was let go: seats are locked before those
     return None
@@ -249,6 +253,11 @@ def _answers() -> QuerySet[Answer]:
 @PreparedUpdate
 def _take_up() -> tuple[QuerySet[Answer], Mapping[str, Any]]:
     return _answers().exclude(returned_at=None), {"returned_at": None}
+
+
+@PreparedRows
+def _unmarked() -> QuerySet[Answer]:
+    return _answers().filter(standing="unmarked", returned_at__isnull=True).select_for_update()
 
 
 @PreparedUpdate

@@ -29,7 +29,7 @@ from lessons.core.messages import gettext_noop
 from lessons.core.names import talk_names
 from lessons.core.viewer import Viewer
 from lessons.models import Attempt, Class, Run, Seat, Student
-from lessons.models.prepared import Hole, PreparedRows, PreparedUpdate
+from lessons.models.prepared import Hole, PreparedRows, PreparedTuples, PreparedUpdate
 from lessons.queries.sitting import begun_by_student
 
 LATE, ANOTHER_DAY = timedelta(minutes=10), timedelta(hours=12)
@@ -113,7 +113,12 @@ def _late_if_first() -> Case:
 
 def _group_to_join(run: Run) -> int:
     """Return the group of the talk in which there is most room, for who begins when the class was counted off."""
-    return group_to_join(Seat.objects.filter(klass_id=run.klass_id, run=run).values_list("group", flat=True))
+    return group_to_join(group for (group,) in _groups(klass=run.klass_id, run=run.pk))
+
+
+@PreparedTuples
+def _groups() -> QuerySet[Seat, Any]:
+    return Seat.objects.filter(klass=Hole("klass", UUIDField()), run=Hole("run", UUIDField())).values_list("group")
 
 
 def _begun(attempt: Attempt, run: Run, now: datetime) -> Attempt:

@@ -1,6 +1,6 @@
 """Marks: settled by the program when answers are finished, given by a teacher, appended and never changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -35,6 +35,11 @@ def settle(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     sittings = attempts.select_related("seat__run").in_bulk() if answers else {}
     for answer in answers:
         answer.attempt = sittings[answer.attempt_id]
+    settle_answers(answers, run=run, now=now)
+
+
+def settle_answers(answers: Sequence[Answer], *, run: Run, now: datetime) -> None:
+    """Settle these answers, whose attempts are locked and were read with them after that."""
     marks = [mark for answer in answers if (mark := _settle_one(answer, run=run, now=now))]
     Mark.objects.bulk_create(marks)
     store_settled(answers)
