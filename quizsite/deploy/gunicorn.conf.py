@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
 from quizsite.environment import whole
+from quizsite.loading import load_pages
 from quizsite.logs import LINES
 
 wsgi_app = "quizsite.wsgi:application"
@@ -54,4 +55,4 @@ def when_ready(server: Any) -> None:
 
 def post_worker_init(_worker: object) -> None:
     """Load every page before the process says that it is healthy, so that the first who comes does not wait for it."""
-    import_module(settings.ROOT_URLCONF)
+    load_pages()

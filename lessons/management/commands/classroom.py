@@ -32,6 +32,7 @@ from quizsite.laptop.remembered import Remembered, has_moved, recall, remember
 from quizsite.laptop.server import ALL, LOOPBACK, end_on_signals, listen, make_server
 from quizsite.laptop.time_zone import time_zone_here
 from quizsite.laptop.window import on_enter
+from quizsite.loading import load_pages
 
 
 class Command(BaseCommand):
@@ -99,8 +100,9 @@ class Command(BaseCommand):
             self.announce(here, words.opened(moved=has_moved(last, here)), words.keys(), browser=browser)
         on_enter(lambda: self.show_link(here))
         with quiet(), awake():
-            from quizsite.wsgi import application  # loads every page: the browser starts meanwhile
+            from quizsite.wsgi import application
 
+            load_pages()  # the browser starts meanwhile
             make_server(application, sockets).run()
 
     def announce(self, here: Remembered, first: str, *last: str, browser: bool) -> None:
