@@ -30,7 +30,7 @@ from lessons.models import Answer, AnswerVersion, Attempt, Seat
 from lessons.models.prepared import Hole, PreparedRows, PreparedUpdate, PreparedUpsert
 from lessons.queries.editions import lesson_of, lookup_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import is_returned, seat_open, writes_again
+from lessons.queries.sitting import is_over, is_returned, writes_again
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "late", "source", "saved_at"]  # fmt: skip
@@ -82,7 +82,7 @@ def save_answer(
         decision = decide(_stored(stored), key)
         if decision == "known" and stored is not None and not _is_other_text(stored, response, key):
             return Saved("known", stored.revision, None, None, seen, response, stored.tries)
-        over = found.handed_in_at is not None or not seat_open(found.seat, now)
+        over = is_over(found, found.seat, now)
         if found.seat.run.words_deleted_at is not None:
             return OVER
         if over and not is_returned(stored):
@@ -222,7 +222,7 @@ def hand_in(viewer: Viewer, *, attempt: int, now: datetime) -> Problem | None:
         ):  # this locks it; only then its run is read
             return Problem(Message(gettext_noop("You are no longer in this class. Tell your teacher.")))
         found = _with_run(attempt=attempt)[0]
-        if found.handed_in_at is not None or not seat_open(found.seat, now):
+        if is_over(found, found.seat, now):
             return None
         found.handed_in_at = now
         _hand_in(attempt=attempt, now=now)

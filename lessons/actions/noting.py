@@ -12,7 +12,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Attempt
 from lessons.queries.editions import lookup_of
 from lessons.queries.noted import drawn, unclear_with, underlined_in
-from lessons.queries.sitting import seat_open
+from lessons.queries.sitting import is_over
 
 OVER = Saved("wrong", problem=Problem(Message(gettext_noop("The lesson is over. You cannot change this now."))))
 
@@ -63,7 +63,7 @@ def _change(viewer: Viewer, attempt: int, device: str, change: Callable[[Attempt
         if not own.update(version=F("version") + 1):  # this locks the row; only then it is read
             return GONE
         found = own.select_related("seat__run").get()
-        if found.handed_in_at is not None or not seat_open(found.seat, now):
+        if is_over(found, found.seat, now):
             return OVER
         change(found)
         Attempt.objects.filter(pk=found.pk).update(underlined=found.underlined, unclear=found.unclear)

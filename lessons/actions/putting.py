@@ -14,7 +14,7 @@ from lessons.core.moments import after
 from lessons.core.question import Response
 from lessons.models import Answer, AnswerVersion, Attempt, Mark, Run
 from lessons.queries.regrading import Judgement
-from lessons.queries.sitting import seat_open
+from lessons.queries.sitting import is_over
 
 WRITTEN = ["response", "passed", "tries", "token", "sequence", "revision", "standing", "share", "points", "unfinished",
            "source", "saved_at", "returned_at"]  # fmt: skip
@@ -93,7 +93,7 @@ def _answer(attempt: Attempt, put: Put, now: datetime) -> Answer:
 
 def settle_if_over(attempt: Attempt, *, run: Run, now: datetime) -> None:
     """Settle what was put in once the student has handed in or the time is over; else it is settled with the rest."""
-    if attempt.handed_in_at is not None or not seat_open(attempt.seat, now):
+    if is_over(attempt, attempt.seat, now):
         settle(Attempt.objects.filter(pk=attempt.pk), run=run, now=now)
 
 

@@ -18,7 +18,7 @@ from lessons.core.viewer import Viewer
 from lessons.models import Answer, AnswerVersion, Attempt, Run
 from lessons.queries.regrading import asked_in
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import seat_open, writes_again
+from lessons.queries.sitting import is_over, writes_again
 
 NOT_YET = gettext_noop("There is nothing to give back here: it is still being written, or it was given back already.")
 
@@ -77,11 +77,7 @@ def take_back_returns(
 
 def _settle_finished(attempts: QuerySet[Attempt], *, run: Run, now: datetime) -> None:
     """Settle what has an end: who is writing the whole lesson again is settled with it."""
-    over = [
-        one.pk
-        for one in attempts.select_related("seat__run")
-        if one.handed_in_at is not None or not seat_open(one.seat, now)
-    ]
+    over = [one.pk for one in attempts.select_related("seat__run") if is_over(one, one.seat, now)]
     settle(Attempt.objects.filter(pk__in=over), run=run, now=now)
 
 

@@ -23,7 +23,7 @@ from lessons.queries.editions import lookup_of
 from lessons.queries.regrading import judgement_from
 from lessons.queries.responses import response_of
 from lessons.queries.seat_rows import been_to
-from lessons.queries.sitting import seat_open
+from lessons.queries.sitting import is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,12 @@ def first_tries(runs: Sequence[Run], *, questions: Sequence[Asked], now: datetim
     answers, judge = _answers(stored), _judge(stored, edition)
     of_seat = {one.seat_id: one for one in attempts}
     started = {seat.pk for seat in seats if seat.pk in of_seat and not seat.other_task}
-    finished = {seat.pk for seat in seats if seat.pk in started and _is_over(seat, of_seat[seat.pk], now)}
+    finished = {seat.pk for seat in seats if seat.pk in started and is_over(of_seat[seat.pk], seat, now)}
     rows = tuple(
         _entries(judge, seat, of_seat.get(seat.pk), answers, questions, finished=seat.pk in finished) for seat in seats
     )
     unclear = tuple(id_ for one in attempts if one.seat_id in started for id_ in set(one.unclear))
     return FirstTries(seats, rows, frozenset(started), frozenset(finished), unclear)
-
-
-def _is_over(seat: Seat, attempt: Attempt, now: datetime) -> bool:
-    return attempt.handed_in_at is not None or not seat_open(seat, now)
 
 
 def _answers(rows: QuerySet[Answer]) -> Answers:

@@ -12,7 +12,7 @@ from lessons.core.plan import Asked
 from lessons.models import Answer, Attempt, Run, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.responses import response_of
-from lessons.queries.sitting import is_returned, seat_open
+from lessons.queries.sitting import is_over, is_returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def gifts_for(run: Run, *, of: Seat, to: Seat, now: datetime) -> Gifts:
     if attempt is None:
         return Gifts((), 0, 0)
     of.run = run
-    over = attempt.handed_in_at is not None or not seat_open(of, now)
+    over = is_over(attempt, of, now)
     answers = _given(run, attempt)
     ready = [answer for asked, answer in answers if not is_written(asked) or (over and not is_returned(answer))]
     rows = Answer.objects.filter(klass_id=run.klass_id, attempt__seat=to.pk, attempt__edition=run.edition_id)

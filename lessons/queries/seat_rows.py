@@ -10,7 +10,7 @@ from lessons.core.value import Value
 from lessons.models import Answer, Attempt, Seat
 from lessons.queries.editions import lookup_of
 from lessons.queries.live import HERE
-from lessons.queries.sitting import given_of, seat_open
+from lessons.queries.sitting import given_of, is_over
 
 
 class Remarks(Value):
@@ -79,7 +79,7 @@ class Sat:
 
     def finished(self, now: datetime) -> bool:
         """Return whether the student has handed in or the time is over."""
-        return self.attempt is not None and (self.attempt.handed_in_at is not None or not seat_open(self.seat, now))
+        return self.attempt is not None and is_over(self.attempt, self.seat, now)
 
     @property
     def took_part(self) -> bool:

@@ -179,6 +179,11 @@ def seat_open(seat: Seat, now: datetime) -> bool:
     return now < run.closed_at + timedelta(minutes=seat.extra_minutes)
 
 
+def is_over(attempt: Attempt, seat: Seat, now: datetime) -> bool:
+    """Return whether a student is done with an attempt: handed in, or the lesson has ended for them."""
+    return attempt.handed_in_at is not None or not seat_open(seat, now)
+
+
 def sitting_of(viewer: Viewer, *, key: str, now: datetime) -> Sitting | None:
     """Return the student's newest place where they may write now, else where an answer was given back to them, else
     the one that they were looking at a moment ago, else their newest, None when there is none.
@@ -293,7 +298,7 @@ def has_finished(answer: Answer, run: Run, now: datetime) -> bool:
     """Return whether its student has handed in, or the lesson has ended for them. Needs the answer's attempt and
     seat."""
     answer.attempt.seat.run = run
-    return answer.attempt.handed_in_at is not None or not seat_open(answer.attempt.seat, now)
+    return is_over(answer.attempt, answer.attempt.seat, now)
 
 
 def writes_again(answer: Answer) -> bool:
